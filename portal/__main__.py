@@ -1,0 +1,141 @@
+"""The commands: one table of names, arguments and where the work is done.
+
+Only the standard library is needed until the environment is there. The first lines are kept simple
+enough for a Python 3.6 to read, because that is who has to be told to find a newer one.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the one place an older Python may get to
+    sys.exit(
+        "The portal needs Python 3.11 or later. This is Python {}.{}.{} ({}). "
+        "Start it with a newer one, for example: python3.11 -m portal".format(
+            *sys.version_info[:3], sys.executable
+        )
+    )
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal import set_up
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Command:
+    """One line of the table: `function` is "module:name", imported only when it is called."""
+
+    name: str
+    help: str
+    function: str
+    declare: Callable[[argparse.ArgumentParser], object] = lambda _: None
+    lock: str = "runtime"
+
+
+def demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="0 takes any free port")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep the made-up data here")
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="write addresses and sign-in details to FILE"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="do the whole loop once over HTTP, then stop"
+    )
+
+
+def serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes any free port")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes")
+
+
+def agency(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="add an agency to a partnership")
+    add.add_argument("--partnership", required=True, help="the partnership it belongs to")
+    add.add_argument("--name", required=True, help="the name families will read")
+    add.add_argument("--kind", required=True, help="what kind of agency it is")
+    actions.add_parser("list", help="list the agencies")
+
+
+def staff(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="add a worker to an agency")
+    add.add_argument("--agency", required=True, help="the agency they work for")
+    add.add_argument("--name", required=True, help="the name families will read")
+    add.add_argument("--email", required=True, help="their work address")
+
+
+def languages(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    parser.set_defaults(action="list")
+    actions.add_parser("list", help="what is translated, and what is offered to families")
+    sign_off = actions.add_parser("sign-off", help="record who checked a language")
+    sign_off.add_argument("code", metavar="CODE", help="the language, for example pa_Arab")
+    sign_off.add_argument("--by", required=True, metavar="NAME", help="who checked it")
+    actions.add_parser("extract", help="collect the sentences that need translating")
+
+
+COMMANDS = (
+    Command("demo", "try it with made-up families", "portal.demo.command:run_demo", demo),
+    Command("test", "check everything", "portal.testing:run", lock="test"),
+    Command("serve", "answer web requests", "portal.commands:serve", serve),
+    Command("worker", "send, remind and escalate what is due", "portal.commands:worker"),
+    Command("migrate", "bring the database up to date", "portal.commands:migrate"),
+    Command("agency", "add or list agencies", "portal.commands:agency", agency),
+    Command("staff", "add a worker", "portal.commands:staff", staff),
+    Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
+)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="portal", description="The portal's commands.")
+    names = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        one = names.add_parser(command.name, help=command.help, description=command.help)
+        command.declare(one)
+        one.set_defaults(chosen=command)
+    return parser
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; `passed_on` holds whatever stood after `--` (only `test` takes any)."""
+    parser = make_parser()
+    own = list(argv)
+    passed_on: list[str] = []
+    if "--" in own:
+        cut = own.index("--")
+        own, passed_on = own[:cut], own[cut + 1 :]
+    arguments = parser.parse_args(own)
+    if passed_on and arguments.command != "test":
+        parser.error("only 'test' takes arguments after --")
+    arguments.passed_on = passed_on
+    return arguments
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    given = sys.argv[1:] if argv is None else list(argv)
+    arguments = parse(given)
+    command: Command = arguments.chosen
+    lock = ROOT / set_up.LOCKS[command.lock]
+    try:
+        # Beside an installed package there is no lock: whoever installed it saw to its packages.
+        if lock.is_file() and not set_up.is_inside(ROOT):
+            return set_up.start_again(set_up.ready(lock, ROOT), given)
+        module, function = command.function.split(":")
+        code: int = getattr(importlib.import_module(module), function)(arguments)
+    except set_up.CannotSetUpError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

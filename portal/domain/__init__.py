@@ -1,0 +1,1 @@
+"""What is true: pure functions and frozen records over the standard library."""

@@ -1,0 +1,36 @@
+"""How far a text has got, as every provider must say it, and which news about it counts as news."""
+
+from enum import StrEnum
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+FINAL_STATES = frozenset(
+    {DeliveryState.DELIVERED, DeliveryState.UNDELIVERED, DeliveryState.FAILED},
+)
+
+_STEPS = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.SENT)
+
+
+def _rank(state: DeliveryState) -> int:
+    return len(_STEPS) if state in FINAL_STATES else _STEPS.index(state)
+
+
+def moves_forward(old: DeliveryState, new: DeliveryState) -> bool:
+    """True if a receipt saying `new` may replace `old`: they are repeated and come in any order.
+
+    A receipt never makes a known state unknown; a call that timed out does, and says so itself.
+    """
+    if new is DeliveryState.UNKNOWN or old in FINAL_STATES:
+        return False
+    if old is DeliveryState.UNKNOWN:
+        return True
+    return _rank(new) > _rank(old)

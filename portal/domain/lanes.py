@@ -1,0 +1,22 @@
+"""The four lanes of a case. Each ends by itself: one lane ending never looks like everything ending."""
+
+from enum import StrEnum
+
+from portal.domain.words import marked
+
+
+class Lane(StrEnum):
+    POLICE = "police"
+    SAFETY = "safety"
+    HEALTH = "health"
+    COURT = "court"
+
+
+LANE_NAMES: dict[Lane, str] = {
+    Lane.POLICE: marked("Police"),
+    Lane.SAFETY: marked("Keeping you safe"),
+    Lane.HEALTH: marked("Health"),
+    Lane.COURT: marked("Court"),
+}
+
+CARER_LANE_NAMES: dict[Lane, str] = {**LANE_NAMES, Lane.SAFETY: marked("Keeping your child safe")}

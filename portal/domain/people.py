@@ -1,0 +1,89 @@
+"""Who takes part: roles, reading levels, kinds of agency, and the actor who is asking."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from portal.domain.words import marked
+
+
+class Role(StrEnum):
+    CHILD = "child"
+    CARER = "carer"
+    CASEWORKER = "caseworker"
+
+
+class Level(StrEnum):
+    """Reading level: chosen for the person with the worker, changed by the person at any time."""
+
+    EASY = "easy"
+    SIMPLE = "simple"
+    STANDARD = "standard"
+    CARER = "carer"
+
+
+CHILD_LEVELS = (Level.EASY, Level.SIMPLE, Level.STANDARD)
+
+LEVEL_NAMES: dict[Level, str] = {
+    Level.EASY: marked("Easy, with pictures"),
+    Level.SIMPLE: marked("Short"),
+    Level.STANDARD: marked("More detail"),
+    Level.CARER: marked("For the adult"),
+}
+
+
+class AgencyKind(StrEnum):
+    POLICE = "police"
+    CHILDRENS_SERVICES = "childrens_services"
+    PROSECUTION = "prosecution"
+    HEALTH = "health"
+    EDUCATION = "education"
+    PROBATION = "probation"
+    ADVOCACY = "advocacy"
+
+
+# What a child or carer reads beside a worker's name.
+AGENCY_KIND_NAMES: dict[AgencyKind, str] = {
+    AgencyKind.POLICE: marked("the police"),
+    AgencyKind.CHILDRENS_SERVICES: marked("children's services"),
+    AgencyKind.PROSECUTION: marked("the lawyers who decide about court"),
+    AgencyKind.HEALTH: marked("the health team"),
+    AgencyKind.EDUCATION: marked("your school"),
+    AgencyKind.PROBATION: marked("the probation team"),
+    AgencyKind.ADVOCACY: marked("your supporters"),
+}
+
+
+def levels_for(role: Role) -> tuple[Level, ...]:
+    return CHILD_LEVELS if role is Role.CHILD else (Level.CARER,)
+
+
+class Stage(StrEnum):
+    """How far a sign-in session opens: the card alone opens only the quiet page."""
+
+    QUIET = "quiet"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
+
+    `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
+    are about exactly one case; `agency_id` is set for staff.
+    """
+
+    partnership_id: UUID
+    role: Role | None
+    person_id: UUID | None = None
+    staff_id: UUID | None = None
+    agency_id: UUID | None = None
+    case_id: UUID | None = None
+    session_id: UUID | None = None
+    stage: Stage = Stage.FULL
+    language: str = "en"
+    level: Level = Level.SIMPLE
+
+    @property
+    def is_staff(self) -> bool:
+        return self.staff_id is not None

@@ -1,0 +1,44 @@
+"""Working hours and days of England, so that a time promised to a child is one when somebody is there."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """When the partnership's inbox is read: the hours of a working day, and the days that are none."""
+
+    opens: time
+    closes: time
+    holidays: frozenset[date]
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.holidays
+
+    def next_working_day(self, day: date) -> date:
+        day += timedelta(days=1)
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def add_hours(self, start: datetime, hours: float) -> datetime:
+        """The moment after this many working hours, in UTC. Night, weekend and holiday hours do not count."""
+        left = timedelta(hours=hours)
+        local = start.astimezone(LONDON)
+        day, moment = local.date(), local.time()
+        while True:
+            if self.is_working_day(day) and moment < self.closes:
+                begin = max(moment, self.opens)
+                room = datetime.combine(day, self.closes) - datetime.combine(day, begin)
+                if left <= room:
+                    end = datetime.combine(day, begin) + left
+                    return end.replace(tzinfo=LONDON).astimezone(UTC)
+                left -= room
+            day, moment = self.next_working_day(day), time.min
+
+    def is_open(self, now: datetime) -> bool:
+        local = now.astimezone(LONDON)
+        return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes

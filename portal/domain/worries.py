@@ -1,0 +1,92 @@
+"""What a worry can be, how quickly a person reads it, and when it counts as noticed by everyone."""
+
+from collections.abc import Collection
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from portal.domain.people import Role
+from portal.domain.words import marked
+from portal.domain.working_time import WorkingTime
+
+MAX_WORDS = 4000
+
+
+class WorryKind(StrEnum):
+    """What can be said without writing a word. CONTACT_ME is the quiet page's only button."""
+
+    NOT_SAFE = "not_safe"
+    CONTACTED = "contacted"
+    CONFUSED = "confused"
+    TALK = "talk"
+    UNWELL = "unwell"
+    SOMETHING = "something"
+    CHECK_ON_ME = "check_on_me"
+    WITH_ME = "with_me"
+    CONTACT_ME = "contact_me"
+
+
+WORRY_NAMES: dict[WorryKind, str] = {
+    WorryKind.NOT_SAFE: marked("I do not feel safe"),
+    WorryKind.CONTACTED: marked("Someone contacted me"),
+    WorryKind.CONFUSED: marked("I do not understand"),
+    WorryKind.TALK: marked("I want to talk"),
+    WorryKind.UNWELL: marked("I feel unwell"),
+    WorryKind.SOMETHING: marked("Something else"),
+    WorryKind.CHECK_ON_ME: marked("I just want someone to check on me"),
+    WorryKind.WITH_ME: marked("I want someone with me"),
+    WorryKind.CONTACT_ME: marked("I want my worker to contact me"),
+}
+
+WORRY_PICTURES: dict[WorryKind, str] = {
+    kind: "worker" if kind is WorryKind.CONTACT_ME else kind.value for kind in WorryKind
+}
+
+# Offered on the worry page, in this order. The other two are buttons of their own elsewhere.
+CHILD_KINDS = (
+    WorryKind.NOT_SAFE,
+    WorryKind.CONTACTED,
+    WorryKind.CONFUSED,
+    WorryKind.TALK,
+    WorryKind.UNWELL,
+    WorryKind.SOMETHING,
+    WorryKind.CHECK_ON_ME,
+)
+CARER_KINDS = (
+    WorryKind.NOT_SAFE,
+    WorryKind.CONTACTED,
+    WorryKind.CONFUSED,
+    WorryKind.TALK,
+    WorryKind.SOMETHING,
+)
+
+
+class Triage(StrEnum):
+    """How soon a person reads it. New counts as amber; software may raise a class, never lower it."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+# Design evidence F-9: working hours within which a person reads it.
+READ_WITHIN_HOURS: dict[Triage, float] = {Triage.RED: 0.25, Triage.AMBER: 4, Triage.GREEN: 8}
+
+
+def kinds_for(role: Role) -> tuple[WorryKind, ...]:
+    return CHILD_KINDS if role is Role.CHILD else CARER_KINDS
+
+
+def triage_of(kind: WorryKind) -> Triage:
+    """The class before anybody has read it."""
+    return Triage.RED if kind is WorryKind.NOT_SAFE else Triage.AMBER
+
+
+def read_by(raised_at: datetime, triage: Triage, hours: WorkingTime) -> datetime:
+    """The latest moment a person will have read it: working hours, because nobody reads at night."""
+    return hours.add_hours(raised_at, READ_WITHIN_HOURS[triage])
+
+
+def is_noticed_by_all(agencies: Collection[UUID], acknowledged: Collection[UUID]) -> bool:
+    """Every agency on the case, and there is at least one."""
+    return bool(agencies) and set(agencies) <= set(acknowledged)

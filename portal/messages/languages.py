@@ -1,0 +1,231 @@
+"""Loads locales/, says which languages may be offered, and formats days and times in each.
+
+A language is offered to families only when every family-facing string is translated, none is fuzzy,
+and a sign-off record made for exactly this wording says who checked it and when.
+"""
+
+import gettext
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from portal.domain.people import Level
+from portal.domain.working_time import LONDON
+
+SOURCE = "en"
+# England's day and month order; every other language formats as CLDR says.
+FORMATS = {"en": "en_GB"}
+# Everything a family can read comes from these places; staff pages may lag behind.
+FAMILY_PLACES = (
+    "portal/domain/",
+    "portal/web/forms.py",
+    "accessible_templates/layouts/base.html",
+    "accessible_templates/layouts/family.html",
+    "accessible_templates/layouts/quiet.html",
+    "accessible_templates/layouts/print.html",
+    "accessible_templates/parts/",
+    "accessible_templates/sign_in/",
+    "accessible_templates/child/",
+    "accessible_templates/carer/",
+    "accessible_templates/family/",
+    "accessible_templates/errors/",
+    "accessible_templates/updates/",
+    "accessible_templates/texts/",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the family-facing wording a catalogue holds."""
+
+    total: int
+    missing: tuple[str, ...]
+    fuzzy: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing and not self.fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who checked this wording and when; `digest` ties it to the words that were checked."""
+
+    checked_by: str
+    checked_on: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its own name, its direction, its words, and whether they may be offered."""
+
+    code: str
+    locale: Locale
+    translations: gettext.NullTranslations
+    coverage: Coverage
+    digest: str
+    sign_off: SignOff | None
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself, as its readers write it."""
+        own = self.locale.get_language_name(self.code) or self.code
+        return own[:1].upper() + own[1:]
+
+    @property
+    def direction(self) -> str:
+        return str(self.locale.text_direction)
+
+    @property
+    def is_signed_off(self) -> bool:
+        return (
+            self.coverage.is_complete
+            and self.sign_off is not None
+            and self.sign_off.digest == self.digest
+        )
+
+    def say(self, message: str) -> str:
+        """The translation of a marked sentence."""
+        return self.translations.gettext(message)
+
+    def day(self, day: date, level: Level = Level.STANDARD) -> str:
+        """A weekday and day; the shorter levels leave the year out."""
+        if level in {Level.EASY, Level.SIMPLE}:
+            return format_date(day, _without_year(self.locale), locale=self.locale)
+        return format_date(day, "full", locale=self.locale)
+
+    def time(self, moment: time) -> str:
+        return format_time(moment, "short", locale=self.locale)
+
+    def when(self, at: datetime) -> str:
+        """A weekday, day and time in London, as a family would say it."""
+        local = at.astimezone(LONDON)
+        return f"{self.day(local.date(), Level.SIMPLE)}, {self.time(local.time())}"
+
+    def stamp(self, at: datetime) -> str:
+        """Date and time in London, for staff."""
+        return format_datetime(at.astimezone(LONDON), "d MMM y, HH:mm", locale=self.locale)
+
+
+@lru_cache
+def _without_year(locale: Locale) -> str:
+    pattern = str(locale.date_formats["full"].pattern)
+    return re.sub(r"(\s*'[^']*')?[\s,،]*y+[^Md]*$", "", pattern)
+
+
+class Languages:
+    """The languages of an installation, by code."""
+
+    def __init__(self, languages: Iterable[Language], *, with_drafts: bool) -> None:
+        self._by_code = {language.code: language for language in languages}
+        self._with_drafts = with_drafts
+
+    def __getitem__(self, code: str) -> Language:
+        return self._by_code[code]
+
+    @property
+    def all(self) -> tuple[Language, ...]:
+        return tuple(self._by_code.values())
+
+    @property
+    def offered(self) -> tuple[Language, ...]:
+        """What a family may choose: the source language, and every other that is signed off."""
+        return tuple(each for each in self.all if self.is_offered(each))
+
+    def is_offered(self, language: Language) -> bool:
+        if language.code == SOURCE or language.is_signed_off:
+            return True
+        return self._with_drafts and language.coverage.is_complete
+
+    def choose(self, wanted: str | None, accepts: str = "") -> Language:
+        """The wanted language if offered; else the first offered of an Accept-Language line; else English."""
+        codes = [wanted] if wanted else []
+        codes += [part.split(";")[0].strip().split("-")[0].lower() for part in accepts.split(",")]
+        for code in codes:
+            language = self._by_code.get(code or "")
+            if language is not None and self.is_offered(language):
+                return language
+        return self._by_code[SOURCE]
+
+
+def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
+    """Reads and compiles each catalogue in memory. Raises FileNotFoundError for an unknown code."""
+    wanted = [SOURCE, *(code for code in codes if code != SOURCE)]
+    return Languages([_language(folder, code) for code in wanted], with_drafts=with_drafts)
+
+
+def is_family(message: Message) -> bool:
+    """Whether a family can read it, by the places it comes from."""
+    return any(place.startswith(FAMILY_PLACES) for place, _ in message.locations)
+
+
+def catalogue_path(folder: Path, code: str) -> Path:
+    return folder / code / "LC_MESSAGES" / "messages.po"
+
+
+def _language(folder: Path, code: str) -> Language:
+    locale = Locale.parse(FORMATS.get(code, code))
+    if code == SOURCE:
+        catalogue = _read(folder / "messages.pot", None)
+        translations: gettext.NullTranslations = gettext.NullTranslations()
+        coverage = Coverage(sum(1 for each in catalogue if each.id and is_family(each)), (), ())
+    else:
+        catalogue = _read(catalogue_path(folder, code), locale)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        translations = gettext.GNUTranslations(compiled)
+        coverage = _coverage(catalogue)
+    sign_off = _sign_off(folder / code / "sign-off.json")
+    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off)
+
+
+def _read(path: Path, locale: Locale | None) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def _coverage(catalogue: Catalog) -> Coverage:
+    family = [each for each in catalogue if each.id and is_family(each)]
+    missing = tuple(_first(each.id) for each in family if not _is_translated(each))
+    fuzzy = tuple(_first(each.id) for each in family if each.fuzzy)
+    return Coverage(len(family), missing, fuzzy)
+
+
+def _is_translated(message: Message) -> bool:
+    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return bool(strings) and all(strings)
+
+
+def _first(text: str | tuple[str, ...] | list[str]) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+def _digest(catalogue: Catalog) -> str:
+    """A hash of what families can read, so that a sign-off ends when the wording changes."""
+    lines = sorted(
+        repr((each.context, each.id, each.string))
+        for each in catalogue
+        if each.id and is_family(each)
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _sign_off(path: Path) -> SignOff | None:
+    if not path.is_file():
+        return None
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return SignOff(kept["checked_by"], date.fromisoformat(kept["checked_on"]), kept["digest"])

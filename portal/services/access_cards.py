@@ -1,0 +1,99 @@
+"""Issue, replace and revoke an access card. The code is shown once, on the page that is printed."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from portal.domain.people import Actor, Role
+from portal.domain.refusals import NotFound
+from portal.services.audit import Act, record
+from portal.services.cases import case_of_staff
+from portal.services.sign_in import hash_of
+from portal.storage.cases import Participant
+from portal.storage.database import Db
+from portal.storage.people import Person
+from portal.storage.sign_in import AccessCard, SignInSession
+
+CARD_LASTS = timedelta(days=365)
+# Crockford's alphabet: no I, L, O or U, so that a code read aloud or copied by hand survives.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LETTERS = 26  # 130 bits
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCard:
+    """What is printed: nothing on it says whose it is or what it opens."""
+
+    case_id: UUID
+    role: Role
+    language: str
+    code: str
+    address: str
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The code in fours, to be typed where there is no camera."""
+        return tuple(self.code[start : start + 4] for start in range(0, len(self.code), 4))
+
+
+def issue_card(
+    db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, public_address: str, now: datetime
+) -> IssuedCard:
+    """A new card for a child or carer on the case; the old one, and what it opened, ends at once."""
+    case_of_staff(db, actor, case_id)
+    person = db.execute(
+        select(Person.role, Person.language)
+        .join(Participant, Participant.person_id == Person.id)
+        .where(
+            Person.id == person_id,
+            Person.partnership_id == actor.partnership_id,
+            Participant.case_id == case_id,
+            Participant.until_at.is_(None),
+        )
+    ).one_or_none()
+    if person is None:
+        raise NotFound
+    revoke_cards(db, actor, case_id=case_id, person_id=person_id, now=now)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS))
+    card = AccessCard(
+        partnership_id=actor.partnership_id,
+        person_id=person_id,
+        case_id=case_id,
+        code_hash=hash_of(code),
+        issued_by_id=actor.staff_id,
+        issued_at=now,
+        expires_at=now + CARD_LASTS,
+    )
+    db.add(card)
+    db.flush()  # the card's id goes into the audit entry
+    record(db, actor, Act.CARD_ISSUED, now=now, case_id=case_id, subject_id=card.id)
+    return IssuedCard(
+        case_id, Role(person.role), person.language, code, f"{public_address}/c#{code}"
+    )
+
+
+def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Ends every card of this person on this case, and every sign-in session made with one."""
+    db.execute(
+        update(AccessCard)
+        .where(
+            AccessCard.person_id == person_id,
+            AccessCard.case_id == case_id,
+            AccessCard.partnership_id == actor.partnership_id,
+            AccessCard.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
+    db.execute(
+        update(SignInSession)
+        .where(
+            SignInSession.person_id == person_id,
+            SignInSession.case_id == case_id,
+            SignInSession.partnership_id == actor.partnership_id,
+            SignInSession.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+    )

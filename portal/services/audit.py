@@ -1,0 +1,75 @@
+"""The list of acts, and the one function that records them, in the transaction of the act itself."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert
+
+from portal.domain.people import Actor
+from portal.storage.audit import AuditEntry
+from portal.storage.database import Db
+
+_INSERT = insert(AuditEntry.__table__)  # type: ignore[arg-type]
+
+
+class Act(StrEnum):
+    """Everything that is written down: subject, then verb."""
+
+    AGENCY_ADDED = "agency.added"
+    STAFF_ADDED = "staff.added"
+    STAFF_SIGNED_IN = "staff.signed_in"
+    CASE_OPENED = "case.opened"
+    CASE_LISTED = "case.listed"
+    CASE_VIEWED = "case.viewed"
+    CARD_ISSUED = "card.issued"
+    CARD_REDEEMED = "card.redeemed"
+    PICTURES_CHOSEN = "pictures.chosen"
+    PICTURES_MATCHED = "pictures.matched"
+    PICTURES_WRONG = "pictures.wrong"
+    PICTURES_RESET = "pictures.reset"
+    NUMBER_SENT = "number.sent"
+    NUMBER_MATCHED = "number.matched"
+    NUMBER_WRONG = "number.wrong"
+    SIGN_IN_ENDED = "sign_in.ended"
+    WORDING_CHOSEN = "wording.chosen"
+    UPDATE_PREVIEWED = "update.previewed"
+    UPDATE_PUBLISHED = "update.published"
+    UPDATE_OPENED = "update.opened"
+    PAGE_VIEWED = "page.viewed"
+    WORRY_RAISED = "worry.raised"
+    WORRY_VIEWED = "worry.viewed"
+    WORRY_LISTED = "worry.listed"
+    WORRY_ACKNOWLEDGED = "worry.acknowledged"
+    TEXT_SENT = "text.sent"
+    TEXT_FAILED = "text.failed"
+    TEXT_RECEIPT = "text.receipt"
+
+
+def record(
+    db: Db,
+    actor: Actor,
+    act: Act,
+    *,
+    now: datetime,
+    case_id: UUID | None = None,
+    subject_id: UUID | None = None,
+    detail: str = "",
+) -> None:
+    """Adds one entry. `detail` is sealed: it may say what was done, never what a child wrote."""
+    entry_id = uuid4()
+    sealed = db.ring.seal("audit_entries.detail", entry_id, detail) if detail else None
+    db.execute(
+        _INSERT,
+        {
+            "id": entry_id,
+            "partnership_id": actor.partnership_id,
+            "at": now,
+            "act": act.value,
+            "actor_kind": actor.role.value if actor.role else "service",
+            "actor_id": actor.staff_id or actor.person_id,
+            "case_id": case_id or actor.case_id,
+            "subject_id": subject_id,
+            "detail": sealed,
+        },
+    )

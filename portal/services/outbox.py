@@ -1,0 +1,322 @@
+"""Puts a text in the outbox, claims what is due, settles what happened.
+
+A claim is a lease. Between claim and settlement no transaction is open: the provider may be slow. A call
+whose answer never came is unknown, and nobody sends it again by itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import or_, select, update
+
+from portal.domain.contact import ANY_TIME, SafeTimes, next_safe_time, seconds_left
+from portal.domain.delivery import DeliveryState, moves_forward
+from portal.domain.people import Actor
+from portal.messages.render import Renderer, Text
+from portal.services.audit import Act, record
+from portal.services.cases import FamilyMember
+from portal.storage.database import Db
+from portal.storage.outbox import DeliveryReceipt, Message
+from portal.storage.people import Contact
+
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 5
+CHANNEL = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class DueText:
+    """A claimed text with everything the provider needs, so that the session can be closed."""
+
+    message_id: UUID
+    partnership_id: UUID
+    lease_token: UUID
+    mobile: str
+    body: str
+    valid_for_seconds: int
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextOnCase:
+    """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
+
+    created_at: datetime
+    kind: str
+    state: DeliveryState
+    meaning: str
+
+
+def put_note(
+    db: Db,
+    actor: Actor,
+    *,
+    case_id: UUID,
+    member: FamilyMember,
+    cause_id: UUID,
+    renderer: Renderer,
+    now: datetime,
+) -> int:
+    """Puts "there is a note for you" in the outbox; 1 if a text will go, 0 if there is no safe number."""
+    contact = _contact(db, actor, member.person_id)
+    if contact is None:
+        return 0
+    text = renderer.text("note", language=member.language)
+    times = SafeTimes(contact.from_time, contact.until_time)
+    _put(db, actor, case_id, contact, cause_id, text, times, now=now)
+    return 1
+
+
+def put_sign_in_number(
+    db: Db, actor: Actor, *, digits: str, cause_id: UUID, renderer: Renderer, now: datetime
+) -> bool:
+    """A carer's number for today, sent at once: she is waiting for it with the phone in her hand."""
+    contact = _contact(db, actor, actor.person_id)
+    if contact is None or actor.case_id is None:
+        return False
+    text = renderer.text("sign_in_number", language=actor.language, digits=digits)
+    _put(db, actor, actor.case_id, contact, cause_id, text, ANY_TIME, now=now)
+    return True
+
+
+def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
+    """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its one lock."""
+    due = (
+        select(Message.id)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            Message.due_at <= now,
+            Message.valid_until_at > now,
+            or_(Message.lease_until_at.is_(None), Message.lease_until_at < now),
+        )
+        .order_by(Message.due_at, Message.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    token = uuid4()
+    rows = db.execute(
+        update(Message)
+        .where(Message.id.in_(due.scalar_subquery()))
+        .values(lease_until_at=now + LEASE, lease_token=token, attempts=Message.attempts + 1)
+        .returning(
+            Message.id,
+            Message.partnership_id,
+            Message.mobile,
+            Message.body,
+            Message.valid_until_at,
+            Message.attempts,
+        )
+        .execution_options(synchronize_session=False)
+    ).all()
+    return tuple(
+        DueText(
+            row.id,
+            row.partnership_id,
+            token,
+            db.ring.open("messages.mobile", row.id, row.mobile),
+            db.ring.open("messages.body", row.id, row.body),
+            max(60, min(36_000, int((row.valid_until_at - now).total_seconds()))),
+            row.attempts,
+        )
+        for row in rows
+    )
+
+
+def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
+    """Written before the provider is called: after a crash the text is unknown, not sent a second time."""
+    done = db.execute(
+        update(Message)
+        .where(
+            Message.id == due.message_id,
+            Message.partnership_id == due.partnership_id,
+            Message.lease_token == due.lease_token,
+            Message.lease_until_at > now,
+            Message.state == DeliveryState.QUEUED,
+        )
+        .values(state=DeliveryState.SENDING)
+    )
+    return bool(done.rowcount == 1)  # type: ignore[attr-defined]
+
+
+def settle_sent(
+    db: Db, due: DueText, *, provider: str, reference: str, state: DeliveryState, now: datetime
+) -> None:
+    _settle(db, due, {"state": state, "provider": provider, "provider_reference": reference})
+    record(db, _service(due.partnership_id), Act.TEXT_SENT, now=now, subject_id=due.message_id)
+
+
+def settle_retry(db: Db, due: DueText, *, meaning: str, again_at: datetime) -> None:
+    """The provider certainly did not take it, and may later."""
+    _settle(db, due, {"state": DeliveryState.QUEUED, "due_at": again_at, "meaning": meaning})
+
+
+def settle_failed(
+    db: Db, due: DueText, *, meaning: str, state: DeliveryState, now: datetime
+) -> None:
+    """It did not go, or nobody knows whether it went: a person decides. The child has not been told."""
+    _settle(db, due, {"state": state, "meaning": meaning})
+    record(
+        db,
+        _service(due.partnership_id),
+        Act.TEXT_FAILED,
+        now=now,
+        subject_id=due.message_id,
+        detail=f"{state.value}: {meaning}",
+    )
+
+
+def lose_crashed(db: Db, *, now: datetime) -> int:
+    """A text left in `sending` by a worker that died may have gone: it becomes unknown. Returns how many."""
+    done = db.execute(
+        update(Message)
+        .where(Message.state == DeliveryState.SENDING, Message.lease_until_at < now)
+        .where(Message.provider_reference.is_(None))
+        .values(state=DeliveryState.UNKNOWN, meaning="The worker stopped while sending.")
+    )
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
+    """A text whose safe time passed while nothing was sending waits for the next one. Returns how many."""
+    rows = db.execute(
+        select(Message, Contact)
+        .join(Contact, Contact.person_id == Message.person_id)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            Message.valid_until_at <= now,
+            Message.kind != "sign_in_number",
+            Contact.ended_at.is_(None),
+            Contact.may_be_texted.is_(True),
+        )
+        .limit(50)
+    ).all()
+    for message, contact in rows:
+        times = SafeTimes(contact.from_time, contact.until_time)
+        message.due_at = next_safe_time(now, times)
+        message.valid_until_at = message.due_at + timedelta(
+            seconds=seconds_left(message.due_at, times)
+        )
+    return len(rows)
+
+
+def receive(
+    db: Db, *, reference: str, state: DeliveryState, code: str, meaning: str, now: datetime
+) -> bool:
+    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this reference."""
+    message = db.scalar(
+        select(Message).where(Message.provider_reference == reference).with_for_update()
+    )
+    if message is None:
+        return False
+    known = db.scalar(
+        select(DeliveryReceipt.id).where(
+            DeliveryReceipt.message_id == message.id, DeliveryReceipt.state == state
+        )
+    )
+    if known is not None:
+        return True
+    db.add(
+        DeliveryReceipt(
+            partnership_id=message.partnership_id,
+            message_id=message.id,
+            state=state.value,
+            code=code,
+            received_at=now,
+        )
+    )
+    if moves_forward(DeliveryState(message.state), state):
+        message.state = state.value
+        message.meaning = meaning or None
+    record(
+        db,
+        _service(message.partnership_id),
+        Act.TEXT_RECEIPT,
+        now=now,
+        case_id=message.case_id,
+        subject_id=message.id,
+        detail=state.value,
+    )
+    return True
+
+
+def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
+    """The newest texts of a case. The caller has checked that the actor works on it."""
+    rows = db.execute(
+        select(Message.created_at, Message.kind, Message.state, Message.meaning)
+        .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
+        .where(Message.kind != "sign_in_number")
+        .order_by(Message.created_at.desc())
+        .limit(10)
+    ).all()
+    return tuple(
+        TextOnCase(row.created_at, row.kind, DeliveryState(row.state), row.meaning or "")
+        for row in rows
+    )
+
+
+def _contact(db: Db, actor: Actor, person_id: UUID | None) -> Contact | None:
+    """The person's confirmed number that may be texted; without one there is no text."""
+    return db.scalar(
+        select(Contact)
+        .where(
+            Contact.person_id == person_id,
+            Contact.partnership_id == actor.partnership_id,
+            Contact.ended_at.is_(None),
+            Contact.may_be_texted.is_(True),
+        )
+        .order_by(Contact.created_at.desc())
+        .limit(1)
+    )
+
+
+def _put(
+    db: Db,
+    actor: Actor,
+    case_id: UUID,
+    contact: Contact,
+    cause_id: UUID,
+    text: Text,
+    times: SafeTimes,
+    *,
+    now: datetime,
+) -> None:
+    message_id = uuid4()
+    mobile = db.ring.open("contacts.mobile", contact.id, contact.mobile)
+    due_at = next_safe_time(now, times)
+    db.add(
+        Message(
+            id=message_id,
+            partnership_id=actor.partnership_id,
+            case_id=case_id,
+            person_id=contact.person_id,
+            cause_id=cause_id,
+            channel=CHANNEL,
+            kind=text.kind,
+            mobile=db.ring.seal("messages.mobile", message_id, mobile),
+            body=db.ring.seal("messages.body", message_id, text.body),
+            parts=text.parts,
+            state=DeliveryState.QUEUED.value,
+            created_at=now,
+            due_at=due_at,
+            valid_until_at=due_at + timedelta(seconds=seconds_left(due_at, times)),
+        )
+    )
+
+
+def _settle(db: Db, due: DueText, values: dict[str, object]) -> None:
+    """Only the holder of the lease may say what happened, and a final state never changes."""
+    db.execute(
+        update(Message)
+        .where(
+            Message.id == due.message_id,
+            Message.partnership_id == due.partnership_id,
+            Message.lease_token == due.lease_token,
+            Message.state == DeliveryState.SENDING,
+        )
+        .values(lease_until_at=None, **values)
+    )
+
+
+def _service(partnership_id: UUID) -> Actor:
+    return Actor(partnership_id, None)

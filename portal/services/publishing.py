@@ -1,0 +1,203 @@
+"""Preview and publish an update: one transaction for the update, the words as said, the texts, the audit."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from portal.domain.people import Actor, AgencyKind, Role
+from portal.domain.refusals import NotFound
+from portal.domain.update_types import BY_KEY, FieldKind, FieldValue, UpdateType, types_for
+from portal.messages.render import Renderer, Said, Text
+from portal.services import outbox
+from portal.services.audit import Act, record
+from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.storage.database import Db
+from portal.storage.people import Agency
+from portal.storage.updates import Recipient, Update, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFor:
+    """What one person will read, and the text that will tell them there is something to read."""
+
+    name: str
+    role: Role
+    said: Said
+    text: Text | None
+    why_no_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    update_id: UUID
+    recipients: int
+    texts: int
+
+
+def types_for_staff(db: Db, actor: Actor) -> tuple[UpdateType, ...]:
+    """What this caseworker's agency may publish."""
+    kind = db.scalar(
+        select(Agency.kind).where(
+            Agency.id == actor.agency_id, Agency.partnership_id == actor.partnership_id
+        )
+    )
+    return types_for(AgencyKind(kind)) if kind else ()
+
+
+def type_for_staff(db: Db, actor: Actor, key: str) -> UpdateType:
+    for update_type in types_for_staff(db, actor):
+        if update_type.key == key:
+            return update_type
+    raise NotFound
+
+
+def preview_update(
+    db: Db,
+    actor: Actor,
+    *,
+    case_id: UUID,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> tuple[PreviewFor, ...]:
+    """What each recipient will read, in their language and at their level, and the text that will go."""
+    case_of_staff(db, actor, case_id)
+    return tuple(
+        _preview(member, update_type, values, renderer)
+        for member in family_of(db, actor, case_id)
+        if member.role in update_type.addressed_to
+    )
+
+
+def publish_update(
+    db: Db,
+    actor: Actor,
+    *,
+    case_id: UUID,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    once: UUID,
+    renderer: Renderer,
+    now: datetime,
+) -> Published:
+    """Publishes to everyone the type is addressed to. The same `once` twice is one update."""
+    case_of_staff(db, actor, case_id)
+    already = db.scalar(
+        select(Update.id).where(Update.once == once, Update.partnership_id == actor.partnership_id)
+    )
+    if already is not None:
+        return Published(already, 0, 0)
+    update_id = uuid4()
+    lane = update_type.lane_of(values)
+    db.add(
+        Update(
+            id=update_id,
+            partnership_id=actor.partnership_id,
+            case_id=case_id,
+            update_type=update_type.key,
+            type_version=update_type.version,
+            lane=lane.value,
+            values=db.ring.seal("updates.values", update_id, values_as_text(values)),
+            author_id=actor.staff_id,
+            published_at=now,
+            once=once,
+        )
+    )
+    told = [
+        member
+        for member in family_of(db, actor, case_id)
+        if member.role in update_type.addressed_to
+    ]
+    next_on = values["next_on"]
+    texts = 0
+    for member in told:
+        recipient = Recipient(
+            id=uuid4(),
+            partnership_id=actor.partnership_id,
+            update_id=update_id,
+            person_id=member.person_id,
+            case_id=case_id,
+            lane=lane.value,
+            published_at=now,
+            next_on=next_on,
+        )
+        said = renderer.update(update_type, values, language=member.language, level=member.level)
+        db.add(recipient)
+        keep_wording(db, actor.partnership_id, recipient.id, said, now=now)
+        if member.role is Role.CARER:
+            texts += outbox.put_note(
+                db,
+                actor,
+                case_id=case_id,
+                member=member,
+                cause_id=update_id,
+                renderer=renderer,
+                now=now,
+            )
+    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=update_id)
+    return Published(update_id, len(told), texts)
+
+
+def keep_wording(
+    db: Db, partnership_id: UUID, recipient_id: UUID, said: Said, *, now: datetime
+) -> None:
+    """The words a person was given, kept as said."""
+    wording_id = uuid4()
+    db.add(
+        Wording(
+            id=wording_id,
+            partnership_id=partnership_id,
+            recipient_id=recipient_id,
+            language=said.language,
+            level=said.level.value,
+            type_version=said.version,
+            heading=db.ring.seal("wordings.heading", wording_id, said.heading),
+            words=db.ring.seal("wordings.words", wording_id, said.words),
+            said_at=now,
+        )
+    )
+
+
+def values_as_text(values: dict[str, FieldValue]) -> str:
+    plain = {
+        name: value.isoformat() if isinstance(value, date | time) else value
+        for name, value in values.items()
+    }
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def values_from_text(update_type: UpdateType, text: str) -> dict[str, FieldValue]:
+    """The values as they were published; a slot that was added to the type later reads as empty."""
+    kept = json.loads(text)
+    return {
+        field.name: _value(field.kind, kept.get(field.name, "")) for field in update_type.fields
+    }
+
+
+def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
+    if isinstance(kept, list):
+        return tuple(kept)
+    if kind is FieldKind.DATE:
+        return date.fromisoformat(kept)
+    if kind is FieldKind.TIME:
+        return time.fromisoformat(kept)
+    return kept
+
+
+def update_type_of(key: str) -> UpdateType:
+    return BY_KEY[key]
+
+
+def _preview(
+    member: FamilyMember, update_type: UpdateType, values: dict[str, FieldValue], renderer: Renderer
+) -> PreviewFor:
+    said = renderer.update(update_type, values, language=member.language, level=member.level)
+    if member.role is not Role.CARER:
+        return PreviewFor(member.name, member.role, said, None, "child")
+    if not member.has_confirmed_mobile:
+        return PreviewFor(member.name, member.role, said, None, "no_mobile")
+    text = renderer.text("note", language=member.language)
+    return PreviewFor(member.name, member.role, said, text, "")

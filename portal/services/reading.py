@@ -1,0 +1,241 @@
+"""What a child or carer reads: the first page with its four lanes, and one opened update."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from portal.domain.lanes import Lane
+from portal.domain.people import Actor, AgencyKind, Level
+from portal.domain.refusals import NotFound
+from portal.domain.update_types import BY_KEY
+from portal.messages.render import Renderer
+from portal.services.audit import Act, record
+from portal.services.publishing import keep_wording, values_from_text
+from portal.storage.database import Db
+from portal.storage.people import Agency, Staff
+from portal.storage.updates import Opening, Recipient, Update, Wording
+from portal.storage.worries import Worry
+
+NEWS_ON_PAGE = 12
+WORRIES_ON_PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One line of news. Its heading is shown only once it has been opened: nothing hard comes unasked."""
+
+    update_id: UUID
+    lane: Lane
+    heading: str
+    published_at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LaneNow:
+    """Where one lane is: None where nothing has been said about it yet."""
+
+    lane: Lane
+    state: str | None
+    has_news: bool
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorryLine:
+    worry_id: UUID
+    raised_at: datetime
+    is_noticed_by_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    lanes: tuple[LaneNow, ...]
+    news: tuple[NewsItem, ...]
+    worries: tuple[WorryLine, ...]
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedUpdate:
+    """One update as this person was given it, in the language and level asked for."""
+
+    update_id: UUID
+    heading: str
+    words: str
+    language: str
+    level: Level
+    author_name: str
+    agency_kind: AgencyKind
+    published_at: datetime
+    next_on: date
+
+
+_RANKED = (
+    select(
+        Recipient.update_id,
+        Recipient.lane,
+        Recipient.published_at,
+        Recipient.opened_at,
+        Recipient.next_on,
+        Update.update_type,
+        func.row_number()
+        .over(partition_by=Recipient.lane, order_by=Recipient.published_at.desc())
+        .label("in_lane"),
+        func.row_number().over(order_by=Recipient.published_at.desc()).label("in_all"),
+    )
+    .join(Update, Update.id == Recipient.update_id)
+    .where(
+        Recipient.person_id == bindparam("person_id"),
+        Recipient.case_id == bindparam("case_id"),
+        Recipient.partnership_id == bindparam("partnership_id"),
+    )
+    .subquery()
+)
+_NEWS = (
+    select(_RANKED)
+    .where((_RANKED.c.in_lane == 1) | (_RANKED.c.in_all <= NEWS_ON_PAGE))
+    .order_by(_RANKED.c.in_all)
+)
+_WORRIES = (
+    select(Worry.id, Worry.raised_at, Worry.noticed_by_all_at)
+    .where(
+        Worry.person_id == bindparam("person_id"),
+        Worry.case_id == bindparam("case_id"),
+        Worry.partnership_id == bindparam("partnership_id"),
+    )
+    .order_by(Worry.raised_at.desc())
+    .limit(WORRIES_ON_PAGE)
+)
+_ADD_OPENING = insert(Opening.__table__)  # type: ignore[arg-type]
+
+
+def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
+    """The first page: four lanes, the newest news, the newest worries. Three statements with the audit."""
+    mine = _mine(actor)
+    rows = db.execute(_NEWS, mine).all()
+    worries = db.execute(_WORRIES, mine).all()
+    record(db, actor, Act.PAGE_VIEWED, now=now)
+    newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
+    coming = [row.next_on for row in newest.values() if row.next_on >= now.date()]
+    return Home(
+        lanes=tuple(_lane_now(lane, newest.get(lane)) for lane in Lane),
+        news=tuple(
+            NewsItem(
+                row.update_id,
+                Lane(row.lane),
+                BY_KEY[row.update_type].heading if row.opened_at else "",
+                row.published_at,
+                row.opened_at is None,
+            )
+            for row in rows
+            if row.in_all <= NEWS_ON_PAGE
+        ),
+        worries=tuple(
+            WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
+        ),
+        next_on=min(coming, default=None),
+    )
+
+
+def open_update(
+    db: Db, actor: Actor, update_id: UUID, *, renderer: Renderer, now: datetime
+) -> OpenedUpdate:
+    """The words this person was given; another language or level is rendered now and kept too."""
+    found = db.execute(
+        select(Recipient, Update, Staff.name, Agency.kind)
+        .join(Update, Update.id == Recipient.update_id)
+        .join(Staff, Staff.id == Update.author_id)
+        .join(Agency, Agency.id == Staff.agency_id)
+        .where(
+            Recipient.update_id == update_id,
+            Recipient.person_id == actor.person_id,
+            Recipient.case_id == actor.case_id,
+            Recipient.partnership_id == actor.partnership_id,
+        )
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    recipient, published, author, kind = found
+    heading, words = _words(db, actor, recipient, published, renderer=renderer, now=now)
+    _note_opening(db, actor, recipient, now=now)
+    return OpenedUpdate(
+        update_id,
+        heading,
+        words,
+        actor.language,
+        actor.level,
+        db.ring.open("staff.name", published.author_id, author),
+        AgencyKind(kind),
+        recipient.published_at,
+        recipient.next_on,
+    )
+
+
+def _words(
+    db: Db,
+    actor: Actor,
+    recipient: Recipient,
+    published: Update,
+    *,
+    renderer: Renderer,
+    now: datetime,
+) -> tuple[str, str]:
+    kept = db.execute(
+        select(Wording.id, Wording.heading, Wording.words).where(
+            Wording.recipient_id == recipient.id,
+            Wording.partnership_id == actor.partnership_id,
+            Wording.language == actor.language,
+            Wording.level == actor.level.value,
+        )
+    ).one_or_none()
+    if kept is not None:
+        return (
+            db.ring.open("wordings.heading", kept.id, kept.heading),
+            db.ring.open("wordings.words", kept.id, kept.words),
+        )
+    update_type = BY_KEY[published.update_type]
+    values = values_from_text(
+        update_type, db.ring.open("updates.values", published.id, published.values)
+    )
+    said = renderer.update(update_type, values, language=actor.language, level=actor.level)
+    if said.language == actor.language:
+        keep_wording(db, actor.partnership_id, recipient.id, said, now=now)
+    return said.heading, said.words
+
+
+def _note_opening(db: Db, actor: Actor, recipient: Recipient, *, now: datetime) -> None:
+    if recipient.opened_at is None:
+        db.execute(
+            update(Recipient)
+            .where(Recipient.id == recipient.id, Recipient.partnership_id == actor.partnership_id)
+            .values(opened_at=now)
+        )
+    db.execute(
+        _ADD_OPENING,
+        {
+            "id": uuid4(),
+            "partnership_id": actor.partnership_id,
+            "recipient_id": recipient.id,
+            "opened_at": now,
+        },
+    )
+    record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=recipient.update_id)
+
+
+def _lane_now(lane: Lane, row: object | None) -> LaneNow:
+    if row is None:
+        return LaneNow(lane, None, has_news=False, next_on=None)
+    is_new = row.opened_at is None  # type: ignore[attr-defined]
+    state = None if is_new else BY_KEY[row.update_type].lane_state  # type: ignore[attr-defined]
+    return LaneNow(lane, state, has_news=is_new, next_on=row.next_on)  # type: ignore[attr-defined]
+
+
+def _mine(actor: Actor) -> dict[str, UUID | None]:
+    return {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+    }

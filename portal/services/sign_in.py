@@ -1,0 +1,187 @@
+"""Sign-in sessions: who a cookie stands for, starting one, ending it.
+
+The cookie is a random id. The row is the truth: it can be ended from anywhere, at once.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import aliased
+
+from portal.domain.people import Actor, Level, Role, Stage
+from portal.domain.refusals import NotSignedIn, SessionEnded
+from portal.services.audit import Act, record
+from portal.storage.cases import Participant
+from portal.storage.database import Db
+from portal.storage.people import Person, Staff
+from portal.storage.sign_in import AccessCard, SignInSession
+
+FAMILY_LASTS = timedelta(hours=2)
+STAFF_LASTS = timedelta(hours=10)
+IDLE = timedelta(minutes=30)
+# Writing down every glance would cost a write a page; a minute is close enough for an idle limit.
+SEEN_EVERY = timedelta(minutes=1)
+
+_ME = aliased(Participant)
+_WHO = (
+    select(
+        SignInSession.id,
+        SignInSession.partnership_id,
+        SignInSession.person_id,
+        SignInSession.staff_id,
+        SignInSession.case_id,
+        SignInSession.stage,
+        SignInSession.seen_at,
+        SignInSession.ends_at,
+        SignInSession.ended_at,
+        Person.role,
+        Person.language,
+        Person.level,
+        Staff.agency_id,
+        Staff.ended_at.label("staff_ended_at"),
+        _ME.id.label("participant_id"),
+    )
+    .outerjoin(Person, Person.id == SignInSession.person_id)
+    .outerjoin(Staff, Staff.id == SignInSession.staff_id)
+    .outerjoin(
+        _ME,
+        (_ME.case_id == SignInSession.case_id)
+        & (_ME.person_id == SignInSession.person_id)
+        & _ME.until_at.is_(None),
+    )
+    .where(SignInSession.token_hash == bindparam("token_hash"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new sign-in session: the token is for the cookie and is never kept."""
+
+    token: str
+    session_id: UUID
+
+
+def who_is(db: Db, token: str, *, now: datetime) -> Actor:
+    """The person or worker behind a cookie. Raises NotSignedIn or SessionEnded."""
+    row = db.execute(_WHO, {"token_hash": _hash(token)}).one_or_none()
+    if row is None:
+        raise NotSignedIn
+    is_over = row.ended_at or row.ends_at <= now or row.seen_at + IDLE <= now
+    # Somebody taken off the case, or a worker who has left, is out the same second.
+    is_out = row.staff_ended_at if row.staff_id else row.participant_id is None
+    if is_over or is_out:
+        raise SessionEnded
+    if now - row.seen_at >= SEEN_EVERY:
+        db.execute(update(SignInSession).where(SignInSession.id == row.id).values(seen_at=now))
+    if row.staff_id:
+        return Actor(
+            row.partnership_id,
+            Role.CASEWORKER,
+            staff_id=row.staff_id,
+            agency_id=row.agency_id,
+            session_id=row.id,
+        )
+    return Actor(
+        row.partnership_id,
+        Role(row.role),
+        person_id=row.person_id,
+        case_id=row.case_id,
+        session_id=row.id,
+        stage=Stage(row.stage),
+        language=row.language,
+        level=Level(row.level),
+    )
+
+
+def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
+    """Opens the quiet page for a card that is good, or None: the same answer whatever was wrong."""
+    card = db.execute(
+        select(AccessCard, Person.role)
+        .join(Person, Person.id == AccessCard.person_id)
+        .where(AccessCard.code_hash == _hash(plain_code(code)))
+    ).one_or_none()
+    if card is None or card[0].revoked_at or card[0].expires_at <= now:
+        return None
+    row, role = card
+    actor = Actor(row.partnership_id, Role(role), person_id=row.person_id, case_id=row.case_id)
+    started = _start(db, actor, stage=Stage.QUIET, lasts=FAMILY_LASTS, now=now)
+    record(db, actor, Act.CARD_REDEEMED, now=now, subject_id=row.id)
+    return started
+
+
+def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
+    """The second key matched: a new session with a new cookie, so that an old cookie opens nothing more."""
+    _end_row(db, actor, now=now)
+    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, now=now)
+
+
+def start_for_staff(db: Db, actor: Actor, *, now: datetime) -> Started:
+    started = _start(db, actor, stage=Stage.FULL, lasts=STAFF_LASTS, now=now)
+    record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id)
+    return started
+
+
+def end(db: Db, actor: Actor, *, now: datetime) -> None:
+    """Leaving or signing out: the row ends, so a kept cookie or a restored tab opens nothing."""
+    _end_row(db, actor, now=now)
+    record(db, actor, Act.SIGN_IN_ENDED, now=now, subject_id=actor.session_id)
+
+
+def choose_wording(
+    db: Db, actor: Actor, *, language: str | None, level: Level | None, now: datetime
+) -> None:
+    """The reader's own choice of language and level, kept for the person. None leaves it as it is."""
+    chosen = {"language": language or actor.language, "level": (level or actor.level).value}
+    db.execute(
+        update(Person)
+        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
+        .values(chosen)
+    )
+    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
+
+
+def plain_code(typed: str) -> str:
+    """A card code however it was typed: no spaces or dashes, capitals, and look-alikes made the same."""
+    kept = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return kept.replace("O", "0").replace("I", "1").replace("L", "1")
+
+
+def hash_of(text: str) -> bytes:
+    return _hash(text)
+
+
+def _start(db: Db, actor: Actor, *, stage: Stage, lasts: timedelta, now: datetime) -> Started:
+    token = secrets.token_urlsafe(32)
+    row = SignInSession(
+        partnership_id=actor.partnership_id,
+        token_hash=_hash(token),
+        person_id=actor.person_id,
+        case_id=actor.case_id,
+        staff_id=actor.staff_id,
+        stage=stage.value,
+        started_at=now,
+        seen_at=now,
+        ends_at=now + lasts,
+    )
+    db.add(row)
+    db.flush()  # the id is needed at once, for the audit entry
+    return Started(token, row.id)
+
+
+def _end_row(db: Db, actor: Actor, *, now: datetime) -> None:
+    db.execute(
+        update(SignInSession)
+        .where(
+            SignInSession.id == actor.session_id,
+            SignInSession.partnership_id == actor.partnership_id,
+        )
+        .values(ended_at=now, picks=None)
+    )
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

@@ -1,0 +1,165 @@
+"""Every setting, read once from the environment into one frozen record; a bad value stops the start by name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+PREFIX = "PORTAL_"
+
+
+class BadSetting(Exception):  # noqa: N818 - it names a setting, the message says the rest
+    """A setting cannot be used; the message is one line that names it and says what it wants."""
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _boolean(value: str) -> bool:
+    if value not in {"true", "false"}:
+        raise ValueError("true or false")
+    return value == "true"
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return read
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    is_loopback = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if parts.scheme not in {"https", "http"} or not parts.hostname or parts.path.strip("/"):
+        raise ValueError("an address such as https://notes.example, without a path")
+    if parts.scheme == "http" and not is_loopback:
+        raise ValueError("https (http is for this machine only)")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> str:
+    if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("sqlite:///FILE or postgresql://...")
+    return value.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _keys(value: str) -> tuple[bytes, ...]:
+    try:
+        keys = tuple(bytes.fromhex(key) for key in value.split(","))
+    except ValueError:
+        keys = ()
+    if not keys or any(len(key) != 32 for key in keys):
+        raise ValueError("one or more keys of 64 hexadecimal digits, oldest first, by commas")
+    return keys
+
+
+def _codes(value: str) -> tuple[str, ...]:
+    codes = tuple(code.strip() for code in value.split(",") if code.strip())
+    if not codes:
+        raise ValueError("language codes by commas, such as en,ar,pl")
+    return codes
+
+
+def _provider(value: str) -> str:
+    if value not in {"console", "twilio"}:
+        raise ValueError("console or twilio")
+    return value
+
+
+def _destination(value: str) -> str:
+    if urlsplit(value).scheme != "https":
+        raise ValueError("an https address")
+    return value
+
+
+def _setting(
+    read: Callable[[str], Any], help_text: str, default: str | None = None, *, secret: bool = False
+) -> Any:
+    return field(
+        repr=not secret,
+        metadata={"read": read, "help": help_text, "default": default, "secret": secret},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a deployment decides. The environment name is PORTAL_ and the field's name in capitals.
+
+    A secret may come from a file named by the same name and _FILE.
+    """
+
+    database: str = _setting(_database, "Where everything is kept", "sqlite:///data/portal.sqlite3")
+    public_address: str = _setting(
+        _address,
+        "The address families type; cards and signed callbacks use it",
+        "http://127.0.0.1:8000",
+    )
+    keys: tuple[bytes, ...] = _setting(
+        _keys, "Keys that seal what says who or what; oldest first, the last one seals", secret=True
+    )
+    sms_provider: str = _setting(_provider, "How texts leave: console or twilio", "console")
+    twilio_account_sid: str = _setting(_text, "Twilio account", "")
+    twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
+    sms_sender: str = _setting(_text, "Number or messaging service that texts come from", "")
+    sms_timeout_seconds: int = _setting(
+        _whole(1, 60), "How long a text may take to hand over", "10"
+    )
+    languages: tuple[str, ...] = _setting(_codes, "Languages this area offers", "en,ar,pl")
+    draft_languages: bool = _setting(
+        _boolean, "Also offer wording that nobody has signed off, marked as a draft", "false"
+    )
+    leave_to: str = _setting(
+        _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
+    )
+    team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
+    threads: int = _setting(
+        _whole(1, 64), "Threads and database connections of one web process", "8"
+    )
+    demo: bool = _setting(_boolean, "Show the made-up families' texts at a local page", "false")
+
+
+def names() -> dict[str, str]:
+    """Environment names by field name."""
+    return {each.name: PREFIX + each.name.upper() for each in fields(Settings)}
+
+
+def _value(environ: Mapping[str, str], name: str, *, is_secret: bool) -> str | None:
+    if name in environ:
+        return environ[name]
+    if not is_secret or f"{name}_FILE" not in environ:
+        return None
+    path = Path(environ[f"{name}_FILE"])
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError:
+        raise BadSetting(f"{name}_FILE: cannot read the file it names") from None
+
+
+def read(environ: Mapping[str, str]) -> Settings:
+    """Settings from the environment. Raises BadSetting, naming the first setting that cannot be used."""
+    known = names()
+    allowed = {*known.values(), *(f"{name}_FILE" for name in known.values())}
+    strangers = sorted(
+        name
+        for name in environ
+        if name.startswith(PREFIX) and name not in allowed and not name.startswith("PORTAL_TEST_")
+    )
+    if strangers:
+        raise BadSetting(f"{strangers[0]}: there is no such setting")
+    values: dict[str, Any] = {}
+    for each in fields(Settings):
+        name, how = known[each.name], each.metadata
+        raw = _value(environ, name, is_secret=how["secret"])
+        raw = how["default"] if raw is None else raw
+        if raw is None:
+            raise BadSetting(f"{name}: must be set ({how['help']})")
+        try:
+            values[each.name] = how["read"](raw)
+        except ValueError as wanted:
+            raise BadSetting(f"{name}: must be {wanted}") from None
+    return Settings(**values)

@@ -1,0 +1,39 @@
+"""How it is sent: what a provider must do, and the list of providers, one module each.
+
+To add one: a module beside these, a line in PROVIDERS, and its stand-in for the contract's tests.
+"""
+
+from collections.abc import Callable
+
+from portal.domain.delivery import DeliveryState, moves_forward
+from portal.sms.console import ConsoleProvider
+from portal.sms.contract import (
+    NotSent,
+    Provider,
+    ProviderSettings,
+    Receipt,
+    ReceiptRefused,
+    Sent,
+    TextMessage,
+)
+from portal.sms.twilio import TwilioProvider
+
+PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
+    "console": ConsoleProvider,
+    "twilio": TwilioProvider,
+}
+
+__all__ = [
+    "PROVIDERS",
+    "ConsoleProvider",
+    "DeliveryState",
+    "NotSent",
+    "Provider",
+    "ProviderSettings",
+    "Receipt",
+    "ReceiptRefused",
+    "Sent",
+    "TextMessage",
+    "TwilioProvider",
+    "moves_forward",
+]

@@ -1,0 +1,68 @@
+"""Development and the demo: remembers texts instead of sending them, for a local page to show.
+
+Nothing of a text reaches a log: what is remembered is asked for, never printed.
+"""
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from portal.domain.delivery import DeliveryState
+from portal.domain.words import marked
+from portal.sms.contract import (
+    NotSent,
+    ProviderSettings,
+    Receipt,
+    ReceiptRefused,
+    Sent,
+    TextMessage,
+)
+
+_REMEMBERED = 500
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedText:
+    provider_reference: str
+    message: TextMessage
+
+
+class ConsoleProvider:
+    name: Final = "console"
+
+    def __init__(self, _settings: ProviderSettings | None = None) -> None:
+        self._texts: deque[RememberedText] = deque(maxlen=_REMEMBERED)
+        self._count = 0
+        self._lock = Lock()
+
+    @property
+    def outbox(self) -> tuple[RememberedText, ...]:
+        """What would have been sent, oldest first; the oldest are forgotten in time."""
+        with self._lock:
+            return tuple(self._texts)
+
+    def send(self, message: TextMessage) -> Sent | NotSent:
+        if not _E164.fullmatch(message.to):
+            return NotSent(
+                code="not_a_number",
+                may_retry=False,
+                meaning=marked(
+                    "This is not a phone number that can be texted. Put the record right."
+                ),
+            )
+        with self._lock:
+            self._count += 1
+            reference = f"console-{self._count}"
+            self._texts.append(RememberedText(reference, message))
+        return Sent(reference, DeliveryState.DELIVERED)
+
+    def receipt(
+        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
+    ) -> Receipt:
+        """Nobody calls back about a text that never left, so whoever does is refused."""
+        del address, headers, form
+        raise ReceiptRefused("the console sends no receipts")

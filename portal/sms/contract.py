@@ -1,0 +1,85 @@
+"""What every SMS provider must do: the records that go in and come out, and no rule about families.
+
+The worker owns retries, timing and states; a provider owns the wire and the meaning of its codes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from portal.domain.delivery import DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
+class TextMessage:
+    """One text for one phone; its words and its number stay out of logs and tracebacks."""
+
+    to: str = field(repr=False)
+    body: str = field(repr=False)
+    valid_for_seconds: int
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The provider has taken it; `state` is its first word about it, and no receipt repeats it."""
+
+    provider_reference: str
+    state: DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The provider did not take it, or (`is_unknown`) it may have: then nobody resends blindly.
+
+    `meaning` is plain English for staff, marked for translation. `has_opted_out`: this phone
+    answered STOP; that is honoured at once and a person finds out why by another route.
+    """
+
+    code: str
+    may_retry: bool
+    meaning: str
+    is_unknown: bool = False
+    has_opted_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the provider later says happened; `may_retry` only ever in a later safe time."""
+
+    provider_reference: str
+    state: DeliveryState
+    code: str
+    meaning: str
+    may_retry: bool = False
+    has_opted_out: bool = False
+
+
+class ReceiptRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """It was not signed by the provider, or says nothing that can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """`public_address` is where the provider reaches us, as it sees it: `https://host`."""
+
+    account_sid: str = ""
+    auth_token: str = field(default="", repr=False)
+    sender: str = ""
+    public_address: str = ""
+    timeout_seconds: float = 10.0
+
+
+class Provider(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def send(self, message: TextMessage) -> Sent | NotSent:
+        """Hands one text over, once; called with no transaction open, from any thread."""
+
+    def receipt(
+        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
+    ) -> Receipt:
+        """Reads a receipt, or raises ReceiptRefused; `address` is the path that was called,
+        with its query if it had one.
+        """

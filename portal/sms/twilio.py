@@ -1,0 +1,191 @@
+"""Sends through Twilio's own SDK and checks its receipts; the SDK is slow to import, so it waits.
+
+Never logs a number or a text, and passes on none of Twilio's own wording, which may repeat both.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from portal.domain.contact import MAX_SECONDS_LEFT
+from portal.domain.delivery import DeliveryState
+from portal.sms.contract import (
+    NotSent,
+    ProviderSettings,
+    Receipt,
+    ReceiptRefused,
+    Sent,
+    TextMessage,
+)
+from portal.sms.twilio_codes import (
+    NEVER_LEFT,
+    NOBODY_KNOWS,
+    NOT_LET_IN,
+    NOT_ON_OUR_LIST,
+    REASONS,
+    STATE_MEANINGS,
+    STATES,
+    TOO_MANY_REQUESTS,
+    Reason,
+)
+
+if TYPE_CHECKING:
+    # The SDK ships no types; what is taken from it stays inside this module.
+    from twilio.http import HttpClient  # type: ignore[import-untyped]
+    from twilio.rest import Client  # type: ignore[import-untyped]
+
+RECEIPT_PATH = "/outside/twilio/status"
+_DID_NOT_ARRIVE = frozenset({DeliveryState.FAILED, DeliveryState.UNDELIVERED})
+_MESSAGING_SERVICE = "MG"
+_UNAUTHORISED, _FORBIDDEN, _TOO_MANY, _THEIR_FAULT = 401, 403, 429, 500
+
+
+class TwilioProvider:
+    name: Final = "twilio"
+
+    def __init__(self, settings: ProviderSettings, http_client: "HttpClient | None" = None) -> None:
+        # Without a secret anybody could sign a receipt; without an address none could be checked.
+        for part in ("account_sid", "auth_token", "sender", "public_address"):
+            if not getattr(settings, part):
+                raise ValueError(f"the twilio provider needs {part}")
+        self._settings = settings
+        self._public_address = settings.public_address.rstrip("/")
+        self._client = _client(settings, http_client)
+
+    def send(self, message: TextMessage) -> Sent | NotSent:
+        from twilio.base.exceptions import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+            TwilioRestException,
+            TwilioServiceException,
+        )
+
+        request = self._request(message)
+        try:
+            reply = self._client.messages.create(**request)
+            return _taken(reply.sid, reply.status, reply.error_code)
+        except (TwilioRestException, TwilioServiceException) as refusal:
+            return _refused(refusal.status, refusal.code)
+        except Exception as problem:  # noqa: BLE001 - once it may have left, no failure may lead to a second text
+            return _no_answer(problem)
+
+    def receipt(
+        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
+    ) -> Receipt:
+        self._check_signature(address, headers, form)
+        reference = form.get("MessageSid", "")
+        if not reference:
+            raise ReceiptRefused("the receipt names no message")
+        state = STATES.get(form.get("MessageStatus", ""), DeliveryState.UNKNOWN)
+        code = form.get("ErrorCode", "") if state in _DID_NOT_ARRIVE else ""
+        if not code:
+            return Receipt(reference, state, code="", meaning=STATE_MEANINGS[state])
+        reason = REASONS.get(code, NOT_ON_OUR_LIST)
+        return Receipt(
+            reference,
+            state,
+            code=code,
+            meaning=reason.meaning,
+            may_retry=reason.may_retry,
+            has_opted_out=reason.has_opted_out,
+        )
+
+    def _request(self, message: TextMessage) -> dict[str, Any]:
+        sender = self._settings.sender
+        sender_field = "messaging_service_sid" if sender.startswith(_MESSAGING_SERVICE) else "from_"
+        return {
+            "to": message.to,
+            sender_field: sender,
+            "body": message.body,
+            "status_callback": self._public_address + RECEIPT_PATH,
+            "validity_period": min(message.valid_for_seconds, MAX_SECONDS_LEFT),
+            # What was counted and approved is what is sent: no other letters, no other links.
+            "smart_encoded": False,
+            "shorten_urls": False,
+        }
+
+    def _check_signature(
+        self, address: str, headers: Mapping[str, str], form: Mapping[str, str]
+    ) -> None:
+        from twilio.request_validator import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+            SIGNATURE_HEADER,
+            SIGNATURE_SETTINGS_HEADER,
+            RequestValidator,
+            get_signature_algorithm,
+        )
+
+        by_name = {name.lower(): value for name, value in headers.items()}
+        signature = by_name.get(SIGNATURE_HEADER.lower(), "")
+        algorithm = get_signature_algorithm(by_name.get(SIGNATURE_SETTINGS_HEADER.lower(), ""))
+        validator = RequestValidator(self._settings.auth_token)
+        if not validator.validate(self._as_called(address), form, signature, algorithm):
+            raise ReceiptRefused("the signature is not Twilio's")
+
+    def _as_called(self, address: str) -> str:
+        """Twilio signs the address it called; behind a proxy only our own settings know it."""
+        if address.startswith(self._public_address + "/"):
+            return address
+        return f"{self._public_address}/{address.lstrip('/')}"
+
+
+def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Client":
+    from twilio.http.http_client import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+        TwilioHttpClient,
+    )
+    from twilio.rest import Client  # noqa: PLC0415 - slow to import
+
+    if http_client is None:
+        # The SDK writes down addresses and headers of each call: nothing of ours is for a log.
+        silent = logging.Logger("portal.sms.twilio")  # noqa: LOG001 - kept outside every handler
+        silent.disabled = True
+        # A connection kept open may be dead when it is used again, which would leave a text
+        # unknown that was never sent; so each text has a new one, and nothing is tried twice.
+        http_client = TwilioHttpClient(
+            pool_connections=False, timeout=settings.timeout_seconds, logger=silent
+        )
+    return Client(settings.account_sid, settings.auth_token, http_client=http_client)
+
+
+def _taken(sid: str | None, status: object, error_code: int | None) -> Sent | NotSent:
+    if not sid:
+        return _not_sent("no_reference", NOBODY_KNOWS, is_unknown=True)
+    state = STATES.get(str(status), DeliveryState.UNKNOWN)
+    if state in _DID_NOT_ARRIVE and error_code:
+        return _not_sent(str(error_code), REASONS.get(str(error_code), NOT_ON_OUR_LIST))
+    return Sent(sid, state)
+
+
+def _refused(status: int, code: object) -> NotSent:
+    name = str(code or status)
+    if status >= _THEIR_FAULT:
+        return _not_sent(name, NOBODY_KNOWS, is_unknown=True)
+    if status == _TOO_MANY:
+        return _not_sent(name, TOO_MANY_REQUESTS)
+    if status in {_UNAUTHORISED, _FORBIDDEN}:
+        return _not_sent(name, REASONS.get(name, NOT_LET_IN))
+    return _not_sent(name, REASONS.get(name, NOT_ON_OUR_LIST))
+
+
+def _no_answer(problem: Exception) -> NotSent:
+    if _never_left(problem):
+        return _not_sent("not_reached", NEVER_LEFT)
+    return _not_sent("no_answer", NOBODY_KNOWS, is_unknown=True)
+
+
+def _never_left(problem: Exception) -> bool:
+    """True only if no connection was made; whatever came later may have come after the text."""
+    from requests.exceptions import ConnectTimeout  # noqa: PLC0415 - slow to import
+    from urllib3.exceptions import NewConnectionError  # noqa: PLC0415 - slow to import
+
+    cause = problem.args[0] if problem.args else None
+    return isinstance(problem, ConnectTimeout) or isinstance(
+        getattr(cause, "reason", None), NewConnectionError
+    )
+
+
+def _not_sent(code: str, reason: Reason, *, is_unknown: bool = False) -> NotSent:
+    return NotSent(
+        code=code,
+        may_retry=reason.may_retry,
+        meaning=reason.meaning,
+        is_unknown=is_unknown,
+        has_opted_out=reason.has_opted_out,
+    )

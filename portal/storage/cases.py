@@ -1,0 +1,66 @@
+"""Cases, the agencies on them, and who takes part from when to when."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Agency, Partnership, Person, Staff
+
+
+class Case(OfPartnership, Table):
+    """One child's matter. Brothers and sisters are other cases in the same family group."""
+
+    __tablename__ = "cases"
+    __table_args__ = (UniqueConstraint("partnership_id", "reference"),)
+
+    id: Mapped[Id]
+    reference: Mapped[str] = mapped_column(String(20))
+    family_group_id: Mapped[UUID | None] = mapped_column(index=True)
+    lead_agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
+    # Sent with the form, so that a double click opens one case.
+    once: Mapped[UUID] = mapped_column(unique=True)
+    opened_at: Mapped[At]
+    closed_at: Mapped[datetime | None]
+    lead_agency: Mapped[Agency] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class CaseAgency(OfPartnership, Table):
+    """An agency on the case: it owes an acknowledgement of every worry."""
+
+    __tablename__ = "case_agencies"
+    __table_args__ = (UniqueConstraint("case_id", "agency_id"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)
+    from_at: Mapped[At]
+    until_at: Mapped[datetime | None]
+    case: Mapped[Case] = relationship()
+    agency: Mapped[Agency] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Participant(OfPartnership, Table):
+    """A child, a carer or a member of staff taking part in a case."""
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        Index(None, "case_id", "person_id"),
+        Index(None, "staff_id", "case_id"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    role: Mapped[str] = mapped_column(String(20))
+    from_at: Mapped[At]
+    until_at: Mapped[datetime | None]
+    case: Mapped[Case] = relationship()
+    person: Mapped[Person | None] = relationship()
+    staff: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()

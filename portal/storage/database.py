@@ -1,0 +1,103 @@
+"""Engine, session, naming convention, and the column types that all tables share."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, Dialect, Engine, ForeignKey, MetaData, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from portal.storage.sealed import KeyRing, Sealed, SealedColumn
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """Aware UTC times on every database; a naive one is refused, because it would mean two moments."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times are aware UTC")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Id = Annotated[UUID, mapped_column(primary_key=True, default=uuid4)]
+At = Annotated[datetime, mapped_column(UtcTime)]
+
+
+class Table(DeclarativeBase):
+    """Every table: named constraints, sealed and aware column types."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {Sealed: SealedColumn(), datetime: UtcTime()}  # noqa: RUF012 - read once by SQLAlchemy
+
+
+class OfPartnership:
+    """Rows that belong to one partnership; every query names it, so one installation can serve many."""
+
+    partnership_id: Mapped[UUID] = mapped_column(ForeignKey("partnerships.id"))
+
+
+class Db(Session):
+    """An open session that carries the key ring, so that a service can seal and open what it touches."""
+
+    def __init__(self, *, ring: KeyRing, **options: Any) -> None:
+        super().__init__(**options)
+        self.ring = ring
+
+
+def engine_for(address: str, *, connections: int) -> Engine:
+    """An engine whose transactions are durable and, on SQLite, take the write lock at once."""
+    if address.startswith("sqlite"):
+        engine = create_engine(
+            address,
+            pool_size=connections,
+            max_overflow=0,
+            connect_args={"check_same_thread": False, "timeout": 30},
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+        return engine
+    return create_engine(
+        address, pool_size=connections, max_overflow=0, pool_pre_ping=False, pool_recycle=1800
+    )
+
+
+def sessions(engine: Engine, ring: KeyRing) -> Callable[[], Db]:
+    """Makes sessions; one per request or per step of the worker."""
+
+    def open_session() -> Db:
+        return Db(ring=ring, bind=engine, expire_on_commit=False)
+
+    return open_session
+
+
+def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001
+    # The driver must not open transactions by itself: BEGIN IMMEDIATE below does.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A transaction that reads and then writes would otherwise fail half-way when another wrote between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

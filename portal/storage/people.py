@@ -1,0 +1,84 @@
+"""Partnerships, their agencies, their staff; the children and carers; and how a person may be texted."""
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.sealed import Sealed
+
+
+class Partnership(Table):
+    __tablename__ = "partnerships"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    created_at: Mapped[At]
+
+
+class Agency(OfPartnership, Table):
+    __tablename__ = "agencies"
+    __table_args__ = (UniqueConstraint("partnership_id", "name"),)
+
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[At]
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Staff(OfPartnership, Table):
+    """A caseworker; always of one agency. E-mail is found by keyed hash and read only by opening it."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[Id]
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)
+    email_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    email: Mapped[Sealed]
+    name: Mapped[Sealed]
+    password_hash: Mapped[str] = mapped_column(String(200))
+    totp_secret: Mapped[Sealed]
+    # The last one-time code's step, so that a code read over a shoulder is worth nothing afterwards.
+    totp_last_step: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[At]
+    ended_at: Mapped[datetime | None]
+    agency: Mapped[Agency] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Person(OfPartnership, Table):
+    """A child or a carer."""
+
+    __tablename__ = "people"
+
+    id: Mapped[Id]
+    role: Mapped[str] = mapped_column(String(20))
+    name: Mapped[Sealed]
+    language: Mapped[str] = mapped_column(String(20))
+    level: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[At]
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Contact(OfPartnership, Table):
+    """A phone that may be texted: confirmed in person by a worker, with the hours the person gave."""
+
+    __tablename__ = "contacts"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    mobile: Mapped[Sealed]
+    mobile_index: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
+    may_be_texted: Mapped[bool]
+    from_time: Mapped[time]
+    until_time: Mapped[time]
+    confirmed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    confirmed_on: Mapped[date]
+    created_at: Mapped[At]
+    ended_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+    confirmed_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()

@@ -1,0 +1,92 @@
+"""Sealed columns and the key ring: only the ring can make a value that may be stored.
+
+A value is bound to its table, column and row, so it cannot be moved to another row unnoticed.
+"""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from sqlalchemy import Dialect, LargeBinary
+from sqlalchemy.types import TypeDecorator
+
+NONCE_BYTES = 12
+
+
+class CannotOpen(Exception):  # noqa: N818 - says what happened
+    """The value was made with a key we do not hold, or for another row, or was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Ciphertext: one byte of key version, the nonce, then what AES-GCM made. Its repr shows nothing."""
+
+    blob: bytes
+
+    def __repr__(self) -> str:
+        return "Sealed(...)"
+
+
+class SealedColumn(TypeDecorator[Sealed]):
+    """A column that refuses anything but a Sealed value."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Sealed | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if not isinstance(value, Sealed):
+            raise TypeError("only a sealed value may be stored here")
+        return value.blob
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Sealed | None:  # noqa: ARG002
+        return None if value is None else Sealed(bytes(value))
+
+
+class KeyRing:
+    """Seals with the newest key and opens with any it holds; also makes keyed hashes for look-ups."""
+
+    def __init__(self, keys: tuple[bytes, ...]) -> None:
+        self._ciphers = {
+            version: AESGCM(_derive(key, b"seal")) for version, key in enumerate(keys, start=1)
+        }
+        self._current = len(keys)
+        # Look-ups must survive rotation of the sealing key, so they hang on the oldest one.
+        self._index_key = _derive(keys[0], b"index")
+
+    def seal(self, where: str, row_id: UUID, text: str) -> Sealed:
+        """`where` is "table.column"; the value opens only there and only for this row."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        made = self._ciphers[self._current].encrypt(nonce, text.encode(), _bound(where, row_id))
+        return Sealed(bytes([self._current]) + nonce + made)
+
+    def open(self, where: str, row_id: UUID, sealed: Sealed) -> str:
+        """The text again. Raises CannotOpen."""
+        version, nonce = sealed.blob[0], sealed.blob[1 : 1 + NONCE_BYTES]
+        cipher = self._ciphers.get(version)
+        if cipher is None:
+            raise CannotOpen(f"{where}: key version {version} is not on the ring")
+        try:
+            return cipher.decrypt(
+                nonce, sealed.blob[1 + NONCE_BYTES :], _bound(where, row_id)
+            ).decode()
+        except InvalidTag:
+            raise CannotOpen(where) from None
+
+    def index(self, purpose: str, text: str) -> bytes:
+        """A keyed hash: equal texts for one purpose can be found without being readable."""
+        return hmac.digest(self._index_key, f"{purpose}\0{text}".encode(), "sha256")
+
+
+def _derive(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"portal " + purpose).derive(key)
+
+
+def _bound(where: str, row_id: UUID) -> bytes:
+    return where.encode() + b"\0" + row_id.bytes

@@ -1,0 +1,96 @@
+"""Access cards, secret pictures, sign-in sessions, carers' numbers for today, and failed tries."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Partnership, Person, Staff
+from portal.storage.sealed import Sealed
+
+
+class AccessCard(OfPartnership, Table):
+    """A printed card that lets one person in to one case. The code itself is never kept.
+
+    The code is 128 random bits, so a plain SHA-256 of it cannot be guessed back.
+    """
+
+    __tablename__ = "access_cards"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    issued_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    issued_at: Mapped[At]
+    expires_at: Mapped[At]
+    revoked_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+    case: Mapped[Case] = relationship()
+    issued_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class SecretPictures(OfPartnership, Table):
+    """The child's own pick on each of three screens, hashed as a password is."""
+
+    __tablename__ = "secret_pictures"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
+    picks_hash: Mapped[str] = mapped_column(String(200))
+    chosen_at: Mapped[At]
+    person: Mapped[Person] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class SignInSession(OfPartnership, Table):
+    """Being signed in on one device. The cookie holds a random id; this row is the truth and can be ended."""
+
+    __tablename__ = "sign_in_sessions"
+
+    id: Mapped[Id]
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), index=True)
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    stage: Mapped[str] = mapped_column(String(10))
+    # Pictures picked so far, between the three screens.
+    picks: Mapped[Sealed | None]
+    started_at: Mapped[At]
+    seen_at: Mapped[At]
+    ends_at: Mapped[At]
+    ended_at: Mapped[datetime | None]
+    person: Mapped[Person | None] = relationship()
+    case: Mapped[Case | None] = relationship()
+    staff: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class SignInNumber(OfPartnership, Table):
+    """A carer's number for today, sent to the confirmed mobile; hashed with the row's id; used once."""
+
+    __tablename__ = "sign_in_numbers"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
+    number_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    made_at: Mapped[At]
+    expires_at: Mapped[At]
+    used_at: Mapped[datetime | None]
+    person: Mapped[Person] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class FailedTry(Table):
+    """A wrong try, counted per subject (a keyed hash of what was tried), shared by every process."""
+
+    __tablename__ = "failed_tries"
+    __table_args__ = (Index(None, "subject", "tried_at"),)
+
+    id: Mapped[Id]
+    subject: Mapped[bytes] = mapped_column(LargeBinary(32))
+    tried_at: Mapped[At]

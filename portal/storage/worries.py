@@ -1,0 +1,54 @@
+"""Worries as they were typed, and each agency's acknowledgement."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Agency, Partnership, Person, Staff
+from portal.storage.sealed import Sealed
+
+
+class Worry(OfPartnership, Table):
+    """What a child or carer flagged. `read_by_at` is the time the page gave for a person to have read it."""
+
+    __tablename__ = "worries"
+    __table_args__ = (
+        Index(None, "case_id", "raised_at"),
+        Index(None, "person_id", "case_id", "raised_at"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    triage: Mapped[str] = mapped_column(String(10))
+    words: Mapped[Sealed]
+    raised_at: Mapped[At]
+    read_by_at: Mapped[At]
+    # Null until every agency on the case has acknowledged.
+    noticed_by_all_at: Mapped[datetime | None]
+    once: Mapped[UUID] = mapped_column(unique=True)
+    case: Mapped[Case] = relationship()
+    person: Mapped[Person] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Acknowledgement(OfPartnership, Table):
+    """One agency's statement that a named person has seen a worry; each agency must give its own."""
+
+    __tablename__ = "acknowledgements"
+    __table_args__ = (UniqueConstraint("worry_id", "agency_id"),)
+
+    id: Mapped[Id]
+    worry_id: Mapped[UUID] = mapped_column(ForeignKey("worries.id"))
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    acknowledged_at: Mapped[At]
+    worry: Mapped[Worry] = relationship()
+    agency: Mapped[Agency] = relationship()
+    staff: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()

@@ -1,0 +1,94 @@
+"""`portal test`: style, layout, types, then every test, stopping at the first that fails.
+
+It also sees to a browser: Chromium is installed when this machine lets us, the browser tests are
+left out with a clear line when it does not, and in CI its absence is a failure.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+APT = (
+    ("apt-get", "-q", "update"),
+    ("apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium"),
+)
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def call(command: Sequence[str], environ: Mapping[str, str]) -> int:
+    return subprocess.run(  # noqa: S603 - every command is written in this file
+        command, cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, check=False
+    ).returncode
+
+
+def find_chromium() -> str | None:
+    """The browser the tests drive; the browser fixtures ask here too."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def is_ci(environ: Mapping[str, str]) -> bool:
+    return environ.get("CI", "").lower() not in {"", "0", "false"}
+
+
+def may_install() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def get_chromium(environ: Mapping[str, str]) -> str | None:
+    if (found := find_chromium()) or not may_install():
+        return found
+    say("\n== Chromium is not here yet: installing it with apt-get ==")
+    quiet = {**environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if any(call(command, quiet) != 0 for command in APT):
+        say("apt-get could not install Chromium.")
+    return find_chromium()
+
+
+def steps(passed_on: Sequence[str], *, has_browser: bool) -> list[tuple[str, list[str]]]:
+    python = [sys.executable, "-m"]
+    tests = [*python, "pytest", "-n", "2"]
+    if not has_browser:
+        tests += ["-m", "not browser"]
+    return [
+        ("Style (ruff check)", [*python, "ruff", "check", "."]),
+        ("Layout (ruff format --check)", [*python, "ruff", "format", "--check", "."]),
+        ("Types (mypy)", [*python, "mypy"]),
+        ("Tests (pytest)", [*tests, *passed_on]),
+    ]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    environ = dict(os.environ)
+    if not (ROOT / "tests").is_dir() or importlib.util.find_spec("pytest") is None:
+        say("The tests and their tools are not here. In the source tree: python3 -m portal test")
+        return 1
+    has_browser = get_chromium(environ) is not None
+    if not has_browser and is_ci(environ):
+        say("Stopped: Chromium is missing, and in CI the browser tests are never left out.")
+        return 1
+    for title, command in steps(arguments.passed_on, has_browser=has_browser):
+        say(f"\n== {title} ==")
+        is_last = "pytest" in command
+        if is_last and not has_browser:
+            say("Browser tests are left out: Chromium is not installed and cannot be from here.")
+        if code := call(command, environ):
+            if not is_last:  # pytest's own summary is the better last line
+                say(f"\nStopped at: {title}. What came before it passed; nothing after it ran.")
+            return code
+    return 0
