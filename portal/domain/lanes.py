@@ -20,3 +20,7 @@ LANE_NAMES: dict[Lane, str] = {
 }
 
 CARER_LANE_NAMES: dict[Lane, str] = {**LANE_NAMES, Lane.SAFETY: marked("Keeping your child safe")}
+
+# Nothing hard comes unasked: until it has been opened, a lane and a line of news say only this.
+NEWS_WAITS = marked("There is news for you to read.")
+UNREAD_HEADING = marked("There is news")

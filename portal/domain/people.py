@@ -70,7 +70,7 @@ class Actor:
     """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
 
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
-    are about exactly one case; `agency_id` is set for staff.
+    are about exactly one case; `agency_id` and `name` are set for staff.
     """
 
     partnership_id: UUID
@@ -83,6 +83,7 @@ class Actor:
     stage: Stage = Stage.FULL
     language: str = "en"
     level: Level = Level.SIMPLE
+    name: str = ""
 
     @property
     def is_staff(self) -> bool:

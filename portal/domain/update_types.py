@@ -14,6 +14,9 @@ from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind, Role
 from portal.domain.words import marked
 
+FUTURE = "today or later"
+PAST = "today or earlier"
+
 FieldValue = str | date | time | tuple[str, ...]
 
 
@@ -38,7 +41,7 @@ class Choice:
 class Field:
     """One typed slot of an update. `label` and `hint` are read by staff; `sample` feeds previews and tests.
 
-    `when` is (field, keys): the slot is asked for only if that choice has one of these keys.
+    `must_be` bounds a day: "today or later", or "today or earlier" for what has happened.
     """
 
     name: str
@@ -47,7 +50,7 @@ class Field:
     sample: FieldValue
     hint: str = ""
     choices: tuple[Choice, ...] = ()
-    when: tuple[str, tuple[str, ...]] | None = None
+    must_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ NEXT_ON = Field(
     marked("We will write again by"),
     FieldKind.DATE,
     date(2027, 1, 15),
+    must_be=FUTURE,
     hint=marked("The family sees this day as a promise."),
 )
 WORKER = Field(
@@ -163,7 +167,7 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
     UpdateType(
         key="thank_you_for_telling",
         title=marked("Thank you for telling us"),
-        heading=marked("You told us"),
+        heading=marked("After telling"),
         lane_state=marked("We are working out how to help."),
         lane=Lane.SAFETY,
         fields=(WORKER, NEXT_ON),
@@ -218,7 +222,7 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
                     Choice("meeting", marked("A meeting of the people who keep the child safe")),
                 ),
             ),
-            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8)),
+            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
             Field("place", marked("Where"), FieldKind.CHOICE, "school", choices=PLACES),
             WORKER,
@@ -234,7 +238,7 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
         lane_state=marked("A filmed talk is planned."),
         lane=Lane.POLICE,
         fields=(
-            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9)),
+            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 30)),
             Field("place", marked("Where"), FieldKind.CHOICE, "family_room", choices=PLACES),
             Field("interviewer", marked("Who will ask: first name"), FieldKind.NAME, "Priya"),
@@ -255,7 +259,13 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
             Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Sam"),
             Field("new_worker", marked("New worker: first name"), FieldKind.NAME, "Amina"),
             Field("from_on", marked("From"), FieldKind.DATE, date(2026, 12, 1)),
-            Field("meets_on", marked("When they will meet"), FieldKind.DATE, date(2026, 12, 3)),
+            Field(
+                "meets_on",
+                marked("When they will meet"),
+                FieldKind.DATE,
+                date(2026, 12, 3),
+                must_be=FUTURE,
+            ),
             NEXT_ON,
         ),
         agencies=ANY_AGENCY,
@@ -268,7 +278,13 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
         fields=(
-            Field("decided_on", marked("Day of the decision"), FieldKind.DATE, date(2026, 11, 16)),
+            Field(
+                "decided_on",
+                marked("Day of the decision"),
+                FieldKind.DATE,
+                date(2026, 11, 16),
+                must_be=PAST,
+            ),
             Field(
                 "told_by",
                 marked("Who told them in person or by phone: first name"),
@@ -293,6 +309,7 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
                 marked("Day they were told"),
                 FieldKind.DATE,
                 date(2026, 11, 17),
+                must_be=PAST,
                 hint=marked("The time to ask for a review runs from this day."),
             ),
             Field(

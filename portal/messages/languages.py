@@ -27,6 +27,9 @@ from portal.domain.working_time import LONDON
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
 FORMATS = {"en": "en_GB"}
+# How English families write a day and a time; CLDR's comma and 24 hours are for timetables.
+DAYS = {"en": "EEEE d MMMM y"}
+TIMES = {"en": "h:mm a"}
 # Everything a family can read comes from these places; staff pages may lag behind.
 FAMILY_PLACES = (
     "portal/domain/",
@@ -34,7 +37,6 @@ FAMILY_PLACES = (
     "accessible_templates/layouts/base.html",
     "accessible_templates/layouts/family.html",
     "accessible_templates/layouts/quiet.html",
-    "accessible_templates/layouts/print.html",
     "accessible_templates/parts/",
     "accessible_templates/sign_in/",
     "accessible_templates/child/",
@@ -104,16 +106,22 @@ class Language:
     def day(self, day: date, level: Level = Level.STANDARD) -> str:
         """A weekday and day; the shorter levels leave the year out."""
         if level in {Level.EASY, Level.SIMPLE}:
-            return format_date(day, _without_year(self.locale), locale=self.locale)
-        return format_date(day, "full", locale=self.locale)
+            return format_date(day, _without_year(self._day_pattern), locale=self.locale)
+        return format_date(day, self._day_pattern, locale=self.locale)
 
     def time(self, moment: time) -> str:
-        return format_time(moment, "short", locale=self.locale)
+        return format_time(moment, TIMES.get(self.code, "short"), locale=self.locale)
+
+    @property
+    def _day_pattern(self) -> str:
+        return DAYS.get(self.code) or str(self.locale.date_formats["full"].pattern)
 
     def when(self, at: datetime) -> str:
         """A weekday, day and time in London, as a family would say it."""
         local = at.astimezone(LONDON)
-        return f"{self.day(local.date(), Level.SIMPLE)}, {self.time(local.time())}"
+        glue = str(self.locale.datetime_formats["medium"])
+        day = self.day(local.date(), Level.SIMPLE)
+        return glue.replace("{1}", day).replace("{0}", self.time(local.time()))
 
     def stamp(self, at: datetime) -> str:
         """Date and time in London, for staff."""
@@ -121,8 +129,7 @@ class Language:
 
 
 @lru_cache
-def _without_year(locale: Locale) -> str:
-    pattern = str(locale.date_formats["full"].pattern)
+def _without_year(pattern: str) -> str:
     return re.sub(r"(\s*'[^']*')?[\s,،]*y+[^Md]*$", "", pattern)
 
 

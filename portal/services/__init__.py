@@ -1,1 +1,5 @@
 """What people do: one function per act; each takes an open session and never commits."""
+
+from portal.storage.database import Db
+
+__all__ = ["Db"]

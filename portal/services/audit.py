@@ -44,6 +44,7 @@ class Act(StrEnum):
     TEXT_SENT = "text.sent"
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
+    TEXTS_STOPPED = "texts.stopped"
 
 
 def record(

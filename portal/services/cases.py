@@ -234,6 +234,15 @@ def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:
     )
 
 
+def member_of(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMember:
+    """One family member of a case this caseworker works on. Raises NotFound."""
+    case_of_staff(db, actor, case_id)
+    for member in family_of(db, actor, case_id):
+        if member.person_id == person_id:
+            return member
+    raise NotFound
+
+
 def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUID, UUID]:
     """Staff ids with their agencies: who was chosen, and always who opens the case."""
     wanted = {*staff_ids, actor.staff_id}

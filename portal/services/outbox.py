@@ -39,6 +39,16 @@ class DueText:
 
 
 @dataclass(frozen=True, slots=True)
+class SentText:
+    """A text as a made-up family's phone shows it; the demo's page only."""
+
+    at: datetime
+    mobile: str
+    body: str
+    state: DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
 class TextOnCase:
     """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
 
@@ -166,6 +176,25 @@ def settle_failed(
     )
 
 
+def stop_texting(db: Db, due: DueText, *, now: datetime) -> None:
+    """This phone answered STOP: it is not texted again until a person has asked, by another route."""
+    person = db.scalar(
+        select(Message.person_id).where(
+            Message.id == due.message_id, Message.partnership_id == due.partnership_id
+        )
+    )
+    db.execute(
+        update(Contact)
+        .where(
+            Contact.person_id == person,
+            Contact.partnership_id == due.partnership_id,
+            Contact.ended_at.is_(None),
+        )
+        .values(may_be_texted=False)
+    )
+    record(db, _service(due.partnership_id), Act.TEXTS_STOPPED, now=now, subject_id=person)
+
+
 def lose_crashed(db: Db, *, now: datetime) -> int:
     """A text left in `sending` by a worker that died may have gone: it becomes unknown. Returns how many."""
     done = db.execute(
@@ -251,6 +280,25 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
     ).all()
     return tuple(
         TextOnCase(row.created_at, row.kind, DeliveryState(row.state), row.meaning or "")
+        for row in rows
+    )
+
+
+def sent_texts(db: Db) -> tuple[SentText, ...]:
+    """The newest texts that left, whoever they went to: for the demo, where every family is made up."""
+    rows = db.scalars(
+        select(Message)
+        .where(Message.state != DeliveryState.QUEUED)
+        .order_by(Message.created_at.desc())
+        .limit(30)
+    ).all()
+    return tuple(
+        SentText(
+            row.created_at,
+            db.ring.open("messages.mobile", row.id, row.mobile),
+            db.ring.open("messages.body", row.id, row.body),
+            DeliveryState(row.state),
+        )
         for row in rows
     )
 

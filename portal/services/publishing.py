@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.refusals import NotFound
@@ -13,7 +13,7 @@ from portal.domain.update_types import BY_KEY, FieldKind, FieldValue, UpdateType
 from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record
-from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.storage.database import Db
 from portal.storage.people import Agency
 from portal.storage.updates import Recipient, Update, Wording
@@ -28,6 +28,16 @@ class PreviewFor:
     said: Said
     text: Text | None
     why_no_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOnCase:
+    """A published update on the case page: what it is, and who has opened it."""
+
+    title: str
+    published_at: datetime
+    opened: int
+    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +72,11 @@ def preview_update(
     update_type: UpdateType,
     values: dict[str, FieldValue],
     renderer: Renderer,
+    now: datetime,
 ) -> tuple[PreviewFor, ...]:
-    """What each recipient will read, in their language and at their level, and the text that will go."""
+    """What each recipient will read in their language and level, and the text that will go."""
     case_of_staff(db, actor, case_id)
+    record(db, actor, Act.UPDATE_PREVIEWED, now=now, case_id=case_id, detail=update_type.key)
     return tuple(
         _preview(member, update_type, values, renderer)
         for member in family_of(db, actor, case_id)
@@ -141,6 +153,27 @@ def publish_update(
     return Published(update_id, len(told), texts)
 
 
+def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
+    """The newest updates of a case. The caller has checked that the actor works on it."""
+    rows = db.execute(
+        select(
+            Update.update_type,
+            Update.published_at,
+            func.count(Recipient.opened_at).label("opened"),
+            func.count(Recipient.id).label("told"),
+        )
+        .outerjoin(Recipient, Recipient.update_id == Update.id)
+        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
+        .group_by(Update.id, Update.update_type, Update.published_at)
+        .order_by(Update.published_at.desc())
+        .limit(LIST_LENGTH)
+    ).all()
+    return tuple(
+        UpdateOnCase(BY_KEY[row.update_type].title, row.published_at, row.opened, row.told)
+        for row in rows
+    )
+
+
 def keep_wording(
     db: Db, partnership_id: UUID, recipient_id: UUID, said: Said, *, now: datetime
 ) -> None:
@@ -185,10 +218,6 @@ def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
     if kind is FieldKind.TIME:
         return time.fromisoformat(kept)
     return kept
-
-
-def update_type_of(key: str) -> UpdateType:
-    return BY_KEY[key]
 
 
 def _preview(

@@ -42,6 +42,7 @@ _WHO = (
         Person.language,
         Person.level,
         Staff.agency_id,
+        Staff.name.label("staff_name"),
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
     )
@@ -84,6 +85,7 @@ def who_is(db: Db, token: str, *, now: datetime) -> Actor:
             staff_id=row.staff_id,
             agency_id=row.agency_id,
             session_id=row.id,
+            name=db.ring.open("staff.name", row.staff_id, row.staff_name),
         )
     return Actor(
         row.partnership_id,

@@ -38,13 +38,6 @@ class StaffKeys:
     waits_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class StaffCard:
-    name: str
-    agency_name: str
-    agency_kind: AgencyKind
-
-
 def add_partnership(db: Db, *, name: str, now: datetime) -> UUID:
     """The partnership of that name, made if there is none."""
     found = db.scalar(select(Partnership.id).where(Partnership.name == name))
@@ -150,20 +143,6 @@ def did_not_match(db: Db, email: str, *, now: datetime) -> None:
 
 def matched(db: Db, email: str) -> None:
     tries.forget(db, PURPOSE, _plain(email))
-
-
-def card_of(db: Db, actor: Actor) -> StaffCard:
-    """Who this caseworker is, for the top of the page."""
-    row = db.execute(
-        select(Staff.name, Agency.name.label("agency"), Agency.kind)
-        .join(Agency, Agency.id == Staff.agency_id)
-        .where(Staff.id == actor.staff_id, Staff.partnership_id == actor.partnership_id)
-    ).one()
-    if actor.staff_id is None:
-        raise NotFound
-    return StaffCard(
-        db.ring.open("staff.name", actor.staff_id, row.name), row.agency, AgencyKind(row.kind)
-    )
 
 
 def _plain(email: str) -> str:

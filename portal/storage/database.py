@@ -72,13 +72,15 @@ def engine_for(address: str, *, connections: int) -> Engine:
             address,
             pool_size=connections,
             max_overflow=0,
+            hide_parameters=True,
             connect_args={"check_same_thread": False, "timeout": 30},
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
         return engine
+    # Parameters stay out of error messages: they are somebody's words or names.
     return create_engine(
-        address, pool_size=connections, max_overflow=0, pool_pre_ping=False, pool_recycle=1800
+        address, pool_size=connections, max_overflow=0, hide_parameters=True, pool_recycle=1800
     )
 
 

@@ -1,0 +1,158 @@
+"""What the commands of a real installation do: serve, worker, migrate, agency, staff, languages."""
+
+import getpass
+import json
+import os
+import signal
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from threading import Event
+from uuid import UUID
+
+import pyotp
+import uvicorn
+
+from portal import assemble, places, worker as worker_process
+from portal.domain.people import AgencyKind
+from portal.domain.refusals import NotFound
+from portal.messages import extraction, languages as language_files
+from portal.services import staff as staff_service
+from portal.settings import BadSetting, Settings, read
+from portal.web.routes import application
+
+MIN_PASSWORD = 12
+
+
+def say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def settings_or_exit() -> Settings:
+    """The settings of this environment; a bad one ends the command with the line that names it."""
+    try:
+        return read(os.environ)
+    except BadSetting as bad:
+        raise SystemExit(str(bad)) from None
+
+
+def make_application() -> object:
+    """What each web process serves; uvicorn calls it once in every process."""
+    return application(assemble.portal(settings_or_exit()))
+
+
+def serve(arguments: Namespace) -> int:
+    settings_or_exit()
+    uvicorn.run(
+        "portal.commands:make_application",
+        factory=True,
+        host=arguments.host,
+        port=arguments.port,
+        workers=arguments.workers,
+        access_log=False,
+        server_header=False,
+        # Behind a proxy the public address comes from the settings, never from a header.
+        proxy_headers=False,
+    )
+    return 0
+
+
+def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
+    stop = Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: stop.set())
+    worker_process.run(assemble.portal(settings_or_exit()), stop)
+    return 0
+
+
+def migrate(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
+    assemble.prepare_database(settings_or_exit())
+    say("The database is up to date.")
+    return 0
+
+
+def agency(arguments: Namespace) -> int:
+    portal = assemble.portal(settings_or_exit())
+    now = portal.clock()
+    with portal.open_session() as db:
+        if arguments.action == "list":
+            for agency_id, partnership, name, kind in staff_service.agencies(db):
+                say(f"{agency_id}  {partnership}: {name} ({kind})")
+            return 0
+        if arguments.kind not in set(AgencyKind):
+            say(f"--kind: one of {', '.join(AgencyKind)}")
+            return 2
+        partnership_id = staff_service.add_partnership(db, name=arguments.partnership, now=now)
+        made = staff_service.add_agency(
+            db,
+            partnership_id=partnership_id,
+            name=arguments.name,
+            kind=AgencyKind(arguments.kind),
+            now=now,
+        )
+        db.commit()
+    say(f"{made}  {arguments.name}")
+    return 0
+
+
+def staff(arguments: Namespace) -> int:
+    """Adds a caseworker. The password is typed by her, unseen; the secret is for her app."""
+    portal = assemble.portal(settings_or_exit())
+    password = getpass.getpass("Password (at least 12 letters or signs): ")
+    if len(password) < MIN_PASSWORD:
+        say("That is too short.")
+        return 2
+    hashed = portal.hasher.hash(password)
+    with portal.open_session() as db:
+        try:
+            made = staff_service.add_staff(
+                db,
+                agency_id=UUID(arguments.agency),
+                name=arguments.name,
+                email=arguments.email,
+                password_hash=hashed,
+                now=portal.clock(),
+            )
+        except (NotFound, ValueError):
+            say("--agency: no such agency; see: portal agency list")
+            return 2
+        db.commit()
+    address = pyotp.TOTP(made.totp_secret).provisioning_uri(
+        name=arguments.email, issuer_name="Portal"
+    )
+    say(f"For the authenticator app, shown once: {address}")
+    return 0
+
+
+def languages(arguments: Namespace) -> int:
+    locales = places.folder("locales")
+    if arguments.action == "extract":
+        extraction.update_catalogues(locales.parent, locales)
+        say("The catalogues hold every sentence.")
+        return 0
+    codes = sorted(each.parent.name for each in locales.glob("*/LC_MESSAGES"))
+    loaded = language_files.load(locales, codes, with_drafts=True)
+    if arguments.action == "sign-off":
+        return _sign_off(loaded, arguments.code, arguments.by)
+    for each in loaded.all:
+        done = each.coverage.total - len(each.coverage.missing)
+        state = "signed off" if each.is_signed_off else "draft: nobody has signed it off"
+        say(f"{each.code:6} {done} of {each.coverage.total} sentences, {state}")
+    return 0
+
+
+def _sign_off(loaded: language_files.Languages, code: str, checked_by: str) -> int:
+    chosen = {each.code: each for each in loaded.all}.get(code)
+    if chosen is None or not chosen.coverage.is_complete:
+        say(f"{code}: only a complete language can be signed off")
+        return 2
+    kept = {
+        "checked_by": checked_by,
+        "checked_on": datetime.now(UTC).date().isoformat(),
+        "digest": chosen.digest,
+    }
+    path = places.folder("locales") / code / "sign-off.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    say(f"{code}: signed off by {checked_by}, for exactly this wording")
+    return 0

@@ -1,0 +1,1 @@
+"""The whole portal with made-up families on one machine; nothing leaves it."""

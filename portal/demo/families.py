@@ -1,0 +1,218 @@
+"""The made-up families: three children of different ages and languages, their carers, three agencies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from argon2 import PasswordHasher
+
+from portal.domain.pictures import SECRET_SCREENS
+from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.update_types import BY_KEY, FieldKind, FieldValue
+from portal.messages.render import Renderer
+from portal.services import Db, access_cards, cases, publishing, secret_pictures, staff
+from portal.services.cases import NewPerson
+
+PASSWORD = "a quiet morning by the river"  # noqa: S105 - printed on the screen, for made-up people only
+# Ofcom keeps 07700 900000 to 900999 for drama: nobody has these numbers.
+FIRST_MOBILE = 447700900100
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One made-up person to be."""
+
+    name: str
+    language: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    child: Member
+    carer: Member
+    agencies: tuple[AgencyKind, ...]
+    told: tuple[str, ...]
+    has_pictures: bool
+
+
+FAMILIES = (
+    Family(
+        Member("Maya", "en", Level.SIMPLE),
+        Member("Nadia", "ar", Level.CARER),
+        (AgencyKind.CHILDRENS_SERVICES, AgencyKind.POLICE),
+        ("welcome", "thank_you_for_telling", "looking_into_it"),
+        has_pictures=True,
+    ),
+    Family(
+        Member("Yusuf", "ar", Level.STANDARD),
+        Member("Grace", "en", Level.CARER),
+        (AgencyKind.CHILDRENS_SERVICES, AgencyKind.POLICE, AgencyKind.HEALTH),
+        ("welcome", "looking_into_it", "no_further_police_action"),
+        has_pictures=True,
+    ),
+    Family(
+        Member("Zosia", "pl", Level.EASY),
+        Member("Ewa", "pl", Level.CARER),
+        (AgencyKind.CHILDRENS_SERVICES, AgencyKind.HEALTH),
+        ("welcome", "visit_planned"),
+        has_pictures=False,
+    ),
+)
+AGENCIES = {
+    AgencyKind.CHILDRENS_SERVICES: ("Riverside Children's Services", "Sam Okafor", "sam"),
+    AgencyKind.POLICE: ("Riverside Police", "Priya Shah", "priya"),
+    AgencyKind.HEALTH: ("Riverside Health", "Jo Lindqvist", "jo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Someone who can sign in, with everything needed to do so."""
+
+    role: str
+    name: str
+    language: str
+    level: str
+    agency: str
+    sign_in: Mapping[str, object]
+
+
+def make_families(
+    db: Db, *, renderer: Renderer, hasher: PasswordHasher, public_address: str, now: datetime
+) -> tuple[DemoPerson, ...]:
+    """Makes everything through the services, as people would. The caller commits."""
+    # One hash serves the made-up staff and one the children: the demo must start quickly.
+    password_hash = hasher.hash(PASSWORD)
+    picks = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
+    picks_hash = hasher.hash(secret_pictures.as_secret(picks))
+    workers, people = _make_staff(db, password_hash, now=now)
+    for number, family in enumerate(FAMILIES):
+        case_id = _open(db, workers, family, f"+{FIRST_MOBILE + number}", now=now)
+        _tell(db, workers, family, case_id, renderer, now=now)
+        author = workers[family.agencies[0]]
+        for member in cases.family_of(db, author, case_id):
+            card = access_cards.issue_card(
+                db,
+                author,
+                case_id=case_id,
+                person_id=member.person_id,
+                public_address=public_address,
+                now=now,
+            )
+            sign_in: dict[str, object] = {"card_address": card.address, "card_code": card.code}
+            if member.role is Role.CHILD:
+                child = Actor(author.partnership_id, Role.CHILD, person_id=member.person_id)
+                if family.has_pictures:
+                    secret_pictures.choose(db, child, picks_hash=picks_hash, now=now)
+                sign_in["pictures"] = list(picks) if family.has_pictures else None
+            else:
+                sign_in["mobile"] = f"+{FIRST_MOBILE + number}"
+                sign_in["number"] = f"{public_address}/demo/texts"
+            people.append(
+                DemoPerson(
+                    member.role.value, member.name, member.language, member.level.value, "", sign_in
+                )
+            )
+    return tuple(people)
+
+
+def _make_staff(
+    db: Db, password_hash: str, *, now: datetime
+) -> tuple[dict[AgencyKind, Actor], list[DemoPerson]]:
+    partnership_id = staff.add_partnership(db, name=f"Riverside {uuid4().hex[:6]}", now=now)
+    workers, people = {}, []
+    for kind, (agency_name, name, first) in AGENCIES.items():
+        agency_id = staff.add_agency(
+            db, partnership_id=partnership_id, name=agency_name, kind=kind, now=now
+        )
+        email = f"{first}@{partnership_id.hex[:6]}.example"
+        made = staff.add_staff(
+            db, agency_id=agency_id, name=name, email=email, password_hash=password_hash, now=now
+        )
+        workers[kind] = Actor(
+            partnership_id,
+            Role.CASEWORKER,
+            staff_id=made.staff_id,
+            agency_id=agency_id,
+            name=name,
+        )
+        sign_in = {
+            "address": "/staff/sign-in",
+            "email": email,
+            "password": PASSWORD,
+            "totp_secret": made.totp_secret,
+        }
+        people.append(DemoPerson("caseworker", name, "en", "", agency_name, sign_in))
+    db.flush()  # the families' workers are looked up next
+    return workers, people
+
+
+def _open(
+    db: Db, workers: dict[AgencyKind, Actor], family: Family, mobile: str, *, now: datetime
+) -> UUID:
+    child, carer = family.child, family.carer
+    case_id = cases.open_case(
+        db,
+        workers[family.agencies[0]],
+        family=(
+            NewPerson(Role.CHILD, child.name, child.language, child.level),
+            NewPerson(
+                Role.CARER,
+                carer.name,
+                carer.language,
+                carer.level,
+                mobile,
+                may_be_texted=True,
+                # Any hour, so that the demo can be seen at night too.
+                from_time=time(0),
+                until_time=time.max,
+            ),
+        ),
+        staff_ids=tuple(
+            staff_id for kind in family.agencies if (staff_id := workers[kind].staff_id)
+        ),
+        once=uuid4(),
+        now=now - timedelta(days=21),
+    )
+    db.flush()  # the family is read back for its news and cards
+    return case_id
+
+
+def _tell(
+    db: Db,
+    workers: dict[AgencyKind, Actor],
+    family: Family,
+    case_id: UUID,
+    renderer: Renderer,
+    *,
+    now: datetime,
+) -> None:
+    for number, key in enumerate(family.told):
+        update_type = BY_KEY[key]
+        kind = next(each for each in reversed(family.agencies) if each in update_type.agencies)
+        published_at = now - timedelta(days=7 * (len(family.told) - 1 - number))
+        publishing.publish_update(
+            db,
+            workers[kind],
+            case_id=case_id,
+            update_type=update_type,
+            values=_values(key, published_at, workers[kind].name.split(" ")[0]),
+            once=uuid4(),
+            renderer=renderer,
+            now=published_at,
+        )
+        db.flush()  # one statement order on every database
+
+
+def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
+    """The samples, with days that lie around the day of publishing."""
+    values = BY_KEY[key].samples()
+    for field in BY_KEY[key].fields:
+        if field.kind is FieldKind.DATE:
+            days = -2 if field.must_be.endswith("earlier") else 14
+            values[field.name] = at.date() + timedelta(days=days)
+    if "worker" in values:
+        values["worker"] = worker
+    return values

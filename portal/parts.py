@@ -1,0 +1,30 @@
+"""The parts of a running portal, joined once in assemble.py and handed to whoever needs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from argon2 import PasswordHasher
+
+from portal.domain.working_time import WorkingTime
+from portal.messages.languages import Languages
+from portal.messages.render import Renderer
+from portal.messages.templates import Templates
+from portal.services import Db
+from portal.settings import Settings
+from portal.sms import Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """No globals, no registry: a test makes its own in one line."""
+
+    settings: Settings
+    open_session: Callable[[], Db]
+    languages: Languages
+    templates: Templates
+    renderer: Renderer
+    provider: Provider
+    hasher: PasswordHasher
+    hours: WorkingTime
+    clock: Callable[[], datetime]

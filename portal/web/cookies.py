@@ -1,0 +1,40 @@
+"""The sign-in cookie and the language cookie: random or harmless, gone when the browser closes."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+SIGN_IN = "s"
+LANGUAGE = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Cookies:
+    """On https the names carry the __Host- prefix, so no other site of the domain can set them."""
+
+    is_secure: bool
+
+    def name(self, which: str) -> str:
+        return f"__Host-{which}" if self.is_secure else which
+
+    def put(self, response: Response, which: str, value: str) -> None:
+        response.set_cookie(
+            self.name(which),
+            value,
+            path="/",
+            secure=self.is_secure,
+            httponly=True,
+            samesite="strict",
+        )
+
+    def drop(self, response: Response, which: str) -> None:
+        """A changed cookie is also what makes browsers throw away pages they kept for the back button."""
+        response.set_cookie(
+            self.name(which),
+            "",
+            max_age=0,
+            path="/",
+            secure=self.is_secure,
+            httponly=True,
+            samesite="strict",
+        )

@@ -1,0 +1,167 @@
+"""What a child and a carer share: a worry and who noticed it, language and level, help now, staying safe."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from starlette.responses import Response
+
+from portal.domain.people import CHILD_LEVELS, AGENCY_KIND_NAMES, Level, Role
+from portal.domain.worries import (
+    WORRY_NAMES,
+    WORRY_PICTURES,
+    WorryKind,
+    kinds_for,
+    read_by,
+    triage_of,
+)
+from portal.services import sign_in, worries
+from portal.services.worries import NoticedBy, ShownWorry
+from portal.web import cookies, forms
+from portal.web.page import Context, to
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One agency's mark, in words."""
+
+    agency_name: str
+    is_noticed: bool
+    who: str
+    when_said: str
+
+
+def worry(context: Context) -> Response:
+    """Who reads it, by when, and that it may be shared, is said before the box."""
+    form = forms.WorryForm(context.language, kind="", once=forms.new_once())
+    return _worry_page(context, form)
+
+
+def raise_worry(context: Context) -> Response:
+    form = forms.WorryForm(context.language, context.asked.form)
+    _offer_kinds(context, form)
+    if not form.validate():
+        return _worry_page(context, form, status=422)
+    kind = WorryKind(form.kind.data) if form.kind.data else WorryKind.SOMETHING
+    return _raised(context, kind, form.words.data or "", form.once.data)
+
+
+def raise_without_words(context: Context) -> Response:
+    """One button, one act: "someone with me" beside news, "contact me" on the quiet page."""
+    wanted = context.asked.form.get("kind", "")
+    allowed = {WorryKind.WITH_ME.value, WorryKind.CONTACT_ME.value}
+    kind = WorryKind(wanted) if wanted in allowed else WorryKind.CONTACT_ME
+    once = context.asked.form.get("once", "")
+    if context.actor.stage == "quiet":
+        # The card alone may ask for a person; what came of it stands behind the second key.
+        _raise(context, WorryKind.CONTACT_ME, "", str(once))
+        return to("/asked")
+    return _raised(context, kind, "", str(once))
+
+
+def asked(context: Context) -> Response:
+    at = read_by(context.now, triage_of(WorryKind.CONTACT_ME), context.portal.hours)
+    return context.page("sign_in/asked.html", by=context.language.when(at))
+
+
+def shown_worry(context: Context) -> Response:
+    shown = worries.worry_for(context.db, context.actor, context.id("worry_id"), now=context.now)
+    say = context.language
+    return context.page(
+        "family/worry_sent.html",
+        name=say.say(WORRY_NAMES[shown.kind]),
+        picture=WORRY_PICTURES[shown.kind],
+        words=shown.words,
+        sent=say.when(shown.raised_at),
+        by=say.when(shown.read_by_at),
+        marks=marks_of(context, shown),
+        has_been_seen=any(mark.is_noticed for mark in shown.marks),
+        is_late=shown.is_late(context.now),
+    )
+
+
+def settings(context: Context) -> Response:
+    """Language and reading level, from any page, and back to it."""
+    form = context.asked.form
+    language = str(form.get("language", ""))
+    is_offered = any(each.code == language for each in context.portal.languages.offered)
+    response = to(_back(str(form.get("back", ""))))
+    if context.found is None:
+        if is_offered:
+            _jar(context).put(response, cookies.LANGUAGE, language)
+        return response
+    level = str(form.get("level", ""))
+    is_child = context.actor.role is Role.CHILD
+    sign_in.choose_wording(
+        context.db,
+        context.actor,
+        language=language if is_offered else None,
+        level=Level(level) if is_child and level in set(CHILD_LEVELS) else None,
+        now=context.now,
+    )
+    return response
+
+
+def help_now(context: Context) -> Response:
+    return context.page("family/help.html", team_phone=context.portal.settings.team_phone)
+
+
+def safety(context: Context) -> Response:
+    return context.page("family/safety.html")
+
+
+def marks_of(context: Context, shown: ShownWorry) -> tuple[Mark, ...]:
+    return tuple(_mark(context, mark) for mark in shown.marks)
+
+
+def _mark(context: Context, mark: NoticedBy) -> Mark:
+    kind = context.language.say(AGENCY_KIND_NAMES[mark.agency_kind])
+    return Mark(
+        kind[:1].upper() + kind[1:],
+        mark.is_noticed,
+        mark.staff_name or "",
+        context.language.when(mark.at) if mark.at else "",
+    )
+
+
+def _worry_page(context: Context, form: forms.WorryForm, *, status: int = 200) -> Response:
+    _offer_kinds(context, form)
+    at = read_by(context.now, triage_of(WorryKind.SOMETHING), context.portal.hours)
+    return context.page(
+        "family/worry.html",
+        form=form,
+        names={each.value: context.language.say(name) for each, name in WORRY_NAMES.items()},
+        by=context.language.when(at),
+        is_open=context.portal.hours.is_open(context.now),
+        status=status,
+    )
+
+
+def _offer_kinds(context: Context, form: forms.WorryForm) -> None:
+    kinds = kinds_for(context.actor.role or Role.CHILD)
+    form.kind.choices = [(kind.value, WORRY_NAMES[kind]) for kind in kinds]
+
+
+def _raised(context: Context, kind: WorryKind, words: str, once: str | None) -> Response:
+    return to(f"/worry/{_raise(context, kind, words, once)}")
+
+
+def _raise(context: Context, kind: WorryKind, words: str, once: str | None) -> UUID:
+    return worries.raise_worry(
+        context.db,
+        context.actor,
+        kind=kind,
+        words=words,
+        once=forms.once_of(once),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+
+
+def _back(path: str) -> str:
+    """Only ever a page of our own: one slash, and none of the letters that browsers read as another."""
+    is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
+    return path if is_ours and path.isprintable() else "/"
+
+
+def _jar(context: Context) -> cookies.Cookies:
+    return cookies.Cookies(is_secure=context.portal.settings.public_address.startswith("https:"))

@@ -1,0 +1,301 @@
+"""WTForms for reading and checking input; the markup is ours (parts/form.html), and so is every message.
+
+Whatever is wrong is said in the reader's language, tied to its field, with everything typed still there.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    Form,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import ValidationError
+
+from portal.domain.lanes import LANE_NAMES
+from portal.domain.update_types import FUTURE, PAST, FieldKind, FieldValue, UpdateType
+from portal.domain.update_types import Field as UpdateField
+from portal.domain.words import marked
+from portal.domain.worries import MAX_WORDS
+from portal.messages.languages import Language
+
+MAX_NAME = 80
+Check = Callable[[Form, Field], None]
+
+# What WTForms itself may say, in our words: its own catalogue lacks most of our languages.
+BUILT_IN = {
+    "Not a valid choice.": marked("Please choose one of these."),
+    "Not a valid date value.": marked("Please give a day, like 2027-03-24."),
+    "Not a valid time value.": marked("Please give a time, like 16:30."),
+    "This field is required.": marked("Please fill this in."),
+}
+FALLBACK = marked("Please check this.")
+
+
+class _Words:
+    """Stands where WTForms looks for translations: our sentence in the reader's language, or the fallback."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def gettext(self, string: str) -> str:
+        return self._language.say(BUILT_IN.get(string, FALLBACK))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:  # noqa: ARG002 - WTForms' own shape
+        return self._language.say(FALLBACK)
+
+
+class OurForm(Form):
+    """A form in one language. `say` translates a marked sentence and fills in its numbers."""
+
+    class Meta:
+        locales = False
+
+        def get_translations(self, form: "OurForm") -> _Words:
+            return _Words(form.language)
+
+    def __init__(self, language: Language, formdata: Any = None, **values: Any) -> None:
+        self.language = language
+        super().__init__(formdata, **values)
+        for each in self:
+            each.label.text = language.say(str(each.label.text))
+
+    def say(self, message: str, **numbers: int) -> str:
+        said = self.language.say(message)
+        return said % numbers if numbers else said
+
+
+def filled(form: Form, field: Field) -> None:
+    data = field.data
+    if data is None or not (data.strip() if isinstance(data, str) else data):
+        # A value that could not be read has its own message already.
+        if not field.process_errors:
+            raise ValidationError(_say(form, marked("Please fill this in.")))
+
+
+def up_to(limit: int) -> Check:
+    def check(form: Form, field: Field) -> None:
+        if len(field.data or "") > limit:
+            message = marked("This is too long. Please use %(limit)d letters or fewer.")
+            raise ValidationError(_say(form, message, limit=limit))
+
+    return check
+
+
+def plain_text(form: Form, field: Field) -> None:
+    """No control characters and no marks that turn the direction of what follows."""
+    for letter in field.data or "":
+        kind = unicodedata.category(letter)
+        if (
+            kind in {"Cc", "Cs", "Co"}
+            or letter in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        ):
+            raise ValidationError(
+                _say(form, marked("Something in this cannot be shown. Please type it again."))
+            )
+
+
+def one_of_the_choices(form: Form, field: Field) -> None:
+    allowed = {str(value) for value, *_ in field.iter_choices()}  # type: ignore[attr-defined]
+    chosen = field.data if isinstance(field.data, list) else [field.data]
+    if any(str(each) not in allowed for each in chosen if each):
+        raise ValidationError(_say(form, marked("Please choose one of these.")))
+
+
+def _say(form: Form, message: str, **numbers: int) -> str:
+    assert isinstance(form, OurForm)
+    return form.say(message, **numbers)
+
+
+def _name(label: str) -> StringField:
+    return StringField(label, [filled, up_to(MAX_NAME), plain_text], filters=[_stripped])
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+class CardForm(OurForm):
+    code = StringField(marked("The letters on your card"), [filled, up_to(300)])
+
+
+class NumberForm(OurForm):
+    number = StringField(marked("Your number for today"), [filled, up_to(20)])
+
+
+class PickForm(OurForm):
+    """One screen of secret pictures; the names are put in by the handler."""
+
+    picture = RadioField(
+        marked("Your picture"), [filled, one_of_the_choices], validate_choice=False
+    )
+
+
+class WorryForm(OurForm):
+    """A picture, or words, or both. Words are kept as typed, whatever script or sign they are in."""
+
+    kind = RadioField(
+        marked("Choose one, or more words below"), [one_of_the_choices], validate_choice=False
+    )
+    words = TextAreaField(marked("What is worrying you?"), [up_to(MAX_WORDS)])
+    once = HiddenField()
+
+    def validate_words(self, field: Field) -> None:
+        if not self.kind.data and not (field.data or "").strip():
+            raise ValidationError(self.say(marked("Choose a picture or write something.")))
+
+
+class StaffSignInForm(OurForm):
+    email = StringField(marked("Work e-mail"), [filled, up_to(200)], filters=[_stripped])
+    password = PasswordField(marked("Password"), [filled, up_to(200)])
+    code = StringField(marked("Code from your app"), [filled, up_to(20)])
+
+
+class CaseForm(OurForm):
+    """A child, her carer if she has one who is safe, and who works with them."""
+
+    child_name = _name(marked("Child: first name"))
+    child_language = SelectField(
+        marked("Child: language"), [one_of_the_choices], validate_choice=False
+    )
+    child_level = SelectField(
+        marked("Child: reading level"), [one_of_the_choices], validate_choice=False
+    )
+    carer_name = StringField(
+        marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[_stripped]
+    )
+    carer_language = SelectField(
+        marked("Carer: language"), [one_of_the_choices], validate_choice=False
+    )
+    carer_mobile = StringField(
+        marked("Carer: mobile number"), [up_to(40), plain_text], filters=[_stripped]
+    )
+    carer_confirmed = BooleanField(
+        marked("I asked the carer in person: this number is theirs, and texts are safe")
+    )
+    from_time = TimeField(marked("Texts are safe from"))
+    until_time = TimeField(marked("Texts are safe until"))
+    staff = SelectMultipleField(
+        marked("Who works with them"), [one_of_the_choices], validate_choice=False
+    )
+    once = HiddenField()
+
+    def __init__(
+        self,
+        language: Language,
+        formdata: Any = None,
+        *,
+        mobile_number: Callable[[str], str | None],
+        **values: Any,
+    ) -> None:
+        self._mobile_number = mobile_number
+        super().__init__(language, formdata, **values)
+
+    @property
+    def mobile(self) -> str | None:
+        return self._mobile_number(self.carer_mobile.data or "")
+
+    def validate_carer_name(self, field: Field) -> None:
+        if not field.data and self.carer_mobile.data:
+            raise ValidationError(self.say(marked("Please give the name this number belongs to.")))
+
+    def validate_carer_mobile(self, field: Field) -> None:
+        if field.data and self.mobile is None:
+            message = marked("This is not a UK mobile number. Landlines read texts aloud.")
+            raise ValidationError(self.say(message))
+
+    def validate_carer_confirmed(self, field: Field) -> None:
+        if self.carer_mobile.data and not field.data:
+            message = marked(
+                "A number nobody confirmed in person cannot be texted. Leave it out, or confirm it."
+            )
+            raise ValidationError(self.say(message))
+
+    def validate_until_time(self, field: Field) -> None:
+        start, end = self.from_time.data, field.data
+        if start and end and end <= start:
+            raise ValidationError(self.say(marked("The end must be later than the start.")))
+
+
+def new_once() -> str:
+    """Goes into a form so that a double click does the thing once."""
+    return str(uuid4())
+
+
+def once_of(typed: str | None) -> UUID:
+    """The form's own id; a form that lost it gets a new one rather than an error."""
+    try:
+        return UUID(typed or "")
+    except ValueError:
+        return uuid4()
+
+
+def update_form(update_type: UpdateType, today: date) -> type[OurForm]:
+    """A form made from the type's fields: an update type needs no form of its own."""
+    fields = {field.name: _form_field(field, today) for field in update_type.fields}
+    return type("UpdateForm", (OurForm,), {**fields, "once": HiddenField()})
+
+
+def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
+    """The checked values, typed as the update type declares them."""
+    return {field.name: _typed(field, form[field.name].data) for field in update_type.fields}
+
+
+def _typed(field: UpdateField, data: Any) -> FieldValue:
+    if field.kind is FieldKind.CHOICES:
+        return tuple(data)
+    if field.kind in {FieldKind.DATE, FieldKind.TIME}:
+        assert isinstance(data, date | time)
+        return data
+    return str(data)
+
+
+def _in_time(must_be: str, today: date) -> Check:
+    def check(form: Form, field: Field) -> None:
+        if field.data and must_be == FUTURE and field.data < today:
+            raise ValidationError(
+                _say(form, marked("This day has passed. Please give a later one."))
+            )
+        if field.data and must_be == PAST and field.data > today:
+            raise ValidationError(_say(form, marked("This day has not come yet.")))
+
+    return check
+
+
+def _form_field(field: UpdateField, today: date) -> Field:
+    options: dict[str, Any] = {"description": field.hint}
+    choices = [("", "-"), *((choice.key, choice.label) for choice in field.choices)]
+    checks = [filled, one_of_the_choices]
+    match field.kind:
+        case FieldKind.DATE:
+            return DateField(field.label, [filled, _in_time(field.must_be, today)], **options)
+        case FieldKind.TIME:
+            return TimeField(field.label, [filled], **options)
+        case FieldKind.CHOICE:
+            return SelectField(
+                field.label, checks, choices=choices, validate_choice=False, **options
+            )
+        case FieldKind.CHOICES:
+            return SelectMultipleField(
+                field.label, checks, choices=choices[1:], validate_choice=False, **options
+            )
+        case FieldKind.LANE:
+            lanes = [("", "-"), *((lane.value, name) for lane, name in LANE_NAMES.items())]
+            return SelectField(field.label, checks, choices=lanes, validate_choice=False, **options)
+        case FieldKind.NAME:
+            return StringField(
+                field.label, [filled, up_to(MAX_NAME), plain_text], filters=[_stripped], **options
+            )

@@ -1,0 +1,242 @@
+"""The one path a request takes: read the form, open a session, find out who asks, call, commit, answer.
+
+The shell is asynchronous; everything from the session to the finished page runs in one worker thread.
+"""
+
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+from uuid import UUID
+
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from portal.domain.people import Actor, Role, Stage
+from portal.domain.refusals import NotFound, NotSignedIn, Refusal, SessionEnded, TooLarge
+from portal.messages.languages import SOURCE, Language
+from portal.parts import Portal
+from portal.services import Db, sign_in
+from portal.web import cookies, errors
+from portal.web.templates import Pages
+
+MAX_FIELDS = 60
+MAX_BODY_BYTES = 64 * 1024
+# Below this a compressed page is no smaller in packets.
+WORTH_COMPRESSING = 1200
+Result = TypeVar("Result")
+
+
+class Who(StrEnum):
+    """Who may use an address. A route without one does not exist."""
+
+    ANYONE = "anyone"
+    CARD = "card"  # a child or carer, the card alone being enough
+    FAMILY = "family"
+    CHILD = "child"
+    CARER = "carer"
+    STAFF = "staff"
+    PROVIDER = "provider"  # checked by the provider's own signature, in the handler
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came in, already read: nothing below waits for the network."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    form: FormData
+    headers: Mapping[str, str]
+    ids: Mapping[str, Any]
+    nonce: str
+    token: str
+    language: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What a handler receives. It holds no cookie and no way to commit."""
+
+    portal: Portal
+    pages: Pages
+    db: Db
+    asked: Asked
+    found: Actor | None
+    now: datetime
+    language: Language
+
+    @property
+    def actor(self) -> Actor:
+        if self.found is None:
+            raise NotSignedIn
+        return self.found
+
+    def id(self, name: str) -> UUID:
+        value: UUID = self.asked.ids[name]
+        return value
+
+    def page(
+        self, template: str, *, status: int = 200, scripts: tuple[str, ...] = (), **values: Any
+    ) -> Response:
+        text = self.pages.render(
+            template,
+            self.language,
+            actor=self.found,
+            nonce=self.asked.nonce,
+            path=self.asked.path,
+            staff_name=self.found.name if self.found is not None else "",
+            scripts=scripts,
+            **values,
+        )
+        return HTMLResponse(text, status_code=status)
+
+    def outside_transaction(self, slow: Callable[[], Result]) -> Result:
+        """Runs slow work (a password hash) holding no connection and no lock; what was done is kept."""
+        self.db.commit()
+        return slow()
+
+
+Handler = Callable[[Context], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the route table."""
+
+    method: str
+    path: str
+    handler: Handler
+    who: Who
+
+
+def page(method: str, path: str, handler: Handler, *, who: Who) -> Line:
+    return Line(method, path, handler, who)
+
+
+def to(address: str) -> Response:
+    """After a form: a plain address, fetched anew."""
+    return RedirectResponse(address, status_code=303)
+
+
+def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter) -> Route:
+    """The asynchronous shell around one line of the table."""
+    jar = cookies.Cookies(is_secure=portal.settings.public_address.startswith("https:"))
+
+    async def endpoint(request: Request) -> Response:
+        try:
+            asked = await _asked(request, jar)
+        except HTTPException:
+            return errors.answer(TooLarge(), bare(request, jar), portal, pages)
+        return await to_thread.run_sync(
+            partial(_answer, line, portal, pages, asked), limiter=limiter
+        )
+
+    return Route(line.path, endpoint, methods=[line.method], name=line.handler.__name__)
+
+
+def _answer(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
+    with portal.open_session() as db:
+        try:
+            context = _context(line, portal, pages, asked, db)
+            response = line.handler(context)
+            db.commit()
+        except Refusal as refusal:
+            db.rollback()
+            response = errors.answer(refusal, asked, portal, pages)
+        except Exception as failure:  # noqa: BLE001 - whatever it was, the family sees a calm page
+            db.rollback()
+            response = errors.failed(failure, asked, portal, pages)
+    return _compressed(response, asked.headers)
+
+
+def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> Context:
+    now = portal.clock()
+    found = _found(db, asked.token, line.who, now=now)
+    check(line.who, found, is_demo=portal.settings.demo)
+    if found is not None and found.is_staff:
+        language = portal.languages[SOURCE]
+    elif found is not None:
+        language = portal.languages.choose(found.language)
+        # Someone whose language is no longer offered reads English, and keeps what she is given in it.
+        found = replace(found, language=language.code)
+    else:
+        language = portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
+    return Context(portal, pages, db, asked, found, now, language)
+
+
+def _found(db: Db, token: str, who: Who, *, now: datetime) -> Actor | None:
+    if not token or who is Who.PROVIDER:
+        return None
+    try:
+        return sign_in.who_is(db, token, now=now)
+    except (NotSignedIn, SessionEnded):
+        if who in {Who.ANYONE, Who.DEMO}:
+            return None
+        raise
+
+
+def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
+    """Raises a refusal unless this actor may use a line with this `who`.
+
+    Somebody signed in as somebody else gets NotFound: the page does not exist for them.
+    """
+    if who is Who.DEMO and not is_demo:
+        raise NotFound
+    if who in {Who.ANYONE, Who.PROVIDER, Who.DEMO}:
+        return
+    if actor is None:
+        raise NotSignedIn
+    roles = {
+        Who.CARD: {Role.CHILD, Role.CARER},
+        Who.FAMILY: {Role.CHILD, Role.CARER},
+        Who.CHILD: {Role.CHILD},
+        Who.CARER: {Role.CARER},
+        Who.STAFF: {Role.CASEWORKER},
+    }[who]
+    if actor.role not in roles:
+        raise NotFound
+    if who is not Who.CARD and actor.stage is not Stage.FULL:
+        raise NotSignedIn
+
+
+async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
+    form = FormData()
+    if request.method == "POST":
+        form = await request.form(max_files=0, max_fields=MAX_FIELDS)
+    return replace(bare(request, jar), form=form)
+
+
+def bare(request: Request, jar: cookies.Cookies) -> Asked:
+    return Asked(
+        method=request.method,
+        path=request.url.path,
+        query=request.query_params,
+        form=FormData(),
+        headers=request.headers,
+        ids=request.path_params,
+        nonce=request.scope["nonce"],
+        token=request.cookies.get(jar.name(cookies.SIGN_IN), ""),
+        language=request.cookies.get(jar.name(cookies.LANGUAGE), ""),
+    )
+
+
+def _compressed(response: Response, headers: Mapping[str, str]) -> Response:
+    """Small on a bad line. Our forms hold no token, so there is no secret for a length to give away."""
+    accepts = headers.get("accept-encoding", "")
+    if len(response.body) < WORTH_COMPRESSING or "gzip" not in accepts:
+        return response
+    packer = zlib.compressobj(level=4, wbits=31)
+    response.body = packer.compress(response.body) + packer.flush()
+    response.headers["content-encoding"] = "gzip"
+    response.headers["content-length"] = str(len(response.body))
+    response.headers["vary"] = "accept-encoding"
+    return response

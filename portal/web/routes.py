@@ -1,0 +1,101 @@
+"""Every address, the function behind it, and who may use it, on one page.
+
+Nothing is reachable without a line here, and no line is legal without a `who`. Addresses say nothing:
+they stay in the history of a phone that somebody else may pick up.
+"""
+
+from anyio import CapacityLimiter
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.domain.refusals import NotFound
+from portal.parts import Portal
+from portal.web import (
+    callbacks,
+    demo_pages,
+    errors,
+    family,
+    news,
+    sign_in,
+    staff_cases,
+    staff_sign_in,
+    staff_updates,
+    staff_worries,
+)
+from portal.web.cookies import Cookies
+from portal.web.headers import SafeHeaders
+from portal.web.page import MAX_BODY_BYTES, Line, Who, bare, page, route_of
+from portal.web.templates import Pages
+
+CASE = "/staff/cases/{case_id:uuid}"
+PERSON = CASE + "/people/{person_id:uuid}"
+TYPE = CASE + "/updates/{type_key}"
+
+LINES: tuple[Line, ...] = (
+    # Getting in and out
+    page("GET", "/", sign_in.front, who=Who.ANYONE),
+    page("GET", "/c", sign_in.card, who=Who.ANYONE),
+    page("POST", "/c", sign_in.redeem_card, who=Who.ANYONE),
+    page("GET", "/hello", sign_in.hello, who=Who.CARD),
+    page("GET", "/pictures", sign_in.pictures, who=Who.CARD),
+    page("POST", "/pictures", sign_in.pick_picture, who=Who.CARD),
+    page("GET", "/number", sign_in.number, who=Who.CARD),
+    page("POST", "/number", sign_in.check_number, who=Who.CARD),
+    page("POST", "/number/send", sign_in.send_number, who=Who.CARD),
+    page("GET", "/leave", sign_in.leave, who=Who.ANYONE),
+    page("POST", "/leave", sign_in.leave, who=Who.ANYONE),
+    page("POST", "/sign-out", sign_in.sign_out, who=Who.ANYONE),
+    page("GET", "/bye", sign_in.bye, who=Who.ANYONE),
+    # For everyone, before sign-in too
+    page("GET", "/help", family.help_now, who=Who.ANYONE),
+    page("GET", "/safety", family.safety, who=Who.ANYONE),
+    page("POST", "/settings", family.settings, who=Who.ANYONE),
+    # A child, a carer
+    page("GET", "/home", news.home, who=Who.CHILD),
+    page("GET", "/news/{update_id:uuid}", news.news, who=Who.CHILD),
+    page("GET", "/notes", news.carer_home, who=Who.CARER),
+    page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
+    page("GET", "/worry", family.worry, who=Who.FAMILY),
+    page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
+    page("POST", "/ask", family.raise_without_words, who=Who.CARD),
+    page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/worry/{worry_id:uuid}", family.shown_worry, who=Who.FAMILY),
+    # Caseworkers
+    page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
+    page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
+    page("GET", "/staff", staff_cases.staff_home, who=Who.STAFF),
+    page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
+    page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
+    page("GET", CASE, staff_cases.show_case, who=Who.STAFF),
+    page("POST", PERSON + "/card", staff_cases.issue_card, who=Who.STAFF),
+    page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
+    page("GET", CASE + "/updates", staff_updates.choose_type, who=Who.STAFF),
+    page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
+    page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
+    page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
+    page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
+    page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
+    # Machines, and the demo
+    page("POST", "/outside/twilio/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
+)
+
+
+def application(portal: Portal) -> Starlette:
+    """The web application: the table above, the calm pages, and one middleware."""
+    pages = Pages(portal.templates, portal.languages, leave_to=portal.settings.leave_to)
+    limiter = CapacityLimiter(portal.settings.threads)
+    jar = Cookies(is_secure=portal.settings.public_address.startswith("https:"))
+
+    async def nothing_here(request: Request, failure: Exception) -> Response:  # noqa: ARG001
+        return errors.answer(NotFound(), bare(request, jar), portal, pages)
+
+    return Starlette(
+        routes=[route_of(line, portal, pages, limiter) for line in LINES],
+        exception_handlers={404: nothing_here, 405: nothing_here},
+        middleware=[Middleware(SafeHeaders, public_address=portal.settings.public_address)],
+        max_body_size=MAX_BODY_BYTES,
+    )

@@ -1,0 +1,151 @@
+"""Caseworkers: their cases, a new case, one case, and access cards."""
+
+from dataclasses import dataclass
+from datetime import time
+from uuid import UUID
+
+import segno
+from markupsafe import Markup
+from starlette.responses import Response
+
+from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, Level, Role
+from portal.messages.numbers import mobile_number
+from portal.services import access_cards, cases, outbox, publishing, secret_pictures
+from portal.services.cases import FamilyMember, NewPerson
+from portal.web import forms
+from portal.web.page import Context, to
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One family member on the case page."""
+
+    person_id: UUID
+    is_child: bool
+    name: str
+    language: str
+    level: str
+    has_confirmed_mobile: bool
+
+
+def staff_home(context: Context) -> Response:
+    return context.page(
+        "staff/home.html", cases=cases.cases_of(context.db, context.actor, now=context.now)
+    )
+
+
+def new_case(context: Context) -> Response:
+    form = _case_form(
+        context,
+        None,
+        child_language="en",
+        child_level=Level.SIMPLE.value,
+        carer_language="en",
+        from_time=time(10),
+        until_time=time(17),
+        once=forms.new_once(),
+    )
+    return context.page("staff/new_case.html", form=form)
+
+
+def open_case(context: Context) -> Response:
+    form = _case_form(context, context.asked.form)
+    if not form.validate():
+        return context.page("staff/new_case.html", form=form, status=422)
+    family = [
+        NewPerson(
+            Role.CHILD,
+            form.child_name.data or "",
+            form.child_language.data,
+            Level(form.child_level.data),
+        )
+    ]
+    if form.carer_name.data:
+        family.append(
+            NewPerson(
+                Role.CARER,
+                form.carer_name.data,
+                form.carer_language.data,
+                Level.CARER,
+                form.mobile,
+                bool(form.carer_confirmed.data),
+                form.from_time.data or time(10),
+                form.until_time.data or time(17),
+            )
+        )
+    case_id = cases.open_case(
+        context.db,
+        context.actor,
+        family=tuple(family),
+        staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
+        once=forms.once_of(form.once.data),
+        now=context.now,
+    )
+    return to(f"/staff/cases/{case_id}")
+
+
+def show_case(context: Context) -> Response:
+    case_id = context.id("case_id")
+    case = cases.case_for(context.db, context.actor, case_id, now=context.now)
+    return context.page(
+        "staff/case.html",
+        case=case,
+        family=tuple(_member(context, each) for each in case.family),
+        updates=publishing.updates_of_case(context.db, context.actor, case_id),
+        texts=outbox.texts_of_case(context.db, context.actor, case_id),
+    )
+
+
+def issue_card(context: Context) -> Response:
+    """Shows the card once, in the answer to the button: its code is kept nowhere."""
+    card = access_cards.issue_card(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        person_id=context.id("person_id"),
+        public_address=context.portal.settings.public_address,
+        now=context.now,
+    )
+    drawn = segno.make(card.address, error="m").svg_inline(scale=5, border=2, omitsize=True)
+    return context.page(
+        "staff/card.html",
+        card=card,
+        groups=card.groups,
+        qr=Markup(drawn),  # noqa: S704 - drawn by segno from our own address
+        short_address=card.address.split("#", 1)[0].split("//", 1)[-1],
+        card_language=context.portal.languages.choose(card.language),
+    )
+
+
+def reset_pictures(context: Context) -> Response:
+    case_id, person_id = context.id("case_id"), context.id("person_id")
+    cases.member_of(context.db, context.actor, case_id, person_id)
+    secret_pictures.reset(
+        context.db, context.actor, case_id=case_id, person_id=person_id, now=context.now
+    )
+    return to(f"/staff/cases/{case_id}")
+
+
+def _case_form(context: Context, typed: object, **values: object) -> forms.CaseForm:
+    form = forms.CaseForm(context.language, typed, mobile_number=mobile_number, **values)
+    languages = [(each.code, each.name) for each in context.portal.languages.offered]
+    form.child_language.choices = form.carer_language.choices = languages
+    form.child_level.choices = [
+        (level.value, context.language.say(LEVEL_NAMES[level])) for level in CHILD_LEVELS
+    ]
+    form.staff.choices = [
+        (str(each.staff_id), f"{each.name}, {each.agency_name}")
+        for each in cases.staff_choices(context.db, context.actor)
+    ]
+    return form
+
+
+def _member(context: Context, member: FamilyMember) -> MemberLine:
+    return MemberLine(
+        member.person_id,
+        member.role is Role.CHILD,
+        member.name,
+        context.portal.languages.choose(member.language).name,
+        context.language.say(LEVEL_NAMES[member.level]),
+        member.has_confirmed_mobile,
+    )

@@ -1,0 +1,64 @@
+"""A caseworker's sign-in: password and one-time code, checked together, so neither can be tried alone."""
+
+from argon2.exceptions import VerifyMismatchError
+from starlette.responses import Response
+
+from portal.services import sign_in, staff
+from portal.services.staff import StaffKeys
+from portal.web import cookies, forms
+from portal.web.page import Context, to
+
+
+def staff_sign_in(context: Context) -> Response:
+    if context.found is not None and context.found.is_staff:
+        return to("/staff")
+    return _page(context, forms.StaffSignInForm(context.language))
+
+
+def check_staff_sign_in(context: Context) -> Response:
+    form = forms.StaffSignInForm(context.language, context.asked.form)
+    if not form.validate():
+        return _page(context, form, status=422)
+    email = form.email.data or ""
+    keys = staff.keys_for(context.db, email, now=context.now)
+    if keys.waits_until:
+        return _page(context, form, again=context.language.when(keys.waits_until), status=429)
+    # Whether the e-mail is known or not, one hash is made: the time tells nothing.
+    is_right = context.outside_transaction(
+        lambda: _matches(context, keys, form.password.data or "")
+    )
+    step = staff.right_step(keys, form.code.data or "", now=context.now)
+    if keys.actor is None or not is_right or step is None:
+        staff.did_not_match(context.db, email, now=context.now)
+        return _page(context, form, is_wrong=True, status=422)
+    if not staff.use_step(context.db, keys.actor, step):
+        return _page(context, form, is_wrong=True, status=422)
+    staff.matched(context.db, email)
+    started = sign_in.start_for_staff(context.db, keys.actor, now=context.now)
+    response = to("/staff")
+    is_secure = context.portal.settings.public_address.startswith("https:")
+    cookies.Cookies(is_secure=is_secure).put(response, cookies.SIGN_IN, started.token)
+    return response
+
+
+def _matches(context: Context, keys: StaffKeys, password: str) -> bool:
+    if keys.password_hash is None:
+        context.portal.hasher.hash(password)
+        return False
+    try:
+        return context.portal.hasher.verify(keys.password_hash, password)
+    except VerifyMismatchError:
+        return False
+
+
+def _page(
+    context: Context,
+    form: forms.StaffSignInForm,
+    *,
+    is_wrong: bool = False,
+    again: str = "",
+    status: int = 200,
+) -> Response:
+    return context.page(
+        "staff/sign_in.html", form=form, is_wrong=is_wrong, again=again, status=status
+    )

@@ -1,0 +1,160 @@
+"""The page environment: style and script inlined, only the pictures a page uses, one frozen page record."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from portal.domain.people import LEVEL_NAMES, Actor, Role, Stage, levels_for
+from portal.domain.pictures import PICTURES, SECRET_SCREENS
+from portal.messages.languages import Language, Languages
+from portal.messages.templates import Templates
+
+STATIC = Path(__file__).parent / "static"
+SPRITE_PLACE = "<!--pictures-->"
+_USES = re.compile(r'href="#pic-([a-z_]+)"')
+_DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    code: str
+    name: str
+    dir: str
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every page knows of itself and of who is reading; nothing about the case."""
+
+    lang: str
+    dir: str
+    nonce: str
+    style: Markup
+    scripts: tuple[Markup, ...]
+    leave_to: str
+    home: str
+    path: str
+    languages: tuple[LanguageChoice, ...]
+    level: str
+    levels: tuple[tuple[str, str], ...]
+    is_draft: bool
+    is_signed_in: bool
+    is_child: bool
+    staff_name: str
+    sprite: Markup
+
+
+class Pages:
+    """Turns a template and its record into a whole page."""
+
+    def __init__(self, templates: Templates, languages: Languages, *, leave_to: str) -> None:
+        self._templates = templates
+        self._languages = languages
+        self._leave_to = leave_to
+        self._style = Markup(_without_comments(_read("style.css")))  # noqa: S704 - our own file
+        self._drawing = cache(_drawing)
+        self._choices = tuple(
+            LanguageChoice(each.code, each.name, each.direction, not each.is_signed_off)
+            for each in languages.offered
+        )
+
+    def render(
+        self,
+        name: str,
+        language: Language,
+        *,
+        actor: Actor | None,
+        nonce: str,
+        path: str,
+        staff_name: str = "",
+        scripts: tuple[str, ...] = (),
+        **values: object,
+    ) -> str:
+        """The page as text. `scripts` are our own files by name; families' pages always get leave.js."""
+        is_family = actor is None or not actor.is_staff
+        wanted = (*scripts, "leave.js") if is_family and not path.startswith("/staff") else scripts
+        page = self._page(
+            language, actor=actor, nonce=nonce, path=path, staff_name=staff_name, scripts=wanted
+        )
+        text = self._templates.render(name, language, page=page, **values)
+        return text.replace(SPRITE_PLACE, self._sprite(text), 1)
+
+    def _page(
+        self,
+        language: Language,
+        *,
+        actor: Actor | None,
+        nonce: str,
+        path: str,
+        staff_name: str,
+        scripts: tuple[str, ...],
+    ) -> Page:
+        is_full = actor is not None and actor.stage is Stage.FULL
+        role = actor.role if actor is not None else None
+        reads = is_full and role in {Role.CHILD, Role.CARER}
+        levels = levels_for(role) if reads and role is not None else ()
+        return Page(
+            lang=language.code,
+            dir=language.direction,
+            nonce=nonce,
+            style=self._style,
+            scripts=tuple(Markup(_read(name)) for name in scripts),  # noqa: S704 - our own files
+            leave_to=self._leave_to,
+            home=home_of(actor),
+            path=path,
+            languages=self._choices,
+            level=actor.level.value if actor is not None and reads else "",
+            levels=tuple((each.value, language.say(LEVEL_NAMES[each])) for each in levels)
+            if len(levels) > 1
+            else (),
+            is_draft=not language.is_signed_off,
+            is_signed_in=is_full,
+            is_child=role is Role.CHILD,
+            staff_name=staff_name,
+            sprite=Markup(SPRITE_PLACE),
+        )
+
+    def _sprite(self, text: str) -> str:
+        """Only the pictures this page uses, so that it stays small on a bad line."""
+        used = dict.fromkeys(_USES.findall(text))
+        symbols = "".join(
+            f'<symbol id="pic-{key}" viewBox="0 0 32 32">{self._drawing(key)}</symbol>'
+            for key in used
+        )
+        return f'<svg hidden aria-hidden="true">{symbols}</svg>' if symbols else ""
+
+
+def home_of(actor: Actor | None) -> str:
+    """The address of this person's first page; empty before full sign-in."""
+    if actor is None or actor.stage is not Stage.FULL:
+        return ""
+    if actor.is_staff:
+        return "/staff"
+    return "/home" if actor.role is Role.CHILD else "/notes"
+
+
+def picture_names(language: Language) -> dict[str, str]:
+    """Every picture's name in this language."""
+    names = {**PICTURES, **{key: name for screen in SECRET_SCREENS for key, name in screen.items()}}
+    return {key: language.say(name) for key, name in names.items()}
+
+
+@cache
+def _read(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8").strip()
+
+
+def _drawing(key: str) -> str:
+    found = _DRAWING.search((STATIC / "pictures" / f"{key}.svg").read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError(f"{key}.svg is not one drawing")
+    return found.group(1).strip()
+
+
+def _without_comments(style: str) -> str:
+    plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", plain).strip()
