@@ -54,6 +54,7 @@ def _listening(arguments: Namespace) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, wanted))
+            listener.listen()
         except OSError:
             raise SystemExit(
                 f"Port {wanted} is taken. Try: python3 -m portal demo --port 0"

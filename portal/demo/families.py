@@ -61,9 +61,9 @@ FAMILIES = (
     ),
 )
 AGENCIES = {
-    AgencyKind.CHILDRENS_SERVICES: ("Riverside Children's Services", "Sam Okafor", "sam"),
-    AgencyKind.POLICE: ("Riverside Police", "Priya Shah", "priya"),
-    AgencyKind.HEALTH: ("Riverside Health", "Jo Lindqvist", "jo"),
+    AgencyKind.CHILDRENS_SERVICES: ("Children's Services", "Sam Okafor", "sam"),
+    AgencyKind.POLICE: ("Police", "Priya Shah", "priya"),
+    AgencyKind.HEALTH: ("Health", "Jo Lindqvist", "jo"),
 }
 
 
@@ -80,14 +80,20 @@ class DemoPerson:
 
 
 def make_families(
-    db: Db, *, renderer: Renderer, hasher: PasswordHasher, public_address: str, now: datetime
+    db: Db,
+    *,
+    renderer: Renderer,
+    hasher: PasswordHasher,
+    public_address: str,
+    now: datetime,
+    place: str = "Riverside",
 ) -> tuple[DemoPerson, ...]:
     """Makes everything through the services, as people would. The caller commits."""
     # One hash serves the made-up staff and one the children: the demo must start quickly.
     password_hash = hasher.hash(PASSWORD)
     picks = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
     picks_hash = hasher.hash(secret_pictures.as_secret(picks))
-    workers, people = _make_staff(db, password_hash, now=now)
+    workers, people = _make_staff(db, password_hash, place, now=now)
     for number, family in enumerate(FAMILIES):
         case_id = _open(db, workers, family, f"+{FIRST_MOBILE + number}", now=now)
         _tell(db, workers, family, case_id, renderer, now=now)
@@ -119,15 +125,15 @@ def make_families(
 
 
 def _make_staff(
-    db: Db, password_hash: str, *, now: datetime
+    db: Db, password_hash: str, place: str, *, now: datetime
 ) -> tuple[dict[AgencyKind, Actor], list[DemoPerson]]:
-    partnership_id = staff.add_partnership(db, name=f"Riverside {uuid4().hex[:6]}", now=now)
+    partnership_id = staff.add_partnership(db, name=place, now=now)
     workers, people = {}, []
     for kind, (agency_name, name, first) in AGENCIES.items():
         agency_id = staff.add_agency(
-            db, partnership_id=partnership_id, name=agency_name, kind=kind, now=now
+            db, partnership_id=partnership_id, name=f"{place} {agency_name}", kind=kind, now=now
         )
-        email = f"{first}@{partnership_id.hex[:6]}.example"
+        email = f"{first}@{place.lower()}.example"
         made = staff.add_staff(
             db, agency_id=agency_id, name=name, email=email, password_hash=password_hash, now=now
         )
@@ -144,7 +150,7 @@ def _make_staff(
             "password": PASSWORD,
             "totp_secret": made.totp_secret,
         }
-        people.append(DemoPerson("caseworker", name, "en", "", agency_name, sign_in))
+        people.append(DemoPerson("caseworker", name, "en", "", f"{place} {agency_name}", sign_in))
     db.flush()  # the families' workers are looked up next
     return workers, people
 

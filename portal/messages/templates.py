@@ -15,8 +15,8 @@ class Templates:
         self.folder = folder
         self._environment = cache(self._make)
 
-    def render(self, name: str, language: Language, **values: object) -> str:
-        return self._environment(language).get_template(name).render(values)
+    def render(self, template: str, language: Language, /, **values: object) -> str:
+        return self._environment(language).get_template(template).render(values)
 
     def _make(self, language: Language) -> Environment:
         environment = Environment(

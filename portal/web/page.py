@@ -85,7 +85,7 @@ class Context:
         return value
 
     def page(
-        self, template: str, *, status: int = 200, scripts: tuple[str, ...] = (), **values: Any
+        self, template: str, /, *, status: int = 200, scripts: tuple[str, ...] = (), **values: Any
     ) -> Response:
         text = self.pages.render(
             template,

@@ -64,8 +64,9 @@ class Pages:
 
     def render(
         self,
-        name: str,
+        template: str,
         language: Language,
+        /,
         *,
         actor: Actor | None,
         nonce: str,
@@ -80,7 +81,7 @@ class Pages:
         page = self._page(
             language, actor=actor, nonce=nonce, path=path, staff_name=staff_name, scripts=wanted
         )
-        text = self._templates.render(name, language, page=page, **values)
+        text = self._templates.render(template, language, page=page, **values)
         return text.replace(SPRITE_PLACE, self._sprite(text), 1)
 
     def _page(
