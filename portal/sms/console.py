@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
+from uuid import uuid4
 
 from portal.domain.delivery import DeliveryState
 from portal.domain.words import marked
@@ -36,7 +37,6 @@ class ConsoleProvider:
 
     def __init__(self, _settings: ProviderSettings | None = None) -> None:
         self._texts: deque[RememberedText] = deque(maxlen=_REMEMBERED)
-        self._count = 0
         self._lock = Lock()
 
     @property
@@ -55,8 +55,8 @@ class ConsoleProvider:
                 ),
             )
         with self._lock:
-            self._count += 1
-            reference = f"console-{self._count}"
+            # Unique over restarts and processes: the outbox keeps a reference once.
+            reference = f"console-{uuid4()}"
             self._texts.append(RememberedText(reference, message))
         return Sent(reference, DeliveryState.DELIVERED)
 

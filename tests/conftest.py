@@ -1,0 +1,144 @@
+"""The ground under every test: both databases, a clock that stands still, the cast, and visitors."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyotp
+import pytest
+
+from portal import assemble, worker
+from portal.demo.visitor import Visitor
+from portal.parts import Portal
+from portal.services import Db
+from portal.settings import read
+from portal.sms.console import ConsoleProvider
+from tests import databases
+from tests.families import CHEAP_HASHER, PASSWORD, PICKS, Cast, Clock, Family, Worker, make_cast
+from tests.families import visitor as new_visitor
+
+ADDRESS = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Every test that keeps anything runs on SQLite and on a real PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('data') / 'test.sqlite3'}"
+        return
+    with databases.postgresql() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def settled_portal(database_address: str) -> Portal:
+    settings = read(
+        {
+            "PORTAL_DATABASE": database_address,
+            "PORTAL_PUBLIC_ADDRESS": ADDRESS,
+            "PORTAL_KEYS": secrets.token_hex(32),
+            "PORTAL_DRAFT_LANGUAGES": "true",
+            "PORTAL_TEAM_PHONE": "01632 960123",
+        }
+    )
+    assemble.prepare_database(settings)
+    return assemble.portal(settings, provider=ConsoleProvider(), clock=Clock())
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def portal(settled_portal: Portal, clock: Clock) -> Portal:
+    return replace(settled_portal, provider=ConsoleProvider(), clock=clock, hasher=CHEAP_HASHER)
+
+
+@pytest.fixture
+def db(portal: Portal) -> Iterator[Db]:
+    """An open session; what a test does not commit is gone."""
+    with portal.open_session() as session:
+        yield session
+
+
+@pytest.fixture
+def cast(portal: Portal) -> Cast:
+    return make_cast(portal)
+
+
+@pytest.fixture
+def visitor(portal: Portal) -> Visitor:
+    return new_visitor(portal)
+
+
+@pytest.fixture
+def signed_in_child(portal: Portal) -> Callable[[Family], Visitor]:
+    """Opens the card's address and finds the secret pictures, as the child does."""
+
+    def enter(family: Family) -> Visitor:
+        visitor = new_visitor(portal)
+        visitor.get("/c")
+        visitor.submit("Go on", code=family.child_code)
+        visitor.get("/pictures")
+        for pick in PICKS:
+            form = next(each for each in visitor.page.forms if "picture" in each.names)
+            visitor.submit(form.buttons[0][2], picture=pick)
+        assert visitor.page.path == "/home", visitor.page.text
+        return visitor
+
+    return enter
+
+
+@pytest.fixture
+def signed_in_carer(portal: Portal) -> Callable[[Family], Visitor]:
+    """Opens her card's address, asks for a number, reads it on her phone and types it."""
+
+    def enter(family: Family) -> Visitor:
+        visitor = new_visitor(portal)
+        visitor.get("/c")
+        visitor.submit("Go on", code=family.carer_code)
+        visitor.post("/number/send", {})
+        send_everything(portal)
+        body = texts_to(portal, family.mobile)[-1]
+        digits = "".join(letter for letter in body if letter.isdigit())
+        visitor.post("/number", {"number": digits})
+        assert visitor.page.path == "/notes", visitor.page.text
+        return visitor
+
+    return enter
+
+
+@pytest.fixture
+def signed_in_worker(portal: Portal, clock: Clock) -> Callable[[Worker], Visitor]:
+    """Signs in with password and one-time code."""
+
+    def enter(person: Worker) -> Visitor:
+        visitor = new_visitor(portal)
+        visitor.get("/staff/sign-in")
+        code = pyotp.TOTP(person.totp_secret).at(clock())
+        visitor.submit("Sign in", email=person.email, password=PASSWORD, code=code)
+        assert visitor.page.path == "/staff", visitor.page.text
+        return visitor
+
+    return enter
+
+
+def send_everything(portal: Portal) -> None:
+    """The worker's rounds, until nothing is due."""
+    while worker.run_once(portal):
+        pass
+
+
+def texts_to(portal: Portal, mobile: str) -> list[str]:
+    """The words of the texts that reached this phone, oldest first."""
+    assert isinstance(portal.provider, ConsoleProvider)
+    return [each.message.body for each in portal.provider.outbox if each.message.to == mobile]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,217 @@
+"""The cast every test plays with: a child, her carer, her caseworkers, and strangers next door.
+
+`Cast` is one partnership made through the services. Each test gets its own, so nothing leaks between
+tests although they share a database.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from argon2 import PasswordHasher
+from starlette.testclient import TestClient
+
+from portal.demo.visitor import Answer, Visitor
+from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.pictures import SECRET_SCREENS
+from portal.domain.update_types import BY_KEY, FieldKind, FieldValue
+from portal.parts import Portal
+from portal.services import access_cards, cases, secret_pictures, staff
+from portal.services.cases import NewPerson
+from portal.web.routes import application
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"
+PICKS = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
+# Cheap on purpose: what the hash costs is a setting of the real portal, not of a test.
+CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+class Clock:
+    """The time of a test: stands still until it is moved."""
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> datetime:
+        self.now += timedelta(**by)
+        return self.now
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A caseworker with all she needs to sign in."""
+
+    actor: Actor
+    email: str
+    totp_secret: str
+
+
+@dataclass(frozen=True)
+class Family:
+    """One case: the child, her carer if she has one, and their cards."""
+
+    case_id: UUID
+    child: Actor
+    child_code: str
+    carer: Actor
+    carer_code: str
+    mobile: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Sam (children's services) and Priya (police) work with Maya and her carer Nadia.
+
+    Jo (health) works with the family next door: Leo and his carer Grace. Ravi belongs to another
+    partnership altogether.
+    """
+
+    sam: Worker
+    priya: Worker
+    jo: Worker
+    ravi: Worker
+    maya: Family
+    next_door: Family
+
+
+def make_cast(portal: Portal) -> Cast:
+    place = uuid4().hex[:10]
+    sam = _worker(portal, place, AgencyKind.CHILDRENS_SERVICES, "Sam Okafor")
+    priya = _worker(portal, place, AgencyKind.POLICE, "Priya Shah")
+    jo = _worker(portal, place, AgencyKind.HEALTH, "Jo Lindqvist")
+    ravi = _worker(portal, f"far-{place}", AgencyKind.CHILDRENS_SERVICES, "Ravi Menon")
+    maya = make_family(portal, (sam, priya), "Maya", "Nadia", language="en", carer_language="ar")
+    leo = make_family(portal, (jo,), "Leo", "Grace", language="pl", carer_language="en")
+    return Cast(sam, priya, jo, ravi, maya, leo)
+
+
+def make_family(
+    portal: Portal,
+    workers: tuple[Worker, ...],
+    child: str,
+    carer: str,
+    *,
+    language: str = "en",
+    carer_language: str = "en",
+    level: Level = Level.SIMPLE,
+) -> Family:
+    """A case opened by the first worker, with both cards issued and the child's pictures chosen."""
+    now, author = portal.clock(), workers[0].actor
+    # Ofcom's drama numbers: nobody has them.
+    mobile = f"+447700900{uuid4().int % 1000:03}"
+    with portal.open_session() as db:
+        case_id = cases.open_case(
+            db,
+            author,
+            family=(
+                NewPerson(Role.CHILD, child, language, level),
+                NewPerson(
+                    Role.CARER,
+                    carer,
+                    carer_language,
+                    Level.CARER,
+                    mobile,
+                    may_be_texted=True,
+                    from_time=time(9),
+                    until_time=time(20),
+                ),
+            ),
+            staff_ids=tuple(each.actor.staff_id for each in workers if each.actor.staff_id),
+            once=uuid4(),
+            now=now,
+        )
+        db.flush()
+        people = {each.role: each for each in cases.family_of(db, author, case_id)}
+        codes, actors = {}, {}
+        for role, member in people.items():
+            card = access_cards.issue_card(
+                db,
+                author,
+                case_id=case_id,
+                person_id=member.person_id,
+                public_address=portal.settings.public_address,
+                now=now,
+            )
+            codes[role] = card.code
+            actors[role] = Actor(
+                author.partnership_id,
+                role,
+                person_id=member.person_id,
+                case_id=case_id,
+                language=member.language,
+                level=member.level,
+            )
+        secret_pictures.choose(
+            db,
+            actors[Role.CHILD],
+            picks_hash=portal.hasher.hash(secret_pictures.as_secret(PICKS)),
+            now=now,
+        )
+        db.commit()
+    return Family(
+        case_id,
+        actors[Role.CHILD],
+        codes[Role.CHILD],
+        actors[Role.CARER],
+        codes[Role.CARER],
+        mobile,
+    )
+
+
+def _worker(portal: Portal, place: str, kind: AgencyKind, name: str) -> Worker:
+    now = portal.clock()
+    email = f"{name.split()[0].lower()}@{place}.example"
+    with portal.open_session() as db:
+        partnership_id = staff.add_partnership(db, name=place, now=now)
+        agency_id = staff.add_agency(
+            db, partnership_id=partnership_id, name=f"{place} {kind.value}", kind=kind, now=now
+        )
+        made = staff.add_staff(
+            db,
+            agency_id=agency_id,
+            name=name,
+            email=email,
+            password_hash=portal.hasher.hash(PASSWORD),
+            now=now,
+        )
+        db.commit()
+    actor = Actor(
+        partnership_id, Role.CASEWORKER, staff_id=made.staff_id, agency_id=agency_id, name=name
+    )
+    return Worker(actor, email, made.totp_secret)
+
+
+def sample_values(key: str, on: datetime = MONDAY) -> dict[str, FieldValue]:
+    """An update type's samples, with days that are allowed on this day."""
+    values = BY_KEY[key].samples()
+    for field in BY_KEY[key].fields:
+        if field.kind is FieldKind.DATE:
+            days = -2 if field.must_be.endswith("earlier") else 14
+            values[field.name] = on.date() + timedelta(days=days)
+    return values
+
+
+def visitor(portal: Portal) -> Visitor:
+    """A browser without script in front of this portal, in the same process."""
+    client = TestClient(
+        application(portal),
+        base_url=portal.settings.public_address,
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
+
+    def ask(method: str, path: str, headers: Mapping[str, str], body: str) -> Answer:
+        client.cookies.clear()
+        got = client.request(method, path, headers=dict(headers), content=body.encode())
+        return Answer(got.status_code, tuple(got.headers.multi_items()), got.text)
+
+    return Visitor(ask, origin=portal.settings.public_address)
+
+
+def with_provider(portal: Portal, provider: object) -> Portal:
+    return replace(portal, provider=provider)  # type: ignore[arg-type]
