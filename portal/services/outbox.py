@@ -116,6 +116,8 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
             Message.body,
             Message.valid_until_at,
             Message.attempts,
+            Message.due_at,
+            Message.created_at,
         )
         .execution_options(synchronize_session=False)
     ).all()
@@ -129,7 +131,8 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
             max(60, min(36_000, int((row.valid_until_at - now).total_seconds()))),
             row.attempts,
         )
-        for row in rows
+        # What an UPDATE returns has no order of its own; a person's texts must keep theirs.
+        for row in sorted(rows, key=lambda row: (row.due_at, row.created_at))
     )
 
 
