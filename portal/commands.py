@@ -13,10 +13,12 @@ from uuid import UUID
 import pyotp
 import uvicorn
 
-from portal import assemble, places, worker as worker_process
+from portal import assemble, places
+from portal import worker as worker_process
 from portal.domain.people import AgencyKind
 from portal.domain.refusals import NotFound
-from portal.messages import extraction, languages as language_files
+from portal.messages import extraction
+from portal.messages import languages as language_files
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
 from portal.web.routes import application

@@ -1,4 +1,6 @@
-"""Every setting, read once from the environment into one frozen record; a bad value stops the start by name."""
+"""Every setting, read once from the environment into one frozen record; a bad value stops the start
+by name.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -7,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PREFIX = "PORTAL_"
+KEY_BYTES = 32
 
 
 class BadSetting(Exception):  # noqa: N818 - it names a setting, the message says the rest
@@ -53,7 +56,7 @@ def _keys(value: str) -> tuple[bytes, ...]:
         keys = tuple(bytes.fromhex(key) for key in value.split(","))
     except ValueError:
         keys = ()
-    if not keys or any(len(key) != 32 for key in keys):
+    if not keys or any(len(key) != KEY_BYTES for key in keys):
         raise ValueError("one or more keys of 64 hexadecimal digits, oldest first, by commas")
     return keys
 
@@ -141,7 +144,9 @@ def _value(environ: Mapping[str, str], name: str, *, is_secret: bool) -> str | N
 
 
 def read(environ: Mapping[str, str]) -> Settings:
-    """Settings from the environment. Raises BadSetting, naming the first setting that cannot be used."""
+    """Settings from the environment. Raises BadSetting, naming the first setting that cannot be
+    used.
+    """
     known = names()
     allowed = {*known.values(), *(f"{name}_FILE" for name in known.values())}
     strangers = sorted(

@@ -13,6 +13,7 @@ from portal.domain.pictures import SECRET_SCREENS
 
 NEWS_WAITS_SECONDS = 20
 MOBILE = "07700 900321"
+AGENCIES_ON_CASE = 2
 
 
 class StepFailed(Exception):  # noqa: N818 - it says which step
@@ -176,7 +177,8 @@ def _child_worries(walk: Walk) -> str:
     )
     page = walk.child.page
     is_sent = (
-        "A person has not read it yet" in page.text and page.text.count("Not noticed yet") == 2
+        "A person has not read it yet" in page.text
+        and page.text.count("Not noticed yet") == AGENCIES_ON_CASE
     )
     walk.step("the child flags a worry and sees that it is sent", holds=is_sent)
     return page.path

@@ -131,9 +131,7 @@ def _write(path: Path, address: str, people: tuple[DemoPerson, ...]) -> None:
 
 
 def _show(address: str, people: tuple[DemoPerson, ...]) -> None:
-    _say(
-        f"\nThe portal is at {address}   (texts: {address}/demo/texts)\nMade-up people who can sign in:\n"
-    )
+    _say(f"\nThe portal is at {address}   (texts: {address}/demo/texts)\n\nWho can sign in:\n")
     for person in people:
         _say(f"  {person.name}, {person.role} ({person.agency or person.language})")
         for key, value in person.sign_in.items():

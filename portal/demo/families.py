@@ -1,4 +1,6 @@
-"""The made-up families: three children of different ages and languages, their carers, three agencies."""
+"""The made-up families: three children of different ages and languages, their carers, three
+agencies.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +9,8 @@ from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 
-from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import BY_KEY, FieldKind, FieldValue
 from portal.messages.render import Renderer
 from portal.services import Db, access_cards, cases, publishing, secret_pictures, staff

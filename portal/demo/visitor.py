@@ -1,6 +1,7 @@
 """A visitor without script: fetches a page, fills in the form that is on it, sends it, follows on.
 
-The demo's check and the tests walk with it, so field names and addresses are those of the real pages.
+The demo's check and the tests walk with it, so field names and addresses are those of the real
+pages.
 """
 
 from collections.abc import Callable, Mapping
@@ -155,7 +156,9 @@ def read_page(answer: Answer, path: str) -> PageSeen:
 
 
 class _Reader(HTMLParser):
-    """Collects the words, the links and the forms; what style and script hold is not for reading."""
+    """Collects the words, the links and the forms; what style and script hold is not for
+    reading.
+    """
 
     def __init__(self, page: PageSeen) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """Time limits that give a family a right: each rule with its source, and the date arithmetic.
 
-The answers say when, never whether. A missed day is never the end: "ask anyway, and say why it took time".
+The answers say when, never whether. A missed day is never the end: ask anyway, and say why it
+took time.
 """
 
 import calendar
@@ -10,7 +11,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One dated rule: `value` in `unit`, in force since `since`, read in `source` on `checked_on`."""
+    """One dated rule: `value` in `unit`, in force since `since`, read in `source` on
+    `checked_on`.
+    """
 
     key: str
     value: int
@@ -26,7 +29,7 @@ POLICE_REVIEW = Rule(
     key="police_review",
     value=3,
     unit="calendar months",
-    applies_to="Police decision not to charge or not to refer, a suspect having been interviewed under caution",
+    applies_to="Police decisions not to charge or refer; a suspect interviewed under caution",
     since=date(2015, 4, 1),
     source="Wiltshire PCC and Northamptonshire Police, Victims' Right to Review pages",
     checked_on=date(2026, 11, 22),
@@ -37,7 +40,9 @@ RULES: tuple[Rule, ...] = (POLICE_REVIEW,)
 
 
 def months_after(start: date, months: int) -> date:
-    """The same day number `months` later; where that day does not exist, the last day of the month."""
+    """The same day number `months` later; where that day does not exist, the last day of the
+    month.
+    """
     month_index = start.month - 1 + months
     year, month = start.year + month_index // 12, month_index % 12 + 1
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -1,4 +1,6 @@
-"""The four lanes of a case. Each ends by itself: one lane ending never looks like everything ending."""
+"""The four lanes of a case. Each ends by itself: one lane ending never looks like everything
+ending.
+"""
 
 from enum import StrEnum
 

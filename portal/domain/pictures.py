@@ -1,4 +1,6 @@
-"""The pictures: their keys and their translated names. Each is drawn in web/static/pictures/<key>.svg."""
+"""The pictures: their keys and their translated names. Each is drawn in
+web/static/pictures/<key>.svg.
+"""
 
 from portal.domain.words import marked
 

@@ -1,4 +1,6 @@
-"""The few reasons a request can be refused; each is mapped once, in web/errors.py, to one calm page."""
+"""The few reasons a request can be refused; each is mapped once, in web/errors.py, to one calm
+page.
+"""
 
 from datetime import datetime
 

@@ -39,7 +39,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One typed slot of an update. `label` and `hint` are read by staff; `sample` feeds previews and tests.
+    """One typed slot of an update. `label` and `hint` are read by staff; `sample` feeds previews
+    and tests.
 
     `must_be` bounds a day: "today or later", or "today or earlier" for what has happened.
     """
@@ -58,7 +59,8 @@ class UpdateType:
     """One thing a family can be told.
 
     `title` is read by staff, `heading` and `lane_state` by families; `lane_state` says on the first
-    page where that lane is, and only once the news itself has been opened. `lane` is None where the author chooses it in
+    page where that lane is, and only once the news itself has been opened. `lane` is None where the
+    author chooses it in
     a LANE field. `version` goes up when the wording changes in meaning: it is kept with the words.
     `parts` names the marked sections that every wording of the type must contain, in this order.
     """

@@ -2,5 +2,7 @@
 
 
 def marked(message: str) -> str:
-    """Returns the message unchanged; extraction finds the call, and pages translate when they show it."""
+    """Returns the message unchanged; extraction finds the call, and pages translate when they show
+    it.
+    """
     return message

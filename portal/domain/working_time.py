@@ -1,22 +1,27 @@
-"""Working hours and days of England, so that a time promised to a child is one when somebody is there."""
+"""Working hours and days of England, so that a time promised to a child is one when somebody is
+there.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
-    """When the partnership's inbox is read: the hours of a working day, and the days that are none."""
+    """When the partnership's inbox is read: the hours of a working day, and the days that
+    are none.
+    """
 
     opens: time
     closes: time
     holidays: frozenset[date]
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.holidays
+        return day.weekday() < SATURDAY and day not in self.holidays
 
     def next_working_day(self, day: date) -> date:
         day += timedelta(days=1)
@@ -25,7 +30,9 @@ class WorkingTime:
         return day
 
     def add_hours(self, start: datetime, hours: float) -> datetime:
-        """The moment after this many working hours, in UTC. Night, weekend and holiday hours do not count."""
+        """The moment after this many working hours, in UTC. Night, weekend and holiday hours do not
+        count.
+        """
         left = timedelta(hours=hours)
         local = start.astimezone(LONDON)
         day, moment = local.date(), local.time()

@@ -62,7 +62,9 @@ CARER_KINDS = (
 
 
 class Triage(StrEnum):
-    """How soon a person reads it. New counts as amber; software may raise a class, never lower it."""
+    """How soon a person reads it. New counts as amber; software may raise a class, never
+    lower it.
+    """
 
     RED = "red"
     AMBER = "amber"
@@ -83,7 +85,9 @@ def triage_of(kind: WorryKind) -> Triage:
 
 
 def read_by(raised_at: datetime, triage: Triage, hours: WorkingTime) -> datetime:
-    """The latest moment a person will have read it: working hours, because nobody reads at night."""
+    """The latest moment a person will have read it: working hours, because nobody reads at
+    night.
+    """
     return hours.add_hours(raised_at, READ_WITHIN_HOURS[triage])
 
 

@@ -1,4 +1,6 @@
-"""Finds every translatable sentence and brings the catalogues up to date: `portal languages extract`."""
+"""Finds every translatable sentence and brings the catalogues up to date: `portal languages
+extract`.
+"""
 
 import io
 from datetime import UTC, datetime
@@ -46,7 +48,9 @@ def extract(root: Path) -> Catalog:
 
 
 def as_text(catalogue: Catalog) -> bytes:
-    """The catalogue as a .po file, without line numbers: they change with every edit and say little."""
+    """The catalogue as a .po file, without line numbers: they change with every edit and say
+    little.
+    """
     out = io.BytesIO()
     write_po(out, catalogue, width=100, include_lineno=False, sort_output=True)
     return out.getvalue()

@@ -158,7 +158,9 @@ class Languages:
         return self._with_drafts and language.coverage.is_complete
 
     def choose(self, wanted: str | None, accepts: str = "") -> Language:
-        """The wanted language if offered; else the first offered of an Accept-Language line; else English."""
+        """The wanted language if offered; else the first offered of an Accept-Language line; else
+        English.
+        """
         codes = [wanted] if wanted else []
         codes += [part.split(";")[0].strip().split("-")[0].lower() for part in accepts.split(",")]
         for code in codes:

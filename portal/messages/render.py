@@ -14,7 +14,9 @@ from portal.messages.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person is given: the words in one language at one level, as HTML that is kept as said."""
+    """What a person is given: the words in one language at one level, as HTML that is kept
+    as said.
+    """
 
     language: str
     level: Level
@@ -75,7 +77,9 @@ def _nothing(values: dict[str, FieldValue]) -> dict[str, FieldValue]:  # noqa: A
 def _shown(
     language: Language, level: Level, update_type: UpdateType, name: str, value: FieldValue
 ) -> object:
-    """A slot as the reader sees it: dates and times in their language, names kept apart from the sentence."""
+    """A slot as the reader sees it: dates and times in their language, names kept apart from the
+    sentence.
+    """
     if isinstance(value, date):
         return language.day(value, level)
     if isinstance(value, time):

@@ -9,7 +9,9 @@ from portal.messages.languages import Language
 
 
 class Templates:
-    """Renders a template in a language. A name that was not given raises instead of showing nothing."""
+    """Renders a template in a language. A name that was not given raises instead of showing
+    nothing.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -42,7 +42,9 @@ class IssuedCard:
 def issue_card(
     db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, public_address: str, now: datetime
 ) -> IssuedCard:
-    """A new card for a child or carer on the case; the old one, and what it opened, ends at once."""
+    """A new card for a child or carer on the case; the old one, and what it opened, ends at
+    once.
+    """
     case_of_staff(db, actor, case_id)
     person = db.execute(
         select(Person.role, Person.language)

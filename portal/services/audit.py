@@ -1,4 +1,6 @@
-"""The list of acts, and the one function that records them, in the transaction of the act itself."""
+"""The list of acts, and the one function that records them, in the transaction of the act
+itself.
+"""
 
 from datetime import datetime
 from enum import StrEnum

@@ -22,7 +22,9 @@ REFERENCE_LETTERS = "BCDFGHJKMNPQRTVWXY346789"
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """A child or carer as the caseworker typed them. `mobile` is E.164, None where there is none."""
+    """A child or carer as the caseworker typed them. `mobile` is E.164, None where there is
+    none.
+    """
 
     role: Role
     name: str
@@ -255,7 +257,7 @@ def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUI
     ).all()
     if len(rows) != len(wanted):
         raise NotFound
-    return {staff_id: agency_id for staff_id, agency_id in rows}
+    return dict(rows)
 
 
 def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: datetime) -> None:

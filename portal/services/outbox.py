@@ -1,6 +1,7 @@
 """Puts a text in the outbox, claims what is due, settles what happened.
 
-A claim is a lease. Between claim and settlement no transaction is open: the provider may be slow. A call
+A claim is a lease. Between claim and settlement no transaction is open: the provider may be slow. A
+call
 whose answer never came is unknown, and nobody sends it again by itself.
 """
 
@@ -68,7 +69,9 @@ def put_note(
     renderer: Renderer,
     now: datetime,
 ) -> int:
-    """Puts "there is a note for you" in the outbox; 1 if a text will go, 0 if there is no safe number."""
+    """Puts "there is a note for you" in the outbox; 1 if a text will go, 0 if there is no safe
+    number.
+    """
     contact = _contact(db, actor, member.person_id)
     if contact is None:
         return 0
@@ -81,7 +84,9 @@ def put_note(
 def put_sign_in_number(
     db: Db, actor: Actor, *, digits: str, cause_id: UUID, renderer: Renderer, now: datetime
 ) -> bool:
-    """A carer's number for today, sent at once: she is waiting for it with the phone in her hand."""
+    """A carer's number for today, sent at once: she is waiting for it with the phone in her
+    hand.
+    """
     contact = _contact(db, actor, actor.person_id)
     if contact is None or actor.case_id is None:
         return False
@@ -91,7 +96,9 @@ def put_sign_in_number(
 
 
 def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
-    """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its one lock."""
+    """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its
+    one lock.
+    """
     due = (
         select(Message.id)
         .where(
@@ -137,7 +144,9 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
 
 
 def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
-    """Written before the provider is called: after a crash the text is unknown, not sent a second time."""
+    """Written before the provider is called: after a crash the text is unknown, not sent a second
+    time.
+    """
     done = db.execute(
         update(Message)
         .where(
@@ -167,7 +176,9 @@ def settle_retry(db: Db, due: DueText, *, meaning: str, again_at: datetime) -> N
 def settle_failed(
     db: Db, due: DueText, *, meaning: str, state: DeliveryState, now: datetime
 ) -> None:
-    """It did not go, or nobody knows whether it went: a person decides. The child has not been told."""
+    """It did not go, or nobody knows whether it went: a person decides. The child has not been
+    told.
+    """
     _settle(db, due, {"state": state, "meaning": meaning})
     record(
         db,
@@ -180,7 +191,9 @@ def settle_failed(
 
 
 def stop_texting(db: Db, due: DueText, *, now: datetime) -> None:
-    """This phone answered STOP: it is not texted again until a person has asked, by another route."""
+    """Someone answered STOP on this phone: it is not texted again until a person has asked,
+    by another route.
+    """
     person = db.scalar(
         select(Message.person_id).where(
             Message.id == due.message_id, Message.partnership_id == due.partnership_id
@@ -199,7 +212,9 @@ def stop_texting(db: Db, due: DueText, *, now: datetime) -> None:
 
 
 def lose_crashed(db: Db, *, now: datetime) -> int:
-    """A text left in `sending` by a worker that died may have gone: it becomes unknown. Returns how many."""
+    """A text left in `sending` by a worker that died may have gone: it becomes unknown. Returns how
+    many.
+    """
     done = db.execute(
         update(Message)
         .where(Message.state == DeliveryState.SENDING, Message.lease_until_at < now)
@@ -210,7 +225,9 @@ def lose_crashed(db: Db, *, now: datetime) -> int:
 
 
 def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
-    """A text whose safe time passed while nothing was sending waits for the next one. Returns how many."""
+    """A text whose safe time passed while nothing was sending waits for the next one. Returns how
+    many.
+    """
     rows = db.execute(
         select(Message, Contact)
         .join(Contact, Contact.person_id == Message.person_id)
@@ -235,7 +252,9 @@ def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
 def receive(
     db: Db, *, reference: str, state: DeliveryState, code: str, meaning: str, now: datetime
 ) -> bool:
-    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this reference."""
+    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this
+    reference.
+    """
     message = db.scalar(
         select(Message).where(Message.provider_reference == reference).with_for_update()
     )
@@ -288,7 +307,9 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
 
 
 def sent_texts(db: Db) -> tuple[SentText, ...]:
-    """The newest texts that left, whoever they went to: for the demo, where every family is made up."""
+    """The newest texts that left, whoever they went to: for the demo, where every family is made
+    up.
+    """
     rows = db.scalars(
         select(Message)
         .where(Message.state != DeliveryState.QUEUED)

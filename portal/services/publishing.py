@@ -1,4 +1,6 @@
-"""Preview and publish an update: one transaction for the update, the words as said, the texts, the audit."""
+"""Preview and publish an update: one transaction for the update, the words as said, the texts, the
+audit.
+"""
 
 import json
 from dataclasses import dataclass

@@ -24,7 +24,9 @@ WORRIES_ON_PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One line of news. Its heading is shown only once it has been opened: nothing hard comes unasked."""
+    """One line of news. Its heading is shown only once it has been opened: nothing hard comes
+    unasked.
+    """
 
     update_id: UUID
     lane: Lane
@@ -113,7 +115,9 @@ _ADD_OPENING = insert(Opening.__table__)  # type: ignore[arg-type]
 
 
 def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
-    """The first page: four lanes, the newest news, the newest worries. Three statements with the audit."""
+    """The first page: four lanes, the newest news, the newest worries. Three statements with the
+    audit.
+    """
     mine = _mine(actor)
     rows = db.execute(_NEWS, mine).all()
     worries = db.execute(_WORRIES, mine).all()

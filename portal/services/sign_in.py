@@ -116,7 +116,9 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
 
 
 def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
-    """The second key matched: a new session with a new cookie, so that an old cookie opens nothing more."""
+    """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
+    more.
+    """
     _end_row(db, actor, now=now)
     return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, now=now)
 
@@ -136,7 +138,9 @@ def end(db: Db, actor: Actor, *, now: datetime) -> None:
 def choose_wording(
     db: Db, actor: Actor, *, language: str | None, level: Level | None, now: datetime
 ) -> None:
-    """The reader's own choice of language and level, kept for the person. None leaves it as it is."""
+    """The reader's own choice of language and level, kept for the person. None leaves it as
+    it is.
+    """
     chosen = {"language": language or actor.language, "level": (level or actor.level).value}
     db.execute(
         update(Person)
@@ -147,7 +151,9 @@ def choose_wording(
 
 
 def plain_code(typed: str) -> str:
-    """A card code however it was typed: no spaces or dashes, capitals, and look-alikes made the same."""
+    """A card code however it was typed: no spaces or dashes, capitals, and look-alikes made the
+    same.
+    """
     kept = "".join(letter for letter in typed.upper() if letter.isalnum())
     return kept.replace("O", "0").replace("I", "1").replace("L", "1")
 

@@ -25,8 +25,11 @@ def waits_until(db: Db, actor: Actor, *, now: datetime) -> datetime | None:
 
 
 def send_number(db: Db, actor: Actor, *, renderer: Renderer, now: datetime) -> bool:
-    """Sends a new number; False if there is no safe number to send it to, or too many were sent today."""
-    # Sends are counted as tries are: a stranger with the card must not make her phone buzz all night.
+    """Sends a new number; False if there is no safe number to send it to, or too many were sent
+    today.
+    """
+    # Sends are counted as tries are: a stranger with the card must not make her phone buzz all
+    # night.
     if tries.waits_until(db, SENDING, str(actor.person_id), now=now):
         return False
     digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"

@@ -29,7 +29,9 @@ class NewStaff:
 
 @dataclass(frozen=True, slots=True)
 class StaffKeys:
-    """What is needed to check a sign-in. For an unknown e-mail `actor` is None, and checking costs the same."""
+    """What is needed to check a sign-in. For an unknown e-mail `actor` is None, and checking costs
+    the same.
+    """
 
     actor: Actor | None
     password_hash: str | None
@@ -113,7 +115,9 @@ def keys_for(db: Db, email: str, *, now: datetime) -> StaffKeys:
 
 
 def right_step(keys: StaffKeys, code: str, *, now: datetime) -> int | None:
-    """The step this one-time code belongs to (now or one before), if it is newer than the last one used."""
+    """The step this one-time code belongs to (now or one before), if it is newer than the last one
+    used.
+    """
     totp = pyotp.TOTP(keys.totp_secret)
     typed = "".join(str(int(letter)) for letter in code if letter.isdigit())
     current = int(now.timestamp()) // STEP_SECONDS

@@ -61,7 +61,9 @@ class ShownWorry:
 
 @dataclass(frozen=True, slots=True)
 class StaffWorry:
-    """A worry on a caseworker's page: with the names and the reference she needs, and nothing more."""
+    """A worry on a caseworker's page: with the names and the reference she needs, and
+    nothing more.
+    """
 
     shown: ShownWorry
     reference: str
@@ -91,7 +93,9 @@ def raise_worry(
     hours: WorkingTime,
     now: datetime,
 ) -> UUID:
-    """Keeps the words as typed. The same `once` twice is one worry; a child is never told "too many"."""
+    """Keeps the words as typed. The same `once` twice is one worry; a child is never told "too
+    many".
+    """
     already = db.scalar(
         select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
     )
@@ -134,7 +138,9 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
 
 
 def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
-    """Worries on the caseworker's cases that somebody has still to notice, the most pressing first."""
+    """Worries on the caseworker's cases that somebody has still to notice, the most pressing
+    first.
+    """
     mine = (
         select(Acknowledgement.id)
         .where(Acknowledgement.worry_id == Worry.id, Acknowledgement.agency_id == actor.agency_id)
@@ -169,7 +175,9 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
 
 
 def worry_for_staff(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> StaffWorry:
-    """A worry on a case this caseworker works on. To look is not to acknowledge: that is an act of its own."""
+    """A worry on a case this caseworker works on. To look is not to acknowledge: that is an act of
+    its own.
+    """
     worry, reference, person = _on_my_case(db, actor, worry_id)
     shown = _shown(db, actor, worry)
     record(db, actor, Act.WORRY_VIEWED, now=now, case_id=worry.case_id, subject_id=worry_id)
@@ -184,7 +192,9 @@ def worry_for_staff(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> S
 
 
 def acknowledge(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> None:
-    """This caseworker has seen it, for her agency. A second time, or a colleague's, changes nothing."""
+    """A caseworker has seen it, for her agency. A second time, or a colleague's, changes
+    nothing.
+    """
     worry, _, _ = _on_my_case(db, actor, worry_id)
     marks = _marks(db, actor, worry)
     owed = {mark.agency_id for mark in marks}

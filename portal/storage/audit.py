@@ -1,4 +1,6 @@
-"""The append-only log. The database itself refuses UPDATE and DELETE on it (see the first migration)."""
+"""The append-only log. The database itself refuses UPDATE and DELETE on it (see the first
+migration).
+"""
 
 from uuid import UUID
 
@@ -11,7 +13,9 @@ from portal.storage.sealed import Sealed
 
 
 class AuditEntry(OfPartnership, Table):
-    """One act: who, what, on which case, to which row. No foreign keys to people: the log outlives them."""
+    """One act: who, what, on which case, to which row. No foreign keys to people: the log outlives
+    them.
+    """
 
     __tablename__ = "audit_entries"
     __table_args__ = (Index(None, "case_id", "at"), Index(None, "partnership_id", "at"))

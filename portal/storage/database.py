@@ -13,7 +13,9 @@ from portal.storage.sealed import KeyRing, Sealed, SealedColumn
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """Aware UTC times on every database; a naive one is refused, because it would mean two moments."""
+    """Aware UTC times on every database; a naive one is refused, because it would mean two
+    moments.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -52,13 +54,17 @@ class Table(DeclarativeBase):
 
 
 class OfPartnership:
-    """Rows that belong to one partnership; every query names it, so one installation can serve many."""
+    """Rows that belong to one partnership; every query names it, so one installation can serve
+    many.
+    """
 
     partnership_id: Mapped[UUID] = mapped_column(ForeignKey("partnerships.id"))
 
 
 class Db(Session):
-    """An open session that carries the key ring, so that a service can seal and open what it touches."""
+    """An open session that carries the key ring, so that a service can seal and open what it
+    touches.
+    """
 
     def __init__(self, *, ring: KeyRing, **options: Any) -> None:
         super().__init__(**options)
@@ -101,5 +107,6 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001
 
 
 def _begin_immediate(connection: Any) -> None:
-    # A transaction that reads and then writes would otherwise fail half-way when another wrote between.
+    # A transaction that reads and then writes would otherwise fail half-way when another wrote
+    # between.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

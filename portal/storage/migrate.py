@@ -1,4 +1,6 @@
-"""Brings a database to the newest schema: `python3 -m portal migrate`, and every start of the demo."""
+"""Brings a database to the newest schema: `python3 -m portal migrate`, and every start of
+the demo.
+"""
 
 from pathlib import Path
 

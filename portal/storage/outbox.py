@@ -15,7 +15,8 @@ from portal.storage.sealed import Sealed
 class Message(OfPartnership, Table):
     """One text. Written in the transaction of what caused it; sent later with no transaction open.
 
-    `cause_id` is the update (or the sign-in number) it speaks of: one text per person, cause and channel.
+    `cause_id` is the update (or the sign-in number) it speaks of: one text per person, cause and
+    channel.
     """
 
     __tablename__ = "messages"

@@ -1,4 +1,6 @@
-"""Partnerships, their agencies, their staff; the children and carers; and how a person may be texted."""
+"""Partnerships, their agencies, their staff; the children and carers; and how a person may be
+texted.
+"""
 
 from datetime import date, datetime, time
 from uuid import UUID
@@ -30,7 +32,9 @@ class Agency(OfPartnership, Table):
 
 
 class Staff(OfPartnership, Table):
-    """A caseworker; always of one agency. E-mail is found by keyed hash and read only by opening it."""
+    """A caseworker; always of one agency. E-mail is found by keyed hash and read only by opening
+    it.
+    """
 
     __tablename__ = "staff"
 
@@ -41,7 +45,8 @@ class Staff(OfPartnership, Table):
     name: Mapped[Sealed]
     password_hash: Mapped[str] = mapped_column(String(200))
     totp_secret: Mapped[Sealed]
-    # The last one-time code's step, so that a code read over a shoulder is worth nothing afterwards.
+    # The last one-time code's step, so that a code read over a shoulder is worth nothing
+    # afterwards.
     totp_last_step: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[At]
     ended_at: Mapped[datetime | None]
@@ -64,7 +69,9 @@ class Person(OfPartnership, Table):
 
 
 class Contact(OfPartnership, Table):
-    """A phone that may be texted: confirmed in person by a worker, with the hours the person gave."""
+    """A phone that may be texted: confirmed in person by a worker, with the hours the person
+    gave.
+    """
 
     __tablename__ = "contacts"
 

@@ -24,7 +24,9 @@ class CannotOpen(Exception):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """Ciphertext: one byte of key version, the nonce, then what AES-GCM made. Its repr shows nothing."""
+    """Ciphertext: one byte of key version, the nonce, then what AES-GCM made. Its repr shows
+    nothing.
+    """
 
     blob: bytes
 
@@ -50,7 +52,9 @@ class SealedColumn(TypeDecorator[Sealed]):
 
 
 class KeyRing:
-    """Seals with the newest key and opens with any it holds; also makes keyed hashes for look-ups."""
+    """Seals with the newest key and opens with any it holds; also makes keyed hashes for
+    look-ups.
+    """
 
     def __init__(self, keys: tuple[bytes, ...]) -> None:
         self._ciphers = {

@@ -48,7 +48,9 @@ class SecretPictures(OfPartnership, Table):
 
 
 class SignInSession(OfPartnership, Table):
-    """Being signed in on one device. The cookie holds a random id; this row is the truth and can be ended."""
+    """Being signed in on one device. The cookie holds a random id; this row is the truth and can be
+    ended.
+    """
 
     __tablename__ = "sign_in_sessions"
 
@@ -71,7 +73,9 @@ class SignInSession(OfPartnership, Table):
 
 
 class SignInNumber(OfPartnership, Table):
-    """A carer's number for today, sent to the confirmed mobile; hashed with the row's id; used once."""
+    """A carer's number for today, sent to the confirmed mobile; hashed with the row's id; used
+    once.
+    """
 
     __tablename__ = "sign_in_numbers"
 
@@ -86,7 +90,9 @@ class SignInNumber(OfPartnership, Table):
 
 
 class FailedTry(Table):
-    """A wrong try, counted per subject (a keyed hash of what was tried), shared by every process."""
+    """A wrong try, counted per subject (a keyed hash of what was tried), shared by every
+    process.
+    """
 
     __tablename__ = "failed_tries"
     __table_args__ = (Index(None, "subject", "tried_at"),)

@@ -13,7 +13,9 @@ from portal.storage.sealed import Sealed
 
 
 class Update(OfPartnership, Table):
-    """Something the family is told. Published words are never edited: a correction is a new update."""
+    """Something the family is told. Published words are never edited: a correction is a new
+    update.
+    """
 
     __tablename__ = "updates"
     __table_args__ = (Index(None, "case_id", "published_at"),)
@@ -61,7 +63,9 @@ class Recipient(OfPartnership, Table):
 
 
 class Wording(OfPartnership, Table):
-    """The words a person was given, kept as said: one row for each language and level they were given in."""
+    """The words a person was given, kept as said: one row for each language and level they were
+    given in.
+    """
 
     __tablename__ = "wordings"
     __table_args__ = (UniqueConstraint("recipient_id", "language", "level"),)

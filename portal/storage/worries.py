@@ -13,7 +13,9 @@ from portal.storage.sealed import Sealed
 
 
 class Worry(OfPartnership, Table):
-    """What a child or carer flagged. `read_by_at` is the time the page gave for a person to have read it."""
+    """What a child or carer flagged. `read_by_at` is the time the page gave for a person to have
+    read it.
+    """
 
     __tablename__ = "worries"
     __table_args__ = (
@@ -38,7 +40,9 @@ class Worry(OfPartnership, Table):
 
 
 class Acknowledgement(OfPartnership, Table):
-    """One agency's statement that a named person has seen a worry; each agency must give its own."""
+    """One agency's statement that a named person has seen a worry; each agency must give its
+    own.
+    """
 
     __tablename__ = "acknowledgements"
     __table_args__ = (UniqueConstraint("worry_id", "agency_id"),)

@@ -28,7 +28,9 @@ class Cookies:
         )
 
     def drop(self, response: Response, which: str) -> None:
-        """A changed cookie is also what makes browsers throw away pages they kept for the back button."""
+        """A changed cookie is also what makes browsers throw away pages they kept for the back
+        button.
+        """
         response.set_cookie(
             self.name(which),
             "",

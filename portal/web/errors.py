@@ -59,7 +59,9 @@ def answer(refusal: Refusal, asked: Asked, portal: Portal, pages: Pages) -> Resp
 
 
 def failed(failure: Exception, asked: Asked, portal: Portal, pages: Pages) -> Response:
-    """Something broke: the page shows a reference, never a cause; the log holds the cause, never words."""
+    """Something broke: the page shows a reference, never a cause; the log holds the cause, never
+    words.
+    """
     reference = secrets.token_hex(4)
     # Where it broke, not the message: a message can quote what somebody typed.
     places = [

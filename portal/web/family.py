@@ -1,11 +1,13 @@
-"""What a child and a carer share: a worry and who noticed it, language and level, help now, staying safe."""
+"""What a child and a carer share: a worry and who noticed it, language and level, help now, staying
+safe.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from starlette.responses import Response
 
-from portal.domain.people import CHILD_LEVELS, AGENCY_KIND_NAMES, Level, Role
+from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role
 from portal.domain.worries import (
     WORRY_NAMES,
     WORRY_PICTURES,
@@ -125,13 +127,15 @@ def _mark(context: Context, mark: NoticedBy) -> Mark:
 
 def _worry_page(context: Context, form: forms.WorryForm, *, status: int = 200) -> Response:
     _offer_kinds(context, form)
-    at = read_by(context.now, triage_of(WorryKind.SOMETHING), context.portal.hours)
+    hours = context.portal.hours
+    at = read_by(context.now, triage_of(WorryKind.SOMETHING), hours)
+    opens_at = hours.add_hours(context.now, 0)
     return context.page(
         "family/worry.html",
         form=form,
         names={each.value: context.language.say(name) for each, name in WORRY_NAMES.items()},
         by=context.language.when(at),
-        is_open=context.portal.hours.is_open(context.now),
+        opens="" if hours.is_open(context.now) else context.language.when(opens_at),
         status=status,
     )
 
@@ -158,7 +162,9 @@ def _raise(context: Context, kind: WorryKind, words: str, once: str | None) -> U
 
 
 def _back(path: str) -> str:
-    """Only ever a page of our own: one slash, and none of the letters that browsers read as another."""
+    """Only ever a page of our own: one slash, and none of the letters that browsers read as
+    another.
+    """
     is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path
     return path if is_ours and path.isprintable() else "/"
 

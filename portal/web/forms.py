@@ -1,6 +1,8 @@
-"""WTForms for reading and checking input; the markup is ours (parts/form.html), and so is every message.
+"""WTForms for reading and checking input; the markup is ours (parts/form.html), and so is every
+message.
 
-Whatever is wrong is said in the reader's language, tied to its field, with everything typed still there.
+Whatever is wrong is said in the reader's language, tied to its field, with everything typed still
+there.
 """
 
 import unicodedata
@@ -46,7 +48,9 @@ FALLBACK = marked("Please check this.")
 
 
 class _Words:
-    """Stands where WTForms looks for translations: our sentence in the reader's language, or the fallback."""
+    """Stands where WTForms looks for translations: our sentence in the reader's language, or the
+    fallback.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -79,11 +83,11 @@ class OurForm(Form):
 
 
 def filled(form: Form, field: Field) -> None:
-    data = field.data
-    if data is None or not (data.strip() if isinstance(data, str) else data):
-        # A value that could not be read has its own message already.
-        if not field.process_errors:
-            raise ValidationError(_say(form, marked("Please fill this in.")))
+    data = field.data.strip() if isinstance(field.data, str) else field.data
+    is_empty = data is None or data in ("", [])
+    # A value that could not be read has its own message already.
+    if is_empty and not field.process_errors:
+        raise ValidationError(_say(form, marked("Please fill this in.")))
 
 
 def up_to(limit: int) -> Check:
@@ -145,10 +149,12 @@ class PickForm(OurForm):
 
 
 class WorryForm(OurForm):
-    """A picture, or words, or both. Words are kept as typed, whatever script or sign they are in."""
+    """A picture, or words, or both. Words are kept as typed, whatever script or sign they
+    are in.
+    """
 
     kind = RadioField(
-        marked("Choose one, or more words below"), [one_of_the_choices], validate_choice=False
+        marked("Choose a picture, or write, or both"), [one_of_the_choices], validate_choice=False
     )
     words = TextAreaField(marked("What is worrying you?"), [up_to(MAX_WORDS)])
     once = HiddenField()

@@ -1,6 +1,7 @@
 """Security headers, content policy, and the cross-site check, as one plain ASGI middleware.
 
-There is no token in any form: a form post must come from our own pages, which browsers say themselves.
+There is no token in any form: a form post must come from our own pages, which browsers say
+themselves.
 """
 
 import secrets
@@ -64,7 +65,9 @@ class SafeHeaders:
 
 
 def is_cross_site(method: str, path: str, headers: Mapping[str, str], own: str) -> bool:
-    """A post is ours if the browser says so: by Sec-Fetch-Site, else by Origin. Saying nothing is refused."""
+    """A post is ours if the browser says so: by Sec-Fetch-Site, else by Origin. Saying nothing is
+    refused.
+    """
     if method in SAFE_METHODS or path.startswith(OUTSIDE):
         return False
     site = headers.get("sec-fetch-site")

@@ -1,6 +1,8 @@
-"""The one path a request takes: read the form, open a session, find out who asks, call, commit, answer.
+"""The one path a request takes: read the form, open a session, find out who asks, call, commit,
+answer.
 
-The shell is asynchronous; everything from the session to the finished page runs in one worker thread.
+The shell is asynchronous; everything from the session to the finished page runs in one worker
+thread.
 """
 
 import zlib
@@ -100,7 +102,9 @@ class Context:
         return HTMLResponse(text, status_code=status)
 
     def outside_transaction(self, slow: Callable[[], Result]) -> Result:
-        """Runs slow work (a password hash) holding no connection and no lock; what was done is kept."""
+        """Runs slow work (a password hash) holding no connection and no lock; what was done is
+        kept.
+        """
         self.db.commit()
         return slow()
 
@@ -166,7 +170,8 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
         language = portal.languages[SOURCE]
     elif found is not None:
         language = portal.languages.choose(found.language)
-        # Someone whose language is no longer offered reads English, and keeps what she is given in it.
+        # Someone whose language is no longer offered reads English, and keeps what she is given in
+        # it.
         found = replace(found, language=language.code)
     else:
         language = portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
@@ -230,7 +235,9 @@ def bare(request: Request, jar: cookies.Cookies) -> Asked:
 
 
 def _compressed(response: Response, headers: Mapping[str, str]) -> Response:
-    """Small on a bad line. Our forms hold no token, so there is no secret for a length to give away."""
+    """Small on a bad line. Our forms hold no token, so there is no secret for a length to give
+    away.
+    """
     accepts = headers.get("accept-encoding", "")
     if len(response.body) < WORTH_COMPRESSING or "gzip" not in accepts:
         return response

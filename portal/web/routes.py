@@ -1,6 +1,7 @@
 """Every address, the function behind it, and who may use it, on one page.
 
-Nothing is reachable without a line here, and no line is legal without a `who`. Addresses say nothing:
+Nothing is reachable without a line here, and no line is legal without a `who`. Addresses say
+nothing:
 they stay in the history of a phone that somebody else may pick up.
 """
 

@@ -1,10 +1,12 @@
-"""Getting in and getting out: the card, the secret pictures, the carer's number, leave now, sign out."""
+"""Getting in and getting out: the card, the secret pictures, the carer's number, leave now, sign
+out.
+"""
 
 from argon2.exceptions import VerifyMismatchError
 from starlette.responses import Response
 
-from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.people import Role, Stage
+from portal.domain.pictures import SECRET_SCREENS
 from portal.services import secret_pictures, sign_in, sign_in_numbers
 from portal.web import cookies, forms
 from portal.web.page import Context, to
@@ -19,7 +21,9 @@ def front(context: Context) -> Response:
 
 
 def card(context: Context) -> Response:
-    """Where a card's address leads. The code stands after #, so no server log or history holds it."""
+    """Where a card's address leads. The code stands after #, so no server log or history
+    holds it.
+    """
     form = forms.CardForm(context.language)
     return context.page("sign_in/card.html", form=form, is_wrong=False, scripts=("card.js",))
 
@@ -60,14 +64,13 @@ def pictures(context: Context) -> Response:
 
 
 def pick_picture(context: Context) -> Response:
-    if context.actor.role is not Role.CHILD:
-        return to("/number")
     db, actor = context.db, context.actor
+    if actor.role is not Role.CHILD:
+        return to("/number")
+    state = secret_pictures.state(db, actor, now=context.now)
     if "again" in context.asked.form:
         secret_pictures.start_again(db, actor)
-        return to("/pictures")
-    state = secret_pictures.state(db, actor, now=context.now)
-    if state.waits_until:
+    if state.waits_until or "again" in context.asked.form:
         return to("/pictures")
     if "keep" in context.asked.form:
         return _keep_pictures(context, state)
@@ -81,7 +84,9 @@ def pick_picture(context: Context) -> Response:
 
 
 def number(context: Context) -> Response:
-    """A carer's second key. Asking for the number is an act of its own, so a found card texts nobody."""
+    """A carer's second key. Asking for the number is an act of its own, so a found card texts
+    nobody.
+    """
     return _number_page(context, forms.NumberForm(context.language))
 
 

@@ -1,4 +1,6 @@
-"""A caseworker's sign-in: password and one-time code, checked together, so neither can be tried alone."""
+"""A caseworker's sign-in: password and one-time code, checked together, so neither can be tried
+alone.
+"""
 
 from argon2.exceptions import VerifyMismatchError
 from starlette.responses import Response

@@ -1,4 +1,6 @@
-"""Caseworkers: choose an update type, fill in its fields, see what each recipient will read, publish."""
+"""Caseworkers: choose an update type, fill in its fields, see what each recipient will read,
+publish.
+"""
 
 from dataclasses import dataclass
 
@@ -47,11 +49,13 @@ def compose(context: Context) -> Response:
 
 
 def preview(context: Context) -> Response:
-    """The preview alone, for the script; without script the compose page shows it after its button."""
+    """The preview alone, for the script; without script the compose page shows it after its
+    button.
+    """
     update_type = _type(context)
     form = forms.update_form(update_type, context.now.date())(context.language, context.asked.form)
     cards = _previews(context, update_type, form) if form.validate() else ()
-    text = context.portal.templates.render(
+    text = context.pages.fragment(
         "staff/preview.html", context.language, cards=cards, is_complete=bool(cards)
     )
     return HTMLResponse(text)

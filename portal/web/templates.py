@@ -1,4 +1,6 @@
-"""The page environment: style and script inlined, only the pictures a page uses, one frozen page record."""
+"""The page environment: style and script inlined, only the pictures a page uses, one frozen page
+record.
+"""
 
 import re
 from dataclasses import dataclass
@@ -75,14 +77,27 @@ class Pages:
         scripts: tuple[str, ...] = (),
         **values: object,
     ) -> str:
-        """The page as text. `scripts` are our own files by name; families' pages always get leave.js."""
+        """The page as text. `scripts` are our own files by name; families' pages always get
+        leave.js.
+        """
         is_family = actor is None or not actor.is_staff
-        wanted = (*scripts, "leave.js") if is_family and not path.startswith("/staff") else scripts
+        is_family = is_family and not path.startswith(("/staff", "/demo"))
         page = self._page(
-            language, actor=actor, nonce=nonce, path=path, staff_name=staff_name, scripts=wanted
+            language,
+            actor=actor,
+            nonce=nonce,
+            path=path,
+            staff_name=staff_name,
+            scripts=(*scripts, "leave.js") if is_family else scripts,
+            is_family=is_family,
         )
         text = self._templates.render(template, language, page=page, **values)
         return text.replace(SPRITE_PLACE, self._sprite(text), 1)
+
+    def fragment(self, template: str, language: Language, /, **values: object) -> str:
+        """A piece of a page, with the pictures it uses, for a script to put in its place."""
+        text = self._templates.render(template, language, **values)
+        return text + self._sprite(text)
 
     def _page(
         self,
@@ -93,6 +108,7 @@ class Pages:
         path: str,
         staff_name: str,
         scripts: tuple[str, ...],
+        is_family: bool,
     ) -> Page:
         is_full = actor is not None and actor.stage is Stage.FULL
         role = actor.role if actor is not None else None
@@ -112,11 +128,11 @@ class Pages:
             levels=tuple((each.value, language.say(LEVEL_NAMES[each])) for each in levels)
             if len(levels) > 1
             else (),
-            is_draft=not language.is_signed_off,
+            is_draft=is_family and not language.is_signed_off,
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
             staff_name=staff_name,
-            sprite=Markup(SPRITE_PLACE),
+            sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
         )
 
     def _sprite(self, text: str) -> str:
