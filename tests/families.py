@@ -15,10 +15,11 @@ from starlette.testclient import TestClient
 from portal.demo.visitor import Answer, Visitor
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
-from portal.domain.update_types import BY_KEY, FieldKind, FieldValue
+from portal.domain.update_fields import FieldKind, FieldValue
+from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import access_cards, cases, secret_pictures, staff
-from portal.services.cases import NewPerson
+from portal.services import access_cards, cases, opening, secret_pictures, staff
+from portal.services.opening import NewPerson
 from portal.web.routes import application
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -105,7 +106,7 @@ def make_family(
     # Ofcom's drama numbers: nobody has them.
     mobile = f"+447700900{uuid4().int % 1000:03}"
     with portal.open_session() as db:
-        case_id = cases.open_case(
+        case_id = opening.open_case(
             db,
             author,
             family=(

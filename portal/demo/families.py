@@ -11,10 +11,11 @@ from argon2 import PasswordHasher
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
-from portal.domain.update_types import BY_KEY, FieldKind, FieldValue
+from portal.domain.update_fields import FieldKind, FieldValue
+from portal.domain.update_types import BY_KEY
 from portal.messages.render import Renderer
-from portal.services import Db, access_cards, cases, publishing, secret_pictures, staff
-from portal.services.cases import NewPerson
+from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
+from portal.services.opening import NewPerson
 
 PASSWORD = "a quiet morning by the river"  # noqa: S105 - printed on the screen, for made-up people only
 # Ofcom keeps 07700 900000 to 900999 for drama: nobody has these numbers.
@@ -161,7 +162,7 @@ def _open(
     db: Db, workers: dict[AgencyKind, Actor], family: Family, mobile: str, *, now: datetime
 ) -> UUID:
     child, carer = family.child, family.carer
-    case_id = cases.open_case(
+    case_id = opening.open_case(
         db,
         workers[family.agencies[0]],
         family=(

@@ -12,13 +12,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import or_, select, update
 
 from portal.domain.contact import ANY_TIME, SafeTimes, next_safe_time, seconds_left
-from portal.domain.delivery import DeliveryState, moves_forward
+from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember
 from portal.storage.database import Db
-from portal.storage.outbox import DeliveryReceipt, Message
+from portal.storage.outbox import Message
 from portal.storage.people import Contact
 
 LEASE = timedelta(minutes=2)
@@ -37,26 +37,6 @@ class DueText:
     body: str
     valid_for_seconds: int
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class SentText:
-    """A text as a made-up family's phone shows it; the demo's page only."""
-
-    at: datetime
-    mobile: str
-    body: str
-    state: DeliveryState
-
-
-@dataclass(frozen=True, slots=True)
-class TextOnCase:
-    """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
-
-    created_at: datetime
-    kind: str
-    state: DeliveryState
-    meaning: str
 
 
 def put_note(
@@ -247,84 +227,6 @@ def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
             seconds=seconds_left(message.due_at, times)
         )
     return len(rows)
-
-
-def receive(
-    db: Db, *, reference: str, state: DeliveryState, code: str, meaning: str, now: datetime
-) -> bool:
-    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this
-    reference.
-    """
-    message = db.scalar(
-        select(Message).where(Message.provider_reference == reference).with_for_update()
-    )
-    if message is None:
-        return False
-    known = db.scalar(
-        select(DeliveryReceipt.id).where(
-            DeliveryReceipt.message_id == message.id, DeliveryReceipt.state == state
-        )
-    )
-    if known is not None:
-        return True
-    db.add(
-        DeliveryReceipt(
-            partnership_id=message.partnership_id,
-            message_id=message.id,
-            state=state.value,
-            code=code,
-            received_at=now,
-        )
-    )
-    if moves_forward(DeliveryState(message.state), state):
-        message.state = state.value
-        message.meaning = meaning or None
-    record(
-        db,
-        _service(message.partnership_id),
-        Act.TEXT_RECEIPT,
-        now=now,
-        case_id=message.case_id,
-        subject_id=message.id,
-        detail=state.value,
-    )
-    return True
-
-
-def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
-    """The newest texts of a case. The caller has checked that the actor works on it."""
-    rows = db.execute(
-        select(Message.created_at, Message.kind, Message.state, Message.meaning)
-        .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
-        .where(Message.kind != "sign_in_number")
-        .order_by(Message.created_at.desc())
-        .limit(10)
-    ).all()
-    return tuple(
-        TextOnCase(row.created_at, row.kind, DeliveryState(row.state), row.meaning or "")
-        for row in rows
-    )
-
-
-def sent_texts(db: Db) -> tuple[SentText, ...]:
-    """The newest texts that left, whoever they went to: for the demo, where every family is made
-    up.
-    """
-    rows = db.scalars(
-        select(Message)
-        .where(Message.state != DeliveryState.QUEUED)
-        .order_by(Message.created_at.desc())
-        .limit(30)
-    ).all()
-    return tuple(
-        SentText(
-            row.created_at,
-            db.ring.open("messages.mobile", row.id, row.mobile),
-            db.ring.open("messages.body", row.id, row.body),
-            DeliveryState(row.state),
-        )
-        for row in rows
-    )
 
 
 def _contact(db: Db, actor: Actor, person_id: UUID | None) -> Contact | None:

@@ -2,7 +2,7 @@
 
 from starlette.responses import PlainTextResponse, Response
 
-from portal.services import outbox
+from portal.services import receipts
 from portal.sms import ReceiptRefused
 from portal.web.page import Context
 
@@ -17,7 +17,7 @@ def delivery_receipt(context: Context) -> Response:
         )
     except ReceiptRefused:
         return PlainTextResponse("", status_code=403)
-    is_known = outbox.receive(
+    is_known = receipts.receive(
         context.db,
         reference=receipt.provider_reference,
         state=receipt.state,

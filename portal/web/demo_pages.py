@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
-from portal.services import outbox
+from portal.services import receipts
 from portal.web.page import Context
 
 
 def demo_texts(context: Context) -> Response:
-    return context.page("demo/texts.html", texts=outbox.sent_texts(context.db))
+    return context.page("demo/texts.html", texts=receipts.sent_texts(context.db))

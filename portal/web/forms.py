@@ -7,13 +7,11 @@ there.
 
 import unicodedata
 from collections.abc import Callable
-from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
 
 from wtforms import (
     BooleanField,
-    DateField,
     Field,
     Form,
     HiddenField,
@@ -27,9 +25,6 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
-from portal.domain.lanes import LANE_NAMES
-from portal.domain.update_types import FUTURE, PAST, FieldKind, FieldValue, UpdateType
-from portal.domain.update_types import Field as UpdateField
 from portal.domain.words import marked
 from portal.domain.worries import MAX_WORDS
 from portal.messages.languages import Language
@@ -87,14 +82,14 @@ def filled(form: Form, field: Field) -> None:
     is_empty = data is None or data in ("", [])
     # A value that could not be read has its own message already.
     if is_empty and not field.process_errors:
-        raise ValidationError(_say(form, marked("Please fill this in.")))
+        raise ValidationError(say_in(form, marked("Please fill this in.")))
 
 
 def up_to(limit: int) -> Check:
     def check(form: Form, field: Field) -> None:
         if len(field.data or "") > limit:
             message = marked("This is too long. Please use %(limit)d letters or fewer.")
-            raise ValidationError(_say(form, message, limit=limit))
+            raise ValidationError(say_in(form, message, limit=limit))
 
     return check
 
@@ -108,7 +103,7 @@ def plain_text(form: Form, field: Field) -> None:
             or letter in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
         ):
             raise ValidationError(
-                _say(form, marked("Something in this cannot be shown. Please type it again."))
+                say_in(form, marked("Something in this cannot be shown. Please type it again."))
             )
 
 
@@ -116,19 +111,19 @@ def one_of_the_choices(form: Form, field: Field) -> None:
     allowed = {str(value) for value, *_ in field.iter_choices()}  # type: ignore[attr-defined]
     chosen = field.data if isinstance(field.data, list) else [field.data]
     if any(str(each) not in allowed for each in chosen if each):
-        raise ValidationError(_say(form, marked("Please choose one of these.")))
+        raise ValidationError(say_in(form, marked("Please choose one of these.")))
 
 
-def _say(form: Form, message: str, **numbers: int) -> str:
+def say_in(form: Form, message: str, **numbers: int) -> str:
     assert isinstance(form, OurForm)
     return form.say(message, **numbers)
 
 
 def _name(label: str) -> StringField:
-    return StringField(label, [filled, up_to(MAX_NAME), plain_text], filters=[_stripped])
+    return StringField(label, [filled, up_to(MAX_NAME), plain_text], filters=[stripped])
 
 
-def _stripped(value: Any) -> Any:
+def stripped(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
@@ -165,7 +160,7 @@ class WorryForm(OurForm):
 
 
 class StaffSignInForm(OurForm):
-    email = StringField(marked("Work e-mail"), [filled, up_to(200)], filters=[_stripped])
+    email = StringField(marked("Work e-mail"), [filled, up_to(200)], filters=[stripped])
     password = PasswordField(marked("Password"), [filled, up_to(200)])
     code = StringField(marked("Code from your app"), [filled, up_to(20)])
 
@@ -181,13 +176,13 @@ class CaseForm(OurForm):
         marked("Child: reading level"), [one_of_the_choices], validate_choice=False
     )
     carer_name = StringField(
-        marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[_stripped]
+        marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[stripped]
     )
     carer_language = SelectField(
         marked("Carer: language"), [one_of_the_choices], validate_choice=False
     )
     carer_mobile = StringField(
-        marked("Carer: mobile number"), [up_to(40), plain_text], filters=[_stripped]
+        marked("Carer: mobile number"), [up_to(40), plain_text], filters=[stripped]
     )
     carer_confirmed = BooleanField(
         marked("I asked the carer in person: this number is theirs, and texts are safe")
@@ -247,61 +242,3 @@ def once_of(typed: str | None) -> UUID:
         return UUID(typed or "")
     except ValueError:
         return uuid4()
-
-
-def update_form(update_type: UpdateType, today: date) -> type[OurForm]:
-    """A form made from the type's fields: an update type needs no form of its own."""
-    fields = {field.name: _form_field(field, today) for field in update_type.fields}
-    return type("UpdateForm", (OurForm,), {**fields, "once": HiddenField()})
-
-
-def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
-    """The checked values, typed as the update type declares them."""
-    return {field.name: _typed(field, form[field.name].data) for field in update_type.fields}
-
-
-def _typed(field: UpdateField, data: Any) -> FieldValue:
-    if field.kind is FieldKind.CHOICES:
-        return tuple(data)
-    if field.kind in {FieldKind.DATE, FieldKind.TIME}:
-        assert isinstance(data, date | time)
-        return data
-    return str(data)
-
-
-def _in_time(must_be: str, today: date) -> Check:
-    def check(form: Form, field: Field) -> None:
-        if field.data and must_be == FUTURE and field.data < today:
-            raise ValidationError(
-                _say(form, marked("This day has passed. Please give a later one."))
-            )
-        if field.data and must_be == PAST and field.data > today:
-            raise ValidationError(_say(form, marked("This day has not come yet.")))
-
-    return check
-
-
-def _form_field(field: UpdateField, today: date) -> Field:
-    options: dict[str, Any] = {"description": field.hint}
-    choices = [("", "-"), *((choice.key, choice.label) for choice in field.choices)]
-    checks = [filled, one_of_the_choices]
-    match field.kind:
-        case FieldKind.DATE:
-            return DateField(field.label, [filled, _in_time(field.must_be, today)], **options)
-        case FieldKind.TIME:
-            return TimeField(field.label, [filled], **options)
-        case FieldKind.CHOICE:
-            return SelectField(
-                field.label, checks, choices=choices, validate_choice=False, **options
-            )
-        case FieldKind.CHOICES:
-            return SelectMultipleField(
-                field.label, checks, choices=choices[1:], validate_choice=False, **options
-            )
-        case FieldKind.LANE:
-            lanes = [("", "-"), *((lane.value, name) for lane, name in LANE_NAMES.items())]
-            return SelectField(field.label, checks, choices=lanes, validate_choice=False, **options)
-        case FieldKind.NAME:
-            return StringField(
-                field.label, [filled, up_to(MAX_NAME), plain_text], filters=[_stripped], **options
-            )

@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, Level, Role
 from portal.messages.numbers import mobile_number
-from portal.services import access_cards, cases, outbox, publishing, secret_pictures
-from portal.services.cases import FamilyMember, NewPerson
+from portal.services import access_cards, cases, opening, publishing, receipts, secret_pictures
+from portal.services.cases import FamilyMember
+from portal.services.opening import NewPerson
 from portal.web import forms
 from portal.web.page import Context, to
 
@@ -73,7 +74,7 @@ def open_case(context: Context) -> Response:
                 form.until_time.data or time(17),
             )
         )
-    case_id = cases.open_case(
+    case_id = opening.open_case(
         context.db,
         context.actor,
         family=tuple(family),
@@ -92,7 +93,7 @@ def show_case(context: Context) -> Response:
         case=case,
         family=tuple(_member(context, each) for each in case.family),
         updates=publishing.updates_of_case(context.db, context.actor, case_id),
-        texts=outbox.texts_of_case(context.db, context.actor, case_id),
+        texts=receipts.texts_of_case(context.db, context.actor, case_id),
     )
 
 

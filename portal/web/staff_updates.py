@@ -11,7 +11,7 @@ from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.update_types import UpdateType
 from portal.services import cases, publishing
 from portal.services.publishing import PreviewFor
-from portal.web import forms
+from portal.web import forms, update_forms
 from portal.web.page import Context, to
 
 
@@ -42,7 +42,7 @@ def choose_type(context: Context) -> Response:
 
 def compose(context: Context) -> Response:
     update_type = _type(context)
-    form = forms.update_form(update_type, context.now.date())(
+    form = update_forms.update_form(update_type, context.now.date())(
         context.language, worker=context.actor.name.split(" ")[0], once=forms.new_once()
     )
     return _compose_page(context, update_type, form)
@@ -53,7 +53,9 @@ def preview(context: Context) -> Response:
     button.
     """
     update_type = _type(context)
-    form = forms.update_form(update_type, context.now.date())(context.language, context.asked.form)
+    form = update_forms.update_form(update_type, context.now.date())(
+        context.language, context.asked.form
+    )
     cards = _previews(context, update_type, form) if form.validate() else ()
     text = context.pages.fragment(
         "staff/preview.html", context.language, cards=cards, is_complete=bool(cards)
@@ -63,7 +65,9 @@ def preview(context: Context) -> Response:
 
 def publish(context: Context) -> Response:
     update_type, case_id = _type(context), context.id("case_id")
-    form = forms.update_form(update_type, context.now.date())(context.language, context.asked.form)
+    form = update_forms.update_form(update_type, context.now.date())(
+        context.language, context.asked.form
+    )
     if not form.validate():
         return _compose_page(context, update_type, form, status=422)
     if "publish" not in context.asked.form:
@@ -73,7 +77,7 @@ def publish(context: Context) -> Response:
         context.actor,
         case_id=case_id,
         update_type=update_type,
-        values=forms.values_of(form, update_type),
+        values=update_forms.values_of(form, update_type),
         once=forms.once_of(form["once"].data),
         renderer=context.portal.renderer,
         now=context.now,
@@ -114,7 +118,7 @@ def _previews(
         context.actor,
         case_id=context.id("case_id"),
         update_type=update_type,
-        values=forms.values_of(form, update_type),
+        values=update_forms.values_of(form, update_type),
         renderer=context.portal.renderer,
         now=context.now,
     )

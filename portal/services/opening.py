@@ -1,0 +1,151 @@
+"""Open a case: the child, her carer, who works with them, and the agencies that must notice."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from portal.domain.people import Actor, Level, Role
+from portal.domain.refusals import NotFound
+from portal.services.audit import Act, record
+from portal.storage.cases import Case, CaseAgency, Participant
+from portal.storage.database import Db
+from portal.storage.people import Contact, Person, Staff
+
+# Read aloud or typed without doubt: no vowels, so no words; no look-alikes.
+REFERENCE_LETTERS = "BCDFGHJKMNPQRTVWXY346789"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A child or carer as the caseworker typed them. `mobile` is E.164, None where there is
+    none.
+    """
+
+    role: Role
+    name: str
+    language: str
+    level: Level
+    mobile: str | None = None
+    may_be_texted: bool = False
+    from_time: time = time(10)
+    until_time: time = time(17)
+
+
+def open_case(
+    db: Db,
+    actor: Actor,
+    *,
+    family: tuple[NewPerson, ...],
+    staff_ids: tuple[UUID, ...],
+    once: UUID,
+    now: datetime,
+) -> UUID:
+    """Opens a case with its family and workers. The same `once` twice is the same case."""
+    already = db.scalar(
+        select(Case.id).where(Case.once == once, Case.partnership_id == actor.partnership_id)
+    )
+    if already is not None:
+        return already
+    chosen = _chosen_staff(db, actor, staff_ids)
+    case = Case(
+        id=uuid4(),
+        partnership_id=actor.partnership_id,
+        reference="-".join(_letters(4) for _ in range(2)),
+        lead_agency_id=actor.agency_id,
+        once=once,
+        opened_at=now,
+    )
+    db.add(case)
+    for agency_id in dict.fromkeys(chosen.values()):
+        db.add(
+            CaseAgency(
+                partnership_id=actor.partnership_id,
+                case_id=case.id,
+                agency_id=agency_id,
+                from_at=now,
+            )
+        )
+    for staff_id in chosen:
+        _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
+    for person in family:
+        _add_person(db, actor, case.id, person, now=now)
+    record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
+    return case.id
+
+
+def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUID, UUID]:
+    """Staff ids with their agencies: who was chosen, and always who opens the case."""
+    wanted = {*staff_ids, actor.staff_id}
+    rows = db.execute(
+        select(Staff.id, Staff.agency_id).where(
+            Staff.id.in_(wanted),
+            Staff.partnership_id == actor.partnership_id,
+            Staff.ended_at.is_(None),
+        )
+    ).all()
+    if len(rows) != len(wanted):
+        raise NotFound
+    return dict(rows)
+
+
+def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: datetime) -> None:
+    person_id = uuid4()
+    db.add(
+        Person(
+            id=person_id,
+            partnership_id=actor.partnership_id,
+            role=new.role.value,
+            name=db.ring.seal("people.name", person_id, new.name),
+            language=new.language,
+            level=new.level.value,
+            created_at=now,
+        )
+    )
+    _take_part(db, actor, case_id, new.role, now=now, person_id=person_id)
+    if new.mobile is None:
+        return
+    contact_id = uuid4()
+    db.add(
+        Contact(
+            id=contact_id,
+            partnership_id=actor.partnership_id,
+            person_id=person_id,
+            mobile=db.ring.seal("contacts.mobile", contact_id, new.mobile),
+            mobile_index=db.ring.index("contacts.mobile", new.mobile),
+            may_be_texted=new.may_be_texted,
+            from_time=new.from_time,
+            until_time=new.until_time,
+            confirmed_by_id=actor.staff_id,
+            confirmed_on=now.date(),
+            created_at=now,
+        )
+    )
+
+
+def _take_part(
+    db: Db,
+    actor: Actor,
+    case_id: UUID,
+    role: Role,
+    *,
+    now: datetime,
+    person_id: UUID | None = None,
+    staff_id: UUID | None = None,
+) -> None:
+    db.add(
+        Participant(
+            partnership_id=actor.partnership_id,
+            case_id=case_id,
+            person_id=person_id,
+            staff_id=staff_id,
+            role=role.value,
+            from_at=now,
+        )
+    )
+
+
+def _letters(length: int) -> str:
+    return "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(length))
