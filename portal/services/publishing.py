@@ -19,6 +19,7 @@ from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.storage.database import Db
 from portal.storage.people import Agency
+from portal.storage.sealed import Sealed
 from portal.storage.updates import Recipient, Update, Wording
 
 
@@ -112,7 +113,7 @@ def publish_update(
             id=update_id,
             partnership_id=actor.partnership_id,
             case_id=case_id,
-            update_type=update_type.key,
+            update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
             type_version=update_type.version,
             lane=lane.value,
             values=db.ring.seal("updates.values", update_id, values_as_text(values)),
@@ -160,6 +161,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
     """The newest updates of a case. The caller has checked that the actor works on it."""
     rows = db.execute(
         select(
+            Update.id,
             Update.update_type,
             Update.published_at,
             func.count(Recipient.opened_at).label("opened"),
@@ -172,9 +174,16 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         .limit(LIST_LENGTH)
     ).all()
     return tuple(
-        UpdateOnCase(BY_KEY[row.update_type].title, row.published_at, row.opened, row.told)
+        UpdateOnCase(
+            type_of(db, row.id, row.update_type).title, row.published_at, row.opened, row.told
+        )
         for row in rows
     )
+
+
+def type_of(db: Db, update_id: UUID, sealed: Sealed) -> UpdateType:
+    """The update type of a stored update: what kind of news it was is sealed like the news."""
+    return BY_KEY[db.ring.open("updates.update_type", update_id, sealed)]
 
 
 def keep_wording(

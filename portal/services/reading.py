@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -9,10 +10,9 @@ from sqlalchemy import bindparam, func, insert, select, update
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
-from portal.domain.update_types import BY_KEY
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
-from portal.services.publishing import keep_wording, values_from_text
+from portal.services.publishing import keep_wording, type_of, values_from_text
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.updates import Opening, Recipient, Update, Wording
@@ -125,12 +125,12 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
     coming = [row.next_on for row in newest.values() if row.next_on >= now.date()]
     return Home(
-        lanes=tuple(_lane_now(lane, newest.get(lane)) for lane in Lane),
+        lanes=tuple(_lane_now(db, lane, newest.get(lane)) for lane in Lane),
         news=tuple(
             NewsItem(
                 row.update_id,
                 Lane(row.lane),
-                BY_KEY[row.update_type].heading if row.opened_at else "",
+                type_of(db, row.update_id, row.update_type).heading if row.opened_at else "",
                 row.published_at,
                 row.opened_at is None,
             )
@@ -200,7 +200,7 @@ def _words(
             db.ring.open("wordings.heading", kept.id, kept.heading),
             db.ring.open("wordings.words", kept.id, kept.words),
         )
-    update_type = BY_KEY[published.update_type]
+    update_type = type_of(db, published.id, published.update_type)
     values = values_from_text(
         update_type, db.ring.open("updates.values", published.id, published.values)
     )
@@ -229,12 +229,14 @@ def _note_opening(db: Db, actor: Actor, recipient: Recipient, *, now: datetime) 
     record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=recipient.update_id)
 
 
-def _lane_now(lane: Lane, row: object | None) -> LaneNow:
+def _lane_now(db: Db, lane: Lane, row: Any) -> LaneNow:
+    """`row` is the newest news of the lane, or None."""
     if row is None:
         return LaneNow(lane, None, has_news=False, next_on=None)
-    is_new = row.opened_at is None  # type: ignore[attr-defined]
-    state = None if is_new else BY_KEY[row.update_type].lane_state  # type: ignore[attr-defined]
-    return LaneNow(lane, state, has_news=is_new, next_on=row.next_on)  # type: ignore[attr-defined]
+    if row.opened_at is None:
+        return LaneNow(lane, None, has_news=True, next_on=row.next_on)
+    state = type_of(db, row.update_id, row.update_type).lane_state
+    return LaneNow(lane, state, has_news=False, next_on=row.next_on)
 
 
 def _mine(actor: Actor) -> dict[str, UUID | None]:

@@ -109,7 +109,7 @@ def raise_worry(
             partnership_id=actor.partnership_id,
             case_id=actor.case_id,
             person_id=actor.person_id,
-            kind=kind.value,
+            kind=db.ring.seal("worries.kind", worry_id, kind.value),
             triage=triage.value,
             words=db.ring.seal("worries.words", worry_id, words[:MAX_WORDS]),
             raised_at=now,
@@ -164,7 +164,7 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
         WorryOnList(
             worry.id,
             reference,
-            WorryKind(worry.kind),
+            _kind(db, worry),
             Triage(worry.triage),
             worry.raised_at,
             worry.read_by_at,
@@ -244,13 +244,17 @@ def _shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
     return ShownWorry(
         worry.id,
         worry.case_id,
-        WorryKind(worry.kind),
+        _kind(db, worry),
         Triage(worry.triage),
         db.ring.open("worries.words", worry.id, worry.words),
         worry.raised_at,
         worry.read_by_at,
         _marks(db, actor, worry),
     )
+
+
+def _kind(db: Db, worry: Worry) -> WorryKind:
+    return WorryKind(db.ring.open("worries.kind", worry.id, worry.kind))
 
 
 def _marks(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:

@@ -22,7 +22,7 @@ class Update(OfPartnership, Table):
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
-    update_type: Mapped[str] = mapped_column(String(60))
+    update_type: Mapped[Sealed]
     type_version: Mapped[int]
     lane: Mapped[str] = mapped_column(String(20))
     values: Mapped[Sealed]

@@ -26,7 +26,7 @@ class Worry(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[Sealed]
     triage: Mapped[str] = mapped_column(String(10))
     words: Mapped[Sealed]
     raised_at: Mapped[At]

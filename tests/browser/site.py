@@ -1,15 +1,14 @@
-"""The real application with the made-up families, served on a free port of this machine.
-
-Nothing of a browser is in here; `people.py` drives one.
-"""
+"""The real application, served on a free port of this machine. Nothing of a browser is in here."""
 
 import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
+from uuid import uuid4
 
 import uvicorn
 
@@ -24,20 +23,32 @@ from tests.families import CHEAP_HASHER, Clock
 HOST = "127.0.0.1"
 
 
+class BreakableClock(Clock):
+    """Stands still until it is moved; while it is broken, no page can be made."""
+
+    is_broken = False
+
+    def __call__(self) -> datetime:
+        if self.is_broken:
+            raise RuntimeError("the clock is broken")
+        return super().__call__()
+
+
 @dataclass(frozen=True)
 class Site:
-    """Where it is, who can sign in, and its clock, which stands still until it is moved."""
+    """Where it is, its parts, and its clock."""
 
     address: str
     portal: Portal
-    clock: Clock
-    people: tuple[DemoPerson, ...]
+    clock: BreakableClock
 
-    def person(self, name: str) -> DemoPerson:
-        return next(each for each in self.people if each.name.startswith(name))
-
-    def code_of(self, name: str) -> str:
-        return str(self.person(name).sign_in["card_code"])
+    @contextmanager
+    def broken(self) -> Iterator[None]:
+        self.clock.is_broken = True
+        try:
+            yield
+        finally:
+            self.clock.is_broken = False
 
 
 @contextmanager
@@ -46,15 +57,14 @@ def serve(folder: Path) -> Iterator[Site]:
         listener.bind((HOST, 0))
         listener.listen()
         address = f"http://{HOST}:{listener.getsockname()[1]}"
-        clock = Clock()
+        clock = BreakableClock()
         portal = _portal(folder, address, clock)
-        people = _families(portal, address)
         config = uvicorn.Config(application(portal), access_log=False, log_level="error")
         server = uvicorn.Server(config)
         web = Thread(target=server.run, args=([listener],), daemon=True)
         web.start()
         try:
-            yield Site(address, portal, clock, people)
+            yield Site(address, portal, clock)
         finally:
             server.should_exit = True
             web.join(timeout=10)
@@ -76,14 +86,16 @@ def _portal(folder: Path, address: str, clock: Clock) -> Portal:
     return replace(portal, hasher=CHEAP_HASHER)
 
 
-def _families(portal: Portal, address: str) -> tuple[DemoPerson, ...]:
-    with portal.open_session() as db:
+def new_families(site: Site) -> dict[str, DemoPerson]:
+    """The demo's families and workers in a partnership of their own, by first name."""
+    with site.portal.open_session() as db:
         people = make_families(
             db,
-            renderer=portal.renderer,
-            hasher=portal.hasher,
-            public_address=address,
-            now=portal.clock(),
+            renderer=site.portal.renderer,
+            hasher=site.portal.hasher,
+            public_address=site.address,
+            now=site.portal.clock(),
+            place=uuid4().hex[:10],
         )
         db.commit()
-    return people
+    return {each.name.split(" ")[0]: each for each in people}

@@ -1,0 +1,132 @@
+"""Whose pages are measured: the tests' cast in a fresh database, with news, worries and sign-ins.
+
+Everything is made through the services, so every row is what the portal itself would have kept.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from portal import assemble
+from portal.domain.people import Actor
+from portal.domain.update_types import BY_KEY
+from portal.domain.worries import WorryKind
+from portal.parts import Portal
+from portal.services import Db, publishing, reading, sign_in, worries
+from portal.settings import read
+from portal.web.cookies import SIGN_IN
+from tests.families import Cast, Family, Worker, make_cast, sample_values
+
+NEWS, UNREAD = 12, 3
+WORRIES = 3
+CLIENTS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database with the cast in it, and the environment its web and worker processes need."""
+
+    portal: Portal
+    environ: dict[str, str]
+    cast: Cast
+    news: tuple[UUID, ...]
+    worry: UUID
+    child_cookies: tuple[str, ...]
+    carer_cookie: str
+    staff_cookie: str
+
+
+def new_environ(address: str) -> dict[str, str]:
+    return {
+        "PORTAL_DATABASE": address,
+        "PORTAL_PUBLIC_ADDRESS": "http://127.0.0.1:8000",
+        "PORTAL_KEYS": secrets.token_hex(32),
+        "PORTAL_DRAFT_LANGUAGES": "true",
+        "PORTAL_TEAM_PHONE": "01632 960123",
+    }
+
+
+def sqlite_address(folder: Path, name: str) -> str:
+    return f"sqlite:///{folder / name}.sqlite3"
+
+
+def make_place(address: str) -> Place:
+    """A child with a full page of news, three of it unread, and three worries."""
+    environ = new_environ(address)
+    settings = read(environ)
+    assemble.prepare_database(settings)
+    portal = assemble.portal(settings)
+    cast = make_cast(portal)
+    now = portal.clock()
+    with portal.open_session() as db:
+        news = tuple(_tell(db, portal, cast, number, now=now) for number in range(NEWS))
+        db.flush()
+        for update_id in news[:-UNREAD]:
+            reading.open_update(
+                db, cast.maya.child, update_id, renderer=portal.renderer, now=now
+            )
+        told = [_worry(db, portal, cast.maya, now=now) for _ in range(WORRIES)]
+        db.commit()
+        child = tuple(_family_cookie(db, cast.maya.child_code, now=now) for _ in range(CLIENTS))
+        carer = _family_cookie(db, cast.maya.carer_code, now=now)
+        staff = staff_cookie(db, cast.sam.actor, now=now)
+        db.commit()
+    return Place(portal, environ, cast, news, told[0], child, carer, staff)
+
+
+def staff_cookie(db: Db, actor: Actor, *, now: datetime) -> str:
+    return _cookie(sign_in.start_for_staff(db, actor, now=now).token)
+
+
+def quiet_cookie(db: Db, code: str, *, now: datetime) -> str:
+    """What the card alone opens."""
+    started = sign_in.redeem_card(db, code, now=now)
+    if started is None:
+        raise LookupError("the card is not good")
+    return _cookie(started.token)
+
+
+def _family_cookie(db: Db, code: str, *, now: datetime) -> str:
+    quiet = quiet_cookie(db, code, now=now).partition("=")[2]
+    return _cookie(sign_in.open_fully(db, sign_in.who_is(db, quiet, now=now), now=now).token)
+
+
+def _cookie(token: str) -> str:
+    return f"{SIGN_IN}={token}"
+
+
+def _tell(db: Db, portal: Portal, cast: Cast, number: int, *, now: datetime) -> UUID:
+    keys = sorted(BY_KEY)
+    key = keys[number % len(keys)]
+    author = _author(cast, key)
+    at = now - timedelta(days=NEWS - number)
+    return publishing.publish_update(
+        db,
+        author.actor,
+        case_id=cast.maya.case_id,
+        update_type=BY_KEY[key],
+        values=sample_values(key, on=at),
+        once=uuid4(),
+        renderer=portal.renderer,
+        now=at,
+    ).update_id
+
+
+def _author(cast: Cast, key: str) -> Worker:
+    """Whoever on Maya's case may say this: the police decide some things alone."""
+    kind = BY_KEY[key].agencies
+    return cast.sam if any(each.value == "childrens_services" for each in kind) else cast.priya
+
+
+def _worry(db: Db, portal: Portal, family: Family, *, now: datetime) -> UUID:
+    return worries.raise_worry(
+        db,
+        family.child,
+        kind=WorryKind.SOMETHING,
+        words="I do not know what happens on Monday.",
+        once=uuid4(),
+        hours=portal.hours,
+        now=now,
+    )

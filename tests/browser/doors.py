@@ -1,0 +1,83 @@
+"""A browser whose doors are shut: nothing leaves this machine, and whoever knocks is written down."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+
+from portal.testing import find_chromium, is_ci
+from tests.browser.site import HOST
+
+FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-gpu",
+    # Even what gets past the doors finds no address.
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+PHONE = {"width": 360, "height": 740}
+WEATHER = "<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1>"
+
+
+@dataclass
+class Doors:
+    """Opens browsers for people, each with cookies of its own."""
+
+    browser: Browser
+    leave_to: str
+    strangers: list[str] = field(default_factory=list)
+    opened: list[BrowserContext] = field(default_factory=list)
+
+    def new_page(self, **options: Any) -> Page:
+        context = self.browser.new_context(
+            **{"viewport": PHONE, "locale": "en-GB", "service_workers": "block", **options}
+        )
+        context.set_default_timeout(10_000)
+        self.watch(context)
+        return context.new_page()
+
+    def watch(self, context: BrowserContext) -> None:
+        self.opened.append(context)
+        context.route(lambda address: urlsplit(address).hostname != HOST, self._somewhere_else)
+
+    def close(self) -> None:
+        for context in self.opened:
+            context.close()
+
+    def _somewhere_else(self, route: Route) -> None:
+        request = route.request
+        if request.url == self.leave_to and request.is_navigation_request():
+            route.fulfill(body=WEATHER, content_type="text/html")
+            return
+        self.strangers.append(request.url)
+        route.abort()
+
+
+def chromium_path() -> str:
+    """Where Chromium is. Without it the test is left out, but never in CI."""
+    found = find_chromium()
+    if found is None:
+        reason = "Chromium is not installed: the pages were not looked at in a browser"
+        if is_ci(os.environ):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@contextmanager
+def launched(playwright: Playwright, **options: Any) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(
+        executable_path=chromium_path(), chromium_sandbox=False, args=list(FLAGS), **options
+    )
+    try:
+        yield browser
+    finally:
+        browser.close()
