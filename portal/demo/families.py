@@ -4,7 +4,7 @@ agencies.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
@@ -13,6 +13,7 @@ from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
+from portal.domain.working_time import SATURDAY
 from portal.messages.render import Renderer
 from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
 from portal.services.opening import NewPerson
@@ -215,13 +216,20 @@ def _tell(
         db.flush()  # one statement order on every database
 
 
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
+
+
 def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
     """The samples, with days that lie around the day of publishing."""
     values = BY_KEY[key].samples()
     for field in BY_KEY[key].fields:
         if field.kind is FieldKind.DATE:
             days = -2 if field.must_be.endswith("earlier") else 14
-            values[field.name] = at.date() + timedelta(days=days)
+            day = at.date() + timedelta(days=days)
+            while days > 0 and not _is_weekday(day):
+                day += timedelta(days=1)
+            values[field.name] = day
     if "worker" in values:
         values["worker"] = worker
     return values

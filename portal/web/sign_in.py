@@ -95,7 +95,7 @@ def send_number(context: Context) -> Response:
         sign_in_numbers.send_number(
             context.db, context.actor, renderer=context.portal.renderer, now=context.now
         )
-    return to("/number")
+    return to("/number?asked")
 
 
 def check_number(context: Context) -> Response:
@@ -194,7 +194,13 @@ def _number_page(
     waits = sign_in_numbers.waits_until(context.db, context.actor, now=context.now)
     if waits:
         return context.page("sign_in/wait.html", again=context.language.when(waits))
-    return context.page("sign_in/number.html", form=form, is_wrong=is_wrong, status=status)
+    return context.page(
+        "sign_in/number.html",
+        form=form,
+        is_wrong=is_wrong,
+        has_asked="asked" in context.asked.query,
+        status=status,
+    )
 
 
 def _with_cookie(context: Context, response: Response, token: str) -> Response:

@@ -67,7 +67,7 @@ def _in_time(must_be: str, today: date) -> Check:
 
 def _form_field(field: UpdateField, today: date) -> Field:
     options: dict[str, Any] = {"description": field.hint}
-    choices = [("", "-"), *((choice.key, choice.label) for choice in field.choices)]
+    choices = {choice.key: choice.label for choice in field.choices}
     checks = [filled, one_of_the_choices]
     match field.kind:
         case FieldKind.DATE:
@@ -75,15 +75,16 @@ def _form_field(field: UpdateField, today: date) -> Field:
         case FieldKind.TIME:
             return TimeField(field.label, [filled], **options)
         case FieldKind.CHOICE:
+            offered = {"": "-", **choices}
             return SelectField(
-                field.label, checks, choices=choices, validate_choice=False, **options
+                field.label, checks, choices=offered, validate_choice=False, **options
             )
         case FieldKind.CHOICES:
             return SelectMultipleField(
-                field.label, checks, choices=choices[1:], validate_choice=False, **options
+                field.label, checks, choices=choices, validate_choice=False, **options
             )
         case FieldKind.LANE:
-            lanes = [("", "-"), *((lane.value, name) for lane, name in LANE_NAMES.items())]
+            lanes = {"": "-", **{lane.value: name for lane, name in LANE_NAMES.items()}}
             return SelectField(field.label, checks, choices=lanes, validate_choice=False, **options)
         case FieldKind.NAME:
             return StringField(
