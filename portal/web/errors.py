@@ -20,6 +20,7 @@ from portal.domain.refusals import (
 )
 
 if TYPE_CHECKING:
+    from portal.messages.languages import Language
     from portal.parts import Portal
     from portal.web.page import Asked
     from portal.web.templates import Pages
@@ -39,12 +40,23 @@ LAST_RESORT = (
 )
 
 
-def answer(refusal: Refusal, asked: Asked, portal: Portal, pages: Pages) -> Response:
+def language_of(asked: Asked, portal: Portal) -> Language:
+    """The language of a browser that nobody has signed in on."""
+    return portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
+
+
+def answer(
+    refusal: Refusal,
+    asked: Asked,
+    portal: Portal,
+    pages: Pages,
+    language: Language | None = None,
+) -> Response:
     """Nobody signed in: the way in. Everything else: one page for each kind of refusal."""
     if isinstance(refusal, NotSignedIn | SessionEnded):
         return _way_in(refusal, asked)
     status = STATUS.get(type(refusal), 400)
-    language = portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
+    language = language or language_of(asked, portal)
     text = pages.render(
         "errors/refused.html",
         language,
@@ -58,7 +70,13 @@ def answer(refusal: Refusal, asked: Asked, portal: Portal, pages: Pages) -> Resp
     return HTMLResponse(text, status_code=status)
 
 
-def failed(failure: Exception, asked: Asked, portal: Portal, pages: Pages) -> Response:
+def failed(
+    failure: Exception,
+    asked: Asked,
+    portal: Portal,
+    pages: Pages,
+    language: Language | None = None,
+) -> Response:
     """Something broke: the page shows a reference, never a cause; the log holds the cause, never
     words.
     """
@@ -69,7 +87,7 @@ def failed(failure: Exception, asked: Asked, portal: Portal, pages: Pages) -> Re
     ]
     log.error("request failed", reference=reference, kind=type(failure).__name__, at=places[-6:])
     try:
-        language = portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
+        language = language or language_of(asked, portal)
         text = pages.render(
             "errors/failed.html",
             language,

@@ -25,7 +25,7 @@ from portal.domain.people import Actor, Role, Stage
 from portal.domain.refusals import NotFound, NotSignedIn, Refusal, SessionEnded, TooLarge
 from portal.messages.languages import SOURCE, Language
 from portal.parts import Portal
-from portal.services import Db, sign_in
+from portal.services import Conflict, Db, sign_in
 from portal.web import cookies, errors
 from portal.web.templates import Pages
 
@@ -148,33 +148,49 @@ def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter)
 
 
 def _answer(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
+    try:
+        response = _attempt(line, portal, pages, asked)
+    except Conflict:
+        # Two clicks at the same moment: the first has been kept by now, so the second finds it.
+        try:
+            response = _attempt(line, portal, pages, asked)
+        except Conflict as again:
+            response = errors.failed(again, asked, portal, pages)
+    return _compressed(response, asked.headers)
+
+
+def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
+    """One session, one transaction, one answer. Raises Conflict, and then nothing was kept."""
+    language = None
     with portal.open_session() as db:
         try:
             context = _context(line, portal, pages, asked, db)
+            language = context.language
+            check(line.who, context.found, is_demo=portal.settings.demo)
             response = line.handler(context)
             db.commit()
         except Refusal as refusal:
             db.rollback()
-            response = errors.answer(refusal, asked, portal, pages)
+            response = errors.answer(refusal, asked, portal, pages, language)
+        except Conflict:
+            raise
         except Exception as failure:  # noqa: BLE001 - whatever it was, the family sees a calm page
             db.rollback()
-            response = errors.failed(failure, asked, portal, pages)
-    return _compressed(response, asked.headers)
+            response = errors.failed(failure, asked, portal, pages, language)
+    return response
 
 
 def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> Context:
     now = portal.clock()
     found = _found(db, asked.token, line.who, now=now)
-    check(line.who, found, is_demo=portal.settings.demo)
     if found is not None and found.is_staff:
         language = portal.languages[SOURCE]
     elif found is not None:
         language = portal.languages.choose(found.language)
-        # Someone whose language is no longer offered reads English, and keeps what she is given in
-        # it.
+        # Whoever chose a language that is no longer offered reads English, kept as such.
         found = replace(found, language=language.code)
     else:
-        language = portal.languages.choose(asked.language, asked.headers.get("accept-language", ""))
+        language = errors.language_of(asked, portal)
     return Context(portal, pages, db, asked, found, now, language)
 
 
