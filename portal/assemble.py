@@ -78,12 +78,14 @@ def _languages(settings: Settings) -> language_files.Languages:
 
 
 def _provider(settings: Settings) -> Provider:
-    return PROVIDERS[settings.sms_provider](
-        ProviderSettings(
-            account_sid=settings.twilio_account_sid,
-            auth_token=settings.twilio_auth_token,
-            sender=settings.sms_sender,
-            public_address=settings.public_address,
-            timeout_seconds=settings.sms_timeout_seconds,
-        )
+    wanted = ProviderSettings(
+        account_sid=settings.twilio_account_sid,
+        auth_token=settings.twilio_auth_token,
+        sender=settings.sms_sender,
+        public_address=settings.public_address,
+        timeout_seconds=settings.sms_timeout_seconds,
     )
+    try:
+        return PROVIDERS[settings.sms_provider](wanted)
+    except ValueError as missing:
+        raise BadSetting(f"PORTAL_SMS_PROVIDER: {missing}") from None

@@ -19,6 +19,7 @@ from portal.domain.people import AgencyKind
 from portal.domain.refusals import NotFound
 from portal.messages import extraction
 from portal.messages import languages as language_files
+from portal.parts import Portal
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
 from portal.web.routes import application
@@ -38,13 +39,21 @@ def settings_or_exit() -> Settings:
         raise SystemExit(str(bad)) from None
 
 
+def portal_or_exit() -> Portal:
+    """The joined parts; what a setting names and is not there ends the command with one line."""
+    try:
+        return assemble.portal(settings_or_exit())
+    except BadSetting as bad:
+        raise SystemExit(str(bad)) from None
+
+
 def make_application() -> object:
     """What each web process serves; uvicorn calls it once in every process."""
-    return application(assemble.portal(settings_or_exit()))
+    return application(portal_or_exit())
 
 
 def serve(arguments: Namespace) -> int:
-    settings_or_exit()
+    portal_or_exit()  # a bad setting is said once, here, and not by every process
     uvicorn.run(
         "portal.commands:make_application",
         factory=True,
@@ -63,7 +72,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
-    worker_process.run(assemble.portal(settings_or_exit()), stop)
+    worker_process.run(portal_or_exit(), stop)
     return 0
 
 
@@ -74,7 +83,7 @@ def migrate(arguments: Namespace) -> int:  # noqa: ARG001 - every command has on
 
 
 def agency(arguments: Namespace) -> int:
-    portal = assemble.portal(settings_or_exit())
+    portal = portal_or_exit()
     now = portal.clock()
     with portal.open_session() as db:
         if arguments.action == "list":
@@ -99,8 +108,8 @@ def agency(arguments: Namespace) -> int:
 
 def staff(arguments: Namespace) -> int:
     """Adds a caseworker. The password is typed by her, unseen; the secret is for her app."""
-    portal = assemble.portal(settings_or_exit())
-    password = getpass.getpass("Password (at least 12 letters or signs): ")
+    portal = portal_or_exit()
+    password = _typed_password()
     if len(password) < MIN_PASSWORD:
         say("That is too short.")
         return 2
@@ -124,6 +133,13 @@ def staff(arguments: Namespace) -> int:
     )
     say(f"For the authenticator app, shown once: {address}")
     return 0
+
+
+def _typed_password() -> str:
+    """Typed unseen at a terminal; from a pipe, the first line."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Password (at least 12 letters or signs): ")
+    return sys.stdin.readline().rstrip("\n")
 
 
 def languages(arguments: Namespace) -> int:

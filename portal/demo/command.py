@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Thread
 
+import pyotp
 import uvicorn
 
 from portal import assemble, worker
@@ -39,7 +40,7 @@ def run_demo(arguments: Namespace) -> int:
             if arguments.check:
                 return _check(port, people)
             try:
-                server.join()
+                _wait(server, people)
             except KeyboardInterrupt:
                 _say("\nStopped. Nothing of the demo is still running.")
     return 0
@@ -113,6 +114,16 @@ def _running(portal: Portal, listener: socket.socket) -> Iterator[Thread]:
         sender.join(timeout=10)
 
 
+def _wait(server: Thread, people: tuple[DemoPerson, ...]) -> None:
+    """Until Ctrl-C. At a terminal, Enter shows the caseworkers' one-time codes of this moment."""
+    while server.is_alive() and sys.stdin.isatty() and sys.stdin.readline():
+        for person in people:
+            if "totp_secret" in person.sign_in:
+                code = pyotp.TOTP(str(person.sign_in["totp_secret"])).now()
+                _say(f"  {person.name}: {code}")
+    server.join()
+
+
 def _check(port: int, people: tuple[DemoPerson, ...]) -> int:
     staff = [person for person in people if person.role == "caseworker"]
     walk = check.Walk(lambda: Visitor(over_http(HOST, port), origin=f"http://{HOST}:{port}"), _say)
@@ -141,7 +152,7 @@ def _show(address: str, people: tuple[DemoPerson, ...]) -> None:
                 else value or "chosen at the first visit"
             )
             _say(f"      {key.replace('_', ' ')}: {shown}")
-    _say("\nCtrl-C ends it.\n")
+    _say("\nEnter shows the caseworkers' one-time codes. Ctrl-C ends it.\n")
 
 
 def _say(text: str) -> None:

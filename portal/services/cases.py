@@ -120,21 +120,30 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
 
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
-    """The case page; showing it is written down."""
-    case = case_of_staff(db, actor, case_id)
-    family = family_of(db, actor, case_id)
+    """The case page; showing it is written down. Who is not among its workers finds no case."""
     rows = db.execute(
-        select(Staff.id, Staff.name, Agency.name.label("agency"), Agency.kind)
+        select(
+            Case.reference,
+            Case.opened_at,
+            Staff.id,
+            Staff.name,
+            Agency.name.label("agency"),
+            Agency.kind,
+        )
+        .join(Participant, Participant.case_id == Case.id)
+        .join(Staff, Staff.id == Participant.staff_id)
         .join(Agency, Agency.id == Staff.agency_id)
-        .join(Participant, Participant.staff_id == Staff.id)
         .where(
-            Participant.case_id == case_id,
-            Participant.partnership_id == actor.partnership_id,
+            Case.id == case_id,
+            Case.partnership_id == actor.partnership_id,
             Participant.until_at.is_(None),
         )
     ).all()
+    if actor.staff_id not in {row.id for row in rows}:
+        raise NotFound
+    family = family_of(db, actor, case_id)
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
-    return OpenCase(case.id, case.reference, case.opened_at, family, _by_agency(db, rows))
+    return OpenCase(case_id, rows[0].reference, rows[0].opened_at, family, _by_agency(db, rows))
 
 
 def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:

@@ -42,9 +42,9 @@ class DueText:
 def put_note(
     db: Db,
     actor: Actor,
-    *,
     case_id: UUID,
     member: FamilyMember,
+    *,
     cause_id: UUID,
     renderer: Renderer,
     now: datetime,

@@ -17,6 +17,7 @@ from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.once import add_once, once_for
 from portal.storage.database import Db
 from portal.storage.people import Agency
 from portal.storage.sealed import Sealed
@@ -99,62 +100,56 @@ def publish_update(
     renderer: Renderer,
     now: datetime,
 ) -> Published:
-    """Publishes to everyone the type is addressed to. The same `once` twice is one update."""
+    """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
     case_of_staff(db, actor, case_id)
-    already = db.scalar(
-        select(Update.id).where(Update.once == once, Update.partnership_id == actor.partnership_id)
+    type_for_staff(db, actor, update_type.key)
+    update_id, lane, text = uuid4(), update_type.lane_of(values), values_as_text(values)
+    once = once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}")
+    new = Update(
+        id=update_id,
+        partnership_id=actor.partnership_id,
+        case_id=case_id,
+        update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
+        type_version=update_type.version,
+        lane=lane.value,
+        values=db.ring.seal("updates.values", update_id, text),
+        author_id=actor.staff_id,
+        published_at=now,
+        once=once,
     )
-    if already is not None:
-        return Published(already, 0, 0)
-    update_id = uuid4()
-    lane = update_type.lane_of(values)
-    db.add(
-        Update(
-            id=update_id,
-            partnership_id=actor.partnership_id,
-            case_id=case_id,
-            update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
-            type_version=update_type.version,
-            lane=lane.value,
-            values=db.ring.seal("updates.values", update_id, values_as_text(values)),
-            author_id=actor.staff_id,
-            published_at=now,
-            once=once,
-        )
+    already = select(Update.id).where(
+        Update.once == once, Update.partnership_id == actor.partnership_id
     )
-    told = [
-        member
-        for member in family_of(db, actor, case_id)
-        if member.role in update_type.addressed_to
-    ]
-    next_on = values["next_on"]
+    earlier_id = add_once(db, new, already)
+    if earlier_id is not None:
+        return Published(earlier_id, 0, 0)
+    members = family_of(db, actor, case_id)
+    told = [member for member in members if member.role in update_type.addressed_to]
     texts = 0
     for member in told:
-        recipient = Recipient(
-            id=uuid4(),
-            partnership_id=actor.partnership_id,
-            update_id=update_id,
-            person_id=member.person_id,
-            case_id=case_id,
-            lane=lane.value,
-            published_at=now,
-            next_on=next_on,
-        )
         said = renderer.update(update_type, values, language=member.language, level=member.level)
-        db.add(recipient)
-        keep_wording(db, actor.partnership_id, recipient.id, said, now=now)
+        _give(db, new, member, said, next_on=values["next_on"])
         if member.role is Role.CARER:
             texts += outbox.put_note(
-                db,
-                actor,
-                case_id=case_id,
-                member=member,
-                cause_id=update_id,
-                renderer=renderer,
-                now=now,
+                db, actor, new.case_id, member, cause_id=new.id, renderer=renderer, now=now
             )
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=update_id)
     return Published(update_id, len(told), texts)
+
+
+def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:
+    recipient = Recipient(
+        id=uuid4(),
+        partnership_id=new.partnership_id,
+        update_id=new.id,
+        person_id=member.person_id,
+        case_id=new.case_id,
+        lane=new.lane,
+        published_at=new.published_at,
+        next_on=next_on,
+    )
+    db.add(recipient)
+    keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
 
 
 def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
@@ -225,6 +220,8 @@ def values_from_text(update_type: UpdateType, text: str) -> dict[str, FieldValue
 def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
     if isinstance(kept, list):
         return tuple(kept)
+    if not kept:
+        return () if kind is FieldKind.CHOICES else ""
     if kind is FieldKind.DATE:
         return date.fromisoformat(kept)
     if kind is FieldKind.TIME:
