@@ -11,7 +11,7 @@ import structlog
 
 from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
-from portal.services import Db, outbox
+from portal.services import Db, outbox, outbox_upkeep
 from portal.services.outbox import MAX_ATTEMPTS, DueText
 from portal.sms import NotSent, Sent, TextMessage
 
@@ -38,8 +38,9 @@ def run_once(portal: Portal) -> int:
     """One round: claim, send each, settle each. Returns how many texts were claimed."""
     with portal.open_session() as db:
         now = portal.clock()
-        outbox.lose_crashed(db, now=now)
-        outbox.move_to_next_safe_time(db, now=now)
+        outbox_upkeep.lose_crashed(db, now=now)
+        outbox_upkeep.drop_ended_numbers(db, now=now)
+        outbox_upkeep.move_to_next_safe_time(db, now=now)
         due = outbox.claim(db, limit=AT_ONCE, now=now)
         db.commit()
     for each in due:
@@ -49,8 +50,9 @@ def run_once(portal: Portal) -> int:
 
 def send(portal: Portal, due: DueText) -> None:
     """One text: written down as being sent, handed over, settled."""
+    now = portal.clock()
     with portal.open_session() as db:
-        is_mine = outbox.about_to_send(db, due, now=portal.clock())
+        is_mine = outbox.about_to_send(db, due, now=now)
         db.commit()
     if not is_mine:
         return
@@ -58,7 +60,7 @@ def send(portal: Portal, due: DueText) -> None:
         TextMessage(
             to=due.mobile,
             body=due.body,
-            valid_for_seconds=due.valid_for_seconds,
+            valid_for_seconds=due.valid_for_seconds(now),
             reference=str(due.message_id),
         )
     )
@@ -85,7 +87,13 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
     else:
         outbox.settle_failed(db, due, meaning=answer.meaning, state=DeliveryState.FAILED, now=now)
         if answer.has_opted_out:
-            outbox.stop_texting(db, due, now=now)
+            outbox_upkeep.stop_texting(
+                db,
+                partnership_id=due.partnership_id,
+                message_id=due.message_id,
+                meaning=answer.meaning,
+                now=now,
+            )
 
 
 def _wait(attempts: int) -> timedelta:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import signal
 import socket
 import sys
 import tempfile
@@ -28,6 +29,8 @@ HOST = "127.0.0.1"
 
 def run_demo(arguments: Namespace) -> int:
     """Starts the demo and stays until Ctrl-C; with --check, walks the loop once instead."""
+    # A polite end from outside is the same as Ctrl-C: nothing is left behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as temporary, _listening(arguments) as listener:
         port = listener.getsockname()[1]
         address = f"http://{HOST}:{port}"

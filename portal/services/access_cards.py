@@ -55,6 +55,8 @@ def issue_card(
             Participant.case_id == case_id,
             Participant.until_at.is_(None),
         )
+        # Of two cards made at the same moment the second ends the first.
+        .with_for_update(of=Person)
     ).one_or_none()
     if person is None:
         raise NotFound

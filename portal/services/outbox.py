@@ -11,7 +11,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import or_, select, update
 
-from portal.domain.contact import ANY_TIME, SafeTimes, next_safe_time, seconds_left
+from portal.domain.contact import (
+    MAX_SECONDS_LEFT,
+    MIN_SECONDS_LEFT,
+    SafeTimes,
+    next_safe_time,
+    seconds_left,
+)
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
@@ -22,8 +28,20 @@ from portal.storage.outbox import Message
 from portal.storage.people import Contact
 
 LEASE = timedelta(minutes=2)
+# A text begun in the last minute of a safe time could still arrive outside.
+LAST_MINUTE = timedelta(seconds=MIN_SECONDS_LEFT)
 MAX_ATTEMPTS = 5
 CHANNEL = "text"
+# Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken back.
+_MAY_STILL_BE_TEXTED = (
+    select(Contact.id)
+    .where(
+        Contact.person_id == Message.person_id,
+        Contact.ended_at.is_(None),
+        Contact.may_be_texted.is_(True),
+    )
+    .exists()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +53,13 @@ class DueText:
     lease_token: UUID
     mobile: str
     body: str
-    valid_for_seconds: int
+    valid_until_at: datetime
     attempts: int
+
+    def valid_for_seconds(self, now: datetime) -> int:
+        """How long the provider may still try, so that nothing arrives outside the safe times."""
+        left = int((self.valid_until_at - now).total_seconds())
+        return max(MIN_SECONDS_LEFT, min(MAX_SECONDS_LEFT, left))
 
 
 def put_note(
@@ -57,21 +80,30 @@ def put_note(
         return 0
     text = renderer.text("note", language=member.language)
     times = SafeTimes(contact.from_time, contact.until_time)
-    _put(db, actor, case_id, contact, cause_id, text, times, now=now)
+    due_at = next_safe_time(now, times)
+    until_at = due_at + timedelta(seconds=seconds_left(due_at, times))
+    _put(db, case_id, contact, cause_id, text, due_at=due_at, until_at=until_at, now=now)
     return 1
 
 
 def put_sign_in_number(
-    db: Db, actor: Actor, *, digits: str, cause_id: UUID, renderer: Renderer, now: datetime
+    db: Db,
+    actor: Actor,
+    *,
+    digits: str,
+    cause_id: UUID,
+    until_at: datetime,
+    renderer: Renderer,
+    now: datetime,
 ) -> bool:
-    """A carer's number for today, sent at once: she is waiting for it with the phone in her
-    hand.
+    """A carer's number for today, sent at once, for she is waiting with the phone in her hand; and
+    never after it has ended, for then it would only ring in the night.
     """
     contact = _contact(db, actor, actor.person_id)
     if contact is None or actor.case_id is None:
         return False
     text = renderer.text("sign_in_number", language=actor.language, digits=digits)
-    _put(db, actor, actor.case_id, contact, cause_id, text, ANY_TIME, now=now)
+    _put(db, actor.case_id, contact, cause_id, text, due_at=now, until_at=until_at, now=now)
     return True
 
 
@@ -83,11 +115,14 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
         select(Message.id)
         .where(
             Message.state == DeliveryState.QUEUED,
+            # What the provider has once taken is never handed over again, whatever it says of it.
+            Message.provider_reference.is_(None),
             Message.due_at <= now,
-            Message.valid_until_at > now,
+            Message.valid_until_at >= now + LAST_MINUTE,
             or_(Message.lease_until_at.is_(None), Message.lease_until_at < now),
+            _MAY_STILL_BE_TEXTED,
         )
-        .order_by(Message.due_at, Message.id)
+        .order_by(Message.due_at, Message.created_at, Message.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
@@ -115,7 +150,7 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
             token,
             db.ring.open("messages.mobile", row.id, row.mobile),
             db.ring.open("messages.body", row.id, row.body),
-            max(60, min(36_000, int((row.valid_until_at - now).total_seconds()))),
+            row.valid_until_at,
             row.attempts,
         )
         # What an UPDATE returns has no order of its own; a person's texts must keep theirs.
@@ -135,8 +170,13 @@ def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
             Message.lease_token == due.lease_token,
             Message.lease_until_at > now,
             Message.state == DeliveryState.QUEUED,
+            # Many texts may have gone since the claim: the safe time may be over, or be another.
+            Message.due_at <= now,
+            Message.valid_until_at >= now + LAST_MINUTE,
+            _MAY_STILL_BE_TEXTED,
         )
         .values(state=DeliveryState.SENDING)
+        .execution_options(synchronize_session=False)
     )
     return bool(done.rowcount == 1)  # type: ignore[attr-defined]
 
@@ -144,6 +184,8 @@ def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
 def settle_sent(
     db: Db, due: DueText, *, provider: str, reference: str, state: DeliveryState, now: datetime
 ) -> None:
+    """The provider has it. Waiting with the provider is not waiting here, so never `queued`."""
+    state = DeliveryState.SENDING if state is DeliveryState.QUEUED else state
     _settle(db, due, {"state": state, "provider": provider, "provider_reference": reference})
     record(db, _service(due.partnership_id), Act.TEXT_SENT, now=now, subject_id=due.message_id)
 
@@ -170,65 +212,6 @@ def settle_failed(
     )
 
 
-def stop_texting(db: Db, due: DueText, *, now: datetime) -> None:
-    """Someone answered STOP on this phone: it is not texted again until a person has asked,
-    by another route.
-    """
-    person = db.scalar(
-        select(Message.person_id).where(
-            Message.id == due.message_id, Message.partnership_id == due.partnership_id
-        )
-    )
-    db.execute(
-        update(Contact)
-        .where(
-            Contact.person_id == person,
-            Contact.partnership_id == due.partnership_id,
-            Contact.ended_at.is_(None),
-        )
-        .values(may_be_texted=False)
-    )
-    record(db, _service(due.partnership_id), Act.TEXTS_STOPPED, now=now, subject_id=person)
-
-
-def lose_crashed(db: Db, *, now: datetime) -> int:
-    """A text left in `sending` by a worker that died may have gone: it becomes unknown. Returns how
-    many.
-    """
-    done = db.execute(
-        update(Message)
-        .where(Message.state == DeliveryState.SENDING, Message.lease_until_at < now)
-        .where(Message.provider_reference.is_(None))
-        .values(state=DeliveryState.UNKNOWN, meaning="The worker stopped while sending.")
-    )
-    return int(done.rowcount)  # type: ignore[attr-defined]
-
-
-def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
-    """A text whose safe time passed while nothing was sending waits for the next one. Returns how
-    many.
-    """
-    rows = db.execute(
-        select(Message, Contact)
-        .join(Contact, Contact.person_id == Message.person_id)
-        .where(
-            Message.state == DeliveryState.QUEUED,
-            Message.valid_until_at <= now,
-            Message.kind != "sign_in_number",
-            Contact.ended_at.is_(None),
-            Contact.may_be_texted.is_(True),
-        )
-        .limit(50)
-    ).all()
-    for message, contact in rows:
-        times = SafeTimes(contact.from_time, contact.until_time)
-        message.due_at = next_safe_time(now, times)
-        message.valid_until_at = message.due_at + timedelta(
-            seconds=seconds_left(message.due_at, times)
-        )
-    return len(rows)
-
-
 def _contact(db: Db, actor: Actor, person_id: UUID | None) -> Contact | None:
     """The person's confirmed number that may be texted; without one there is no text."""
     return db.scalar(
@@ -246,22 +229,21 @@ def _contact(db: Db, actor: Actor, person_id: UUID | None) -> Contact | None:
 
 def _put(
     db: Db,
-    actor: Actor,
     case_id: UUID,
     contact: Contact,
     cause_id: UUID,
     text: Text,
-    times: SafeTimes,
     *,
+    due_at: datetime,
+    until_at: datetime,
     now: datetime,
 ) -> None:
     message_id = uuid4()
     mobile = db.ring.open("contacts.mobile", contact.id, contact.mobile)
-    due_at = next_safe_time(now, times)
     db.add(
         Message(
             id=message_id,
-            partnership_id=actor.partnership_id,
+            partnership_id=contact.partnership_id,
             case_id=case_id,
             person_id=contact.person_id,
             cause_id=cause_id,
@@ -273,20 +255,22 @@ def _put(
             state=DeliveryState.QUEUED.value,
             created_at=now,
             due_at=due_at,
-            valid_until_at=due_at + timedelta(seconds=seconds_left(due_at, times)),
+            valid_until_at=until_at,
         )
     )
 
 
 def _settle(db: Db, due: DueText, values: dict[str, object]) -> None:
-    """Only the holder of the lease may say what happened, and a final state never changes."""
+    """Only the holder of the lease may say what happened, however late; a final state never
+    changes.
+    """
     db.execute(
         update(Message)
         .where(
             Message.id == due.message_id,
             Message.partnership_id == due.partnership_id,
             Message.lease_token == due.lease_token,
-            Message.state == DeliveryState.SENDING,
+            Message.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
         )
         .values(lease_until_at=None, **values)
     )

@@ -17,7 +17,7 @@ from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
-from portal.services.once import add_once, once_for
+from portal.services.once import once_for
 from portal.storage.database import Db
 from portal.storage.people import Agency
 from portal.storage.sealed import Sealed
@@ -105,6 +105,11 @@ def publish_update(
     type_for_staff(db, actor, update_type.key)
     update_id, lane, text = uuid4(), update_type.lane_of(values), values_as_text(values)
     once = once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}")
+    already = db.scalar(
+        select(Update.id).where(Update.once == once, Update.partnership_id == actor.partnership_id)
+    )
+    if already is not None:
+        return Published(already, 0, 0)
     new = Update(
         id=update_id,
         partnership_id=actor.partnership_id,
@@ -117,12 +122,7 @@ def publish_update(
         published_at=now,
         once=once,
     )
-    already = select(Update.id).where(
-        Update.once == once, Update.partnership_id == actor.partnership_id
-    )
-    earlier_id = add_once(db, new, already)
-    if earlier_id is not None:
-        return Published(earlier_id, 0, 0)
+    db.add(new)
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
     texts = 0

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from portal.domain.delivery import DeliveryState, moves_forward
 from portal.domain.people import Actor
 from portal.services.audit import Act, record
+from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import DeliveryReceipt, Message
 
@@ -34,7 +35,14 @@ class TextOnCase:
 
 
 def receive(
-    db: Db, *, reference: str, state: DeliveryState, code: str, meaning: str, now: datetime
+    db: Db,
+    *,
+    reference: str,
+    state: DeliveryState,
+    code: str,
+    meaning: str,
+    has_opted_out: bool = False,
+    now: datetime,
 ) -> bool:
     """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this
     reference.
@@ -63,6 +71,14 @@ def receive(
     if moves_forward(DeliveryState(message.state), state):
         message.state = state.value
         message.meaning = meaning or None
+    if has_opted_out:
+        stop_texting(
+            db,
+            partnership_id=message.partnership_id,
+            message_id=message.id,
+            meaning=meaning,
+            now=now,
+        )
     record(
         db,
         Actor(message.partnership_id, None),

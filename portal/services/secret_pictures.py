@@ -59,9 +59,13 @@ def state(db: Db, actor: Actor, *, now: datetime) -> PicturesState:
 
 
 def pick(db: Db, actor: Actor, so_far: PicturesState, key: str) -> PicturesState | None:
-    """Adds the pick for the next screen, or None if that picture is not on it."""
-    if so_far.screen >= len(SECRET_SCREENS) or key not in SECRET_SCREENS[so_far.screen]:
+    """Adds the pick for the next screen. A picture of another screen changes nothing: it is the
+    second half of a double click. None if there is no such picture.
+    """
+    if not any(key in screen for screen in SECRET_SCREENS):
         return None
+    if so_far.screen >= len(SECRET_SCREENS) or key not in SECRET_SCREENS[so_far.screen]:
+        return so_far
     picks = (*so_far.picks, key)
     _keep(db, actor, picks)
     return PicturesState(so_far.is_chosen, picks, so_far.waits_until, so_far.picks_hash)
@@ -71,24 +75,28 @@ def start_again(db: Db, actor: Actor) -> None:
     _keep(db, actor, ())
 
 
-def choose(db: Db, actor: Actor, *, picks_hash: str, now: datetime) -> None:
-    """Keeps a first choice. A second child's tap, or a double click, cannot replace it."""
+def choose(db: Db, actor: Actor, *, picks_hash: str, now: datetime) -> bool:
+    """Keeps a first choice; False if there is one. Another's tap, or a double click, cannot
+    replace it.
+    """
     already = db.scalar(
         select(SecretPictures.id).where(
             SecretPictures.person_id == actor.person_id,
             SecretPictures.partnership_id == actor.partnership_id,
         )
     )
-    if already is None:
-        db.add(
-            SecretPictures(
-                partnership_id=actor.partnership_id,
-                person_id=actor.person_id,
-                picks_hash=picks_hash,
-                chosen_at=now,
-            )
+    if already is not None:
+        return False
+    db.add(
+        SecretPictures(
+            partnership_id=actor.partnership_id,
+            person_id=actor.person_id,
+            picks_hash=picks_hash,
+            chosen_at=now,
         )
-        record(db, actor, Act.PICTURES_CHOSEN, now=now)
+    )
+    record(db, actor, Act.PICTURES_CHOSEN, now=now)
+    return True
 
 
 def matched(db: Db, actor: Actor, *, now: datetime) -> None:

@@ -5,6 +5,7 @@ The cookie is a random id. The row is the truth: it can be ended from anywhere, 
 
 import hashlib
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -56,6 +57,7 @@ _WHO = (
     )
     .where(SignInSession.token_hash == bindparam("token_hash"))
 )
+_WHO_ACTS = _WHO.with_for_update(of=SignInSession)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,14 @@ class Started:
     session_id: UUID
 
 
-def who_is(db: Db, token: str, *, now: datetime) -> Actor:
-    """The person or worker behind a cookie. Raises NotSignedIn or SessionEnded."""
-    row = db.execute(_WHO, {"token_hash": _hash(token)}).one_or_none()
+def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
+    """The person or worker behind a cookie. Raises NotSignedIn or SessionEnded.
+
+    Acts of one session come one after the other: of two clicks the second sees what the first did.
+    """
+    who = _WHO_ACTS if is_act else _WHO
+    # Every page asks this, so it goes straight to the connection: no ORM, only rows.
+    row = db.connection().execute(who, {"token_hash": _hash(token)}).one_or_none()
     if row is None:
         raise NotSignedIn
     is_over = row.ended_at or row.ends_at <= now or row.seen_at + IDLE <= now
@@ -151,10 +158,13 @@ def choose_wording(
 
 
 def plain_code(typed: str) -> str:
-    """A card code however it was typed: no spaces or dashes, capitals, and look-alikes made the
-    same.
+    """A card code however it was typed: no spaces or dashes, capitals, digits of any script, and
+    look-alikes made the same.
     """
-    kept = "".join(letter for letter in typed.upper() if letter.isalnum())
+    letters = [
+        letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum()
+    ]
+    kept = "".join(str(int(each)) if each.isdecimal() else each for each in letters)
     return kept.replace("O", "0").replace("I", "1").replace("L", "1")
 
 

@@ -47,7 +47,13 @@ def send_number(db: Db, actor: Actor, *, renderer: Renderer, now: datetime) -> b
     tries.failed(db, SENDING, str(actor.person_id), now=now)
     record(db, actor, Act.NUMBER_SENT, now=now, subject_id=number_id)
     return outbox.put_sign_in_number(
-        db, actor, digits=digits, cause_id=number_id, renderer=renderer, now=now
+        db,
+        actor,
+        digits=digits,
+        cause_id=number_id,
+        until_at=now + LASTS,
+        renderer=renderer,
+        now=now,
     )
 
 
@@ -63,8 +69,10 @@ def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
         )
         .order_by(SignInNumber.made_at.desc())
         .limit(1)
+        # Two who type it at the same moment: the second finds it used.
+        .with_for_update()
     ).one_or_none()
-    digits = "".join(str(int(letter)) for letter in typed if letter.isdigit())
+    digits = "".join(str(int(letter)) for letter in typed if letter.isdecimal())
     is_right = newest is not None and hmac.compare_digest(
         _hash(db, newest.id, digits), newest.number_hash
     )

@@ -119,7 +119,7 @@ def right_step(keys: StaffKeys, code: str, *, now: datetime) -> int | None:
     used.
     """
     totp = pyotp.TOTP(keys.totp_secret)
-    typed = "".join(str(int(letter)) for letter in code if letter.isdigit())
+    typed = "".join(str(int(letter)) for letter in code if letter.isdecimal())
     current = int(now.timestamp()) // STEP_SECONDS
     for step in (current, current - 1):
         if hmac.compare_digest(totp.generate_otp(step), typed) and step > keys.totp_last_step:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import (
-    MAX_WORDS,
     Triage,
     WorryKind,
     is_noticed_by_all,
@@ -18,6 +17,7 @@ from portal.domain.worries import (
     triage_of,
 )
 from portal.services.audit import Act, record
+from portal.services.once import once_for
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Person, Staff
@@ -93,9 +93,10 @@ def raise_worry(
     hours: WorkingTime,
     now: datetime,
 ) -> UUID:
-    """Keeps the words as typed. The same `once` twice is one worry; a child is never told "too
-    many".
+    """Keeps the words as typed. The same form sent twice is one worry, other words in it are
+    another: nothing that was written is dropped, and a child is never told "too many".
     """
+    once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {words}")
     already = db.scalar(
         select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
     )
@@ -111,7 +112,7 @@ def raise_worry(
             person_id=actor.person_id,
             kind=db.ring.seal("worries.kind", worry_id, kind.value),
             triage=triage.value,
-            words=db.ring.seal("worries.words", worry_id, words[:MAX_WORDS]),
+            words=db.ring.seal("worries.words", worry_id, words),
             raised_at=now,
             read_by_at=read_by(now, triage, hours),
             once=once,
@@ -258,7 +259,12 @@ def _kind(db: Db, worry: Worry) -> WorryKind:
 
 
 def _marks(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
-    """One mark for each agency on the case, and for any that acknowledged before it left."""
+    """One mark for each agency on the case, and for any that acknowledged before it left. Once
+    everyone has noticed, that stays true: an agency that joins afterwards is not asked.
+    """
+    owes: ColumnElement[bool] = CaseAgency.until_at.is_(None)
+    if worry.noticed_by_all_at is not None:
+        owes &= CaseAgency.from_at <= worry.noticed_by_all_at
     rows = db.execute(
         select(
             Agency.id,
@@ -277,7 +283,7 @@ def _marks(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
         .where(
             CaseAgency.case_id == worry.case_id,
             CaseAgency.partnership_id == actor.partnership_id,
-            CaseAgency.until_at.is_(None) | Acknowledgement.id.is_not(None),
+            owes | Acknowledgement.id.is_not(None),
         )
         .order_by(Agency.name)
     ).all()

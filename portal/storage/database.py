@@ -74,9 +74,11 @@ class Db(Session):
 def engine_for(address: str, *, connections: int) -> Engine:
     """An engine whose transactions are durable and, on SQLite, take the write lock at once."""
     if address.startswith("sqlite"):
+        # Only one transaction can be open at a time, so threads wait in turn for one connection:
+        # waiting for the file's lock means sleeping and trying again, sometimes for a second.
         engine = create_engine(
             address,
-            pool_size=connections,
+            pool_size=1,
             max_overflow=0,
             hide_parameters=True,
             connect_args={"check_same_thread": False, "timeout": 30},

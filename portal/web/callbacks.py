@@ -23,6 +23,7 @@ def delivery_receipt(context: Context) -> Response:
         state=receipt.state,
         code=receipt.code,
         meaning=receipt.meaning,
+        has_opted_out=receipt.has_opted_out,
         now=context.now,
     )
     # An answer other than success makes the provider try again, by when our own row may be settled.

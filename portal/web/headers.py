@@ -7,7 +7,7 @@ themselves.
 import secrets
 from collections.abc import Mapping
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +26,7 @@ FIXED = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
+POLICY_NAME = b"content-security-policy"
 POLICY = (
     "default-src 'none'; style-src 'nonce-{0}'; script-src 'nonce-{0}'; img-src data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -38,9 +39,12 @@ class SafeHeaders:
     def __init__(self, app: ASGIApp, *, public_address: str) -> None:
         self._app = app
         self._own = public_address
-        self._fixed = dict(FIXED)
+        fixed = dict(FIXED)
         if public_address.startswith("https:"):
-            self._fixed["strict-transport-security"] = "max-age=63072000; includeSubDomains"
+            fixed["strict-transport-security"] = "max-age=63072000; includeSubDomains"
+        # Ready to send, because every answer carries them.
+        self._fixed = [(name.encode(), value.encode()) for name, value in fixed.items()]
+        self._ours = {name for name, _ in self._fixed} | {POLICY_NAME}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,13 +52,12 @@ class SafeHeaders:
             return
         nonce = secrets.token_urlsafe(16)
         scope["nonce"] = nonce
-        policy = POLICY.format(nonce)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(self._fixed)
-                headers["content-security-policy"] = policy
+                given = [each for each in message["headers"] if each[0] not in self._ours]
+                policy = (POLICY_NAME, POLICY.format(nonce).encode())
+                message["headers"] = [*given, *self._fixed, policy]
             await send(message)
 
         if is_cross_site(scope["method"], scope["path"], Headers(scope=scope), self._own):

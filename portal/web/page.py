@@ -5,7 +5,6 @@ The shell is asynchronous; everything from the session to the finished page runs
 thread.
 """
 
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,6 +30,8 @@ from portal.web.templates import Pages
 
 MAX_FIELDS = 60
 MAX_BODY_BYTES = 64 * 1024
+# Starlette answers what is larger than this with a bare line; up to it, the calm page says so.
+BODY_BACKSTOP_BYTES = 16 * MAX_BODY_BYTES
 # Below this a compressed page is no smaller in packets.
 WORTH_COMPRESSING = 1200
 Result = TypeVar("Result")
@@ -156,7 +157,7 @@ def _answer(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
             response = _attempt(line, portal, pages, asked)
         except Conflict as again:
             response = errors.failed(again, asked, portal, pages)
-    return _compressed(response, asked.headers)
+    return _compressed(response, asked.headers, pages)
 
 
 def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
@@ -182,7 +183,7 @@ def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response
 
 def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> Context:
     now = portal.clock()
-    found = _found(db, asked.token, line.who, now=now)
+    found = _found(db, asked, line.who, now=now)
     if found is not None and found.is_staff:
         language = portal.languages[SOURCE]
     elif found is not None:
@@ -194,11 +195,11 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
     return Context(portal, pages, db, asked, found, now, language)
 
 
-def _found(db: Db, token: str, who: Who, *, now: datetime) -> Actor | None:
-    if not token or who is Who.PROVIDER:
+def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
+    if not asked.token or who is Who.PROVIDER:
         return None
     try:
-        return sign_in.who_is(db, token, now=now)
+        return sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
     except (NotSignedIn, SessionEnded):
         if who in {Who.ANYONE, Who.DEMO}:
             return None
@@ -232,6 +233,8 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
 async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
     form = FormData()
     if request.method == "POST":
+        if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
+            raise HTTPException(413)
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)
     return replace(bare(request, jar), form=form)
 
@@ -250,15 +253,14 @@ def bare(request: Request, jar: cookies.Cookies) -> Asked:
     )
 
 
-def _compressed(response: Response, headers: Mapping[str, str]) -> Response:
+def _compressed(response: Response, headers: Mapping[str, str], pages: Pages) -> Response:
     """Small on a bad line. Our forms hold no token, so there is no secret for a length to give
     away.
     """
     accepts = headers.get("accept-encoding", "")
     if len(response.body) < WORTH_COMPRESSING or "gzip" not in accepts:
         return response
-    packer = zlib.compressobj(level=4, wbits=31)
-    response.body = packer.compress(response.body) + packer.flush()
+    response.body = pages.packer.pack(bytes(response.body))
     response.headers["content-encoding"] = "gzip"
     response.headers["content-length"] = str(len(response.body))
     response.headers["vary"] = "accept-encoding"

@@ -27,7 +27,7 @@ from portal.web import (
 )
 from portal.web.cookies import Cookies
 from portal.web.headers import SafeHeaders
-from portal.web.page import MAX_BODY_BYTES, Line, Who, bare, page, route_of
+from portal.web.page import BODY_BACKSTOP_BYTES, Line, Who, bare, page, route_of
 from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
@@ -98,5 +98,5 @@ def application(portal: Portal) -> Starlette:
         routes=[route_of(line, portal, pages, limiter) for line in LINES],
         exception_handlers={404: nothing_here, 405: nothing_here},
         middleware=[Middleware(SafeHeaders, public_address=portal.settings.public_address)],
-        max_body_size=MAX_BODY_BYTES,
+        max_body_size=BODY_BACKSTOP_BYTES,
     )

@@ -21,9 +21,7 @@ def front(context: Context) -> Response:
 
 
 def card(context: Context) -> Response:
-    """Where a card's address leads. The code stands after #, so no server log or history
-    holds it.
-    """
+    """Where a card's address leads. The code stands after #, so no server's log holds it."""
     form = forms.CardForm(context.language)
     return context.page("sign_in/card.html", form=form, is_wrong=False, scripts=("card.js",))
 
@@ -57,6 +55,8 @@ def pictures(context: Context) -> Response:
     """One screen of twelve objects at a time; a first visit chooses, every later one matches."""
     if context.actor.role is not Role.CHILD:
         return to("/number")
+    if context.actor.stage is Stage.FULL:
+        return to(home_of(context.actor))
     state = secret_pictures.state(context.db, context.actor, now=context.now)
     if state.waits_until:
         return context.page("sign_in/wait.html", again=context.language.when(state.waits_until))
@@ -65,8 +65,8 @@ def pictures(context: Context) -> Response:
 
 def pick_picture(context: Context) -> Response:
     db, actor = context.db, context.actor
-    if actor.role is not Role.CHILD:
-        return to("/number")
+    if actor.role is not Role.CHILD or actor.stage is Stage.FULL:
+        return to("/hello")
     state = secret_pictures.state(db, actor, now=context.now)
     if "again" in context.asked.form:
         secret_pictures.start_again(db, actor)
@@ -120,7 +120,10 @@ def leave(context: Context) -> Response:
 
 def sign_out(context: Context) -> Response:
     is_staff = context.found is not None and context.found.is_staff
-    return _out(context, to("/staff/sign-in" if is_staff else "/bye"))
+    response = _out(context, to("/staff/sign-in" if is_staff else "/bye"))
+    # The goodbye is in the reader's own words; "leave now" keeps not even that.
+    _jar(context).put(response, cookies.LANGUAGE, context.language.code)
+    return response
 
 
 def bye(context: Context) -> Response:
@@ -155,17 +158,22 @@ def _picture_screen(
 
 def _keep_pictures(context: Context, state: secret_pictures.PicturesState) -> Response:
     """A first choice is kept, and opens the page. The hash is made with no transaction open."""
-    if state.is_chosen or state.screen < len(SECRET_SCREENS):
+    if state.screen < len(SECRET_SCREENS):
         return to("/pictures")
     secret = secret_pictures.as_secret(state.picks)
     hashed = context.outside_transaction(lambda: context.portal.hasher.hash(secret))
-    secret_pictures.choose(context.db, context.actor, picks_hash=hashed, now=context.now)
+    if not secret_pictures.choose(context.db, context.actor, picks_hash=hashed, now=context.now):
+        # Somebody has chosen in the meantime: from now on they are to be found.
+        secret_pictures.start_again(context.db, context.actor)
+        return to("/pictures")
     return _open_fully(context)
 
 
 def _match_pictures(context: Context, state: secret_pictures.PicturesState) -> Response:
     secret = secret_pictures.as_secret(state.picks)
     kept = state.picks_hash or ""
+    # Cleared before the slow part: a second tap in the meantime must not count as another try.
+    secret_pictures.start_again(context.db, context.actor)
     if context.outside_transaction(lambda: _matches(context, kept, secret)):
         secret_pictures.matched(context.db, context.actor, now=context.now)
         return _open_fully(context)

@@ -13,10 +13,13 @@ from portal.domain.people import LEVEL_NAMES, Actor, Role, Stage, levels_for
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
+from portal.web.packing import Packer
 
 STATIC = Path(__file__).parent / "static"
+# In the order in which a page has them.
+SCRIPTS = ("card.js", "preview.js", "leave.js")
 SPRITE_PLACE = "<!--pictures-->"
-_USES = re.compile(r'href="#pic-([a-z_]+)"')
+_USES = 'href="#pic-'
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
@@ -58,7 +61,10 @@ class Pages:
         self._languages = languages
         self._leave_to = leave_to
         self._style = Markup(_without_comments(_read("style.css")))  # noqa: S704 - our own file
-        self._drawing = cache(_drawing)
+        self.packer = Packer((self._style, *(_read(name) for name in SCRIPTS)))
+        self._symbols = {
+            file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
+        }
         self._choices = tuple(
             LanguageChoice(each.code, each.name, each.direction, not each.is_signed_off)
             for each in languages.offered
@@ -137,11 +143,8 @@ class Pages:
 
     def _sprite(self, text: str) -> str:
         """Only the pictures this page uses, so that it stays small on a bad line."""
-        used = dict.fromkeys(_USES.findall(text))
-        symbols = "".join(
-            f'<symbol id="pic-{key}" viewBox="0 0 32 32">{self._drawing(key)}</symbol>'
-            for key in used
-        )
+        used = dict.fromkeys(part.split('"', 1)[0] for part in text.split(_USES)[1:])
+        symbols = "".join(self._symbols[key] for key in used)
         return f'<svg hidden aria-hidden="true">{symbols}</svg>' if symbols else ""
 
 
@@ -165,11 +168,11 @@ def _read(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8").strip()
 
 
-def _drawing(key: str) -> str:
-    found = _DRAWING.search((STATIC / "pictures" / f"{key}.svg").read_text(encoding="utf-8"))
+def _symbol(file: Path) -> str:
+    found = _DRAWING.search(file.read_text(encoding="utf-8"))
     if found is None:
-        raise ValueError(f"{key}.svg is not one drawing")
-    return found.group(1).strip()
+        raise ValueError(f"{file.name} is not one drawing")
+    return f'<symbol id="pic-{file.stem}" viewBox="0 0 32 32">{found.group(1).strip()}</symbol>'
 
 
 def _without_comments(style: str) -> str:

@@ -1,0 +1,41 @@
+"""Makes a page small for a bad line. Style and scripts, most of a page and the same on every one,
+are packed once at the start; a request packs only what was said to this reader.
+"""
+
+import zlib
+from collections.abc import Iterable
+
+LEVEL = 6
+RAW = -zlib.MAX_WBITS
+# A gzip file without a name or a time, from no particular system (RFC 1952).
+HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+
+
+class Packer:
+    """Packs a page as gzip. `fixed` are the parts known beforehand, in the order they stand in."""
+
+    def __init__(self, fixed: Iterable[str]) -> None:
+        self._ready = [(part.encode(), _alone(part.encode())) for part in fixed]
+
+    def pack(self, page: bytes) -> bytes:
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW)
+        made, rest = [HEADER], page
+        for part, packed in self._ready:
+            before, found, after = rest.partition(part)
+            if found:
+                # A full flush ends on a whole byte and forgets what came before, so the part that
+                # was packed alone fits in.
+                made += [packer.compress(before), packer.flush(zlib.Z_FULL_FLUSH), packed]
+                rest = after
+        made += [packer.compress(rest), packer.flush()]
+        made += [_four_bytes(zlib.crc32(page)), _four_bytes(len(page))]
+        return b"".join(made)
+
+
+def _alone(part: bytes) -> bytes:
+    packer = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, RAW)
+    return packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _four_bytes(number: int) -> bytes:
+    return (number & 0xFFFFFFFF).to_bytes(4, "little")
