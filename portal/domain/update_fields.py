@@ -62,7 +62,7 @@ WORKER = Field(
     "worker",
     marked("Who they can ask: first name"),
     FieldKind.NAME,
-    "Sam",
+    "Rosa",
     hint=marked("The name the family knows."),
 )
 LANE = Field(

@@ -169,7 +169,7 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
         lane=None,
         fields=(
             LANE,
-            Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Sam"),
+            Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Tom"),
             Field("new_worker", marked("New worker: first name"), FieldKind.NAME, "Amina"),
             Field("from_on", marked("From"), FieldKind.DATE, date(2026, 12, 1)),
             Field(
