@@ -21,6 +21,7 @@ class Act(StrEnum):
     AGENCY_ADDED = "agency.added"
     STAFF_ADDED = "staff.added"
     STAFF_SIGNED_IN = "staff.signed_in"
+    STAFF_WRONG = "staff.wrong"
     CASE_OPENED = "case.opened"
     CASE_LISTED = "case.listed"
     CASE_VIEWED = "case.viewed"

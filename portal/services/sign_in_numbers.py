@@ -30,7 +30,7 @@ def send_number(db: Db, actor: Actor, *, renderer: Renderer, now: datetime) -> b
     """
     # Sends are counted as tries are: a stranger with the card must not make her phone buzz all
     # night.
-    if tries.waits_until(db, SENDING, str(actor.person_id), now=now):
+    if tries.begin(db, SENDING, str(actor.person_id), now=now):
         return False
     digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     number_id = uuid4()
@@ -44,7 +44,6 @@ def send_number(db: Db, actor: Actor, *, renderer: Renderer, now: datetime) -> b
             expires_at=now + LASTS,
         )
     )
-    tries.failed(db, SENDING, str(actor.person_id), now=now)
     record(db, actor, Act.NUMBER_SENT, now=now, subject_id=number_id)
     return outbox.put_sign_in_number(
         db,
@@ -59,6 +58,8 @@ def send_number(db: Db, actor: Actor, *, renderer: Renderer, now: datetime) -> b
 
 def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
     """True once for the newest number while it lasts. A wrong one is counted."""
+    if tries.begin(db, PURPOSE, str(actor.person_id), now=now):
+        return False
     newest = db.execute(
         select(SignInNumber.id, SignInNumber.number_hash)
         .where(
@@ -77,7 +78,6 @@ def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
         _hash(db, newest.id, digits), newest.number_hash
     )
     if newest is None or not is_right:
-        tries.failed(db, PURPOSE, str(actor.person_id), now=now)
         record(db, actor, Act.NUMBER_WRONG, now=now)
         return False
     db.execute(

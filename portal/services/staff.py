@@ -99,8 +99,10 @@ def add_staff(
 
 
 def keys_for(db: Db, email: str, *, now: datetime) -> StaffKeys:
-    """What a sign-in is checked against; an unknown e-mail answers in the same shape."""
-    waits = tries.waits_until(db, PURPOSE, _plain(email), now=now)
+    """What a sign-in is checked against, counted as a try already; an unknown e-mail answers in the
+    same shape.
+    """
+    waits = tries.begin(db, PURPOSE, _plain(email), now=now)
     row = db.scalar(
         select(Staff).where(
             Staff.email_index == db.ring.index("staff.email", _plain(email)),
@@ -141,8 +143,10 @@ def use_step(db: Db, actor: Actor, step: int) -> bool:
     return bool(done.rowcount == 1)  # type: ignore[attr-defined]
 
 
-def did_not_match(db: Db, email: str, *, now: datetime) -> None:
-    tries.failed(db, PURPOSE, _plain(email), now=now)
+def did_not_match(db: Db, keys: StaffKeys, *, now: datetime) -> None:
+    """Somebody tried a colleague's account: written down for her partnership to see."""
+    if keys.actor is not None:
+        record(db, keys.actor, Act.STAFF_WRONG, now=now)
 
 
 def matched(db: Db, email: str) -> None:

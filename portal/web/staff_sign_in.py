@@ -30,10 +30,14 @@ def check_staff_sign_in(context: Context) -> Response:
         lambda: _matches(context, keys, form.password.data or "")
     )
     step = staff.right_step(keys, form.code.data or "", now=context.now)
-    if keys.actor is None or not is_right or step is None:
-        staff.did_not_match(context.db, email, now=context.now)
-        return _page(context, form, is_wrong=True, status=422)
-    if not staff.use_step(context.db, keys.actor, step):
+    is_first = (
+        keys.actor is not None
+        and is_right
+        and step is not None
+        and staff.use_step(context.db, keys.actor, step)
+    )
+    if keys.actor is None or not is_first:
+        staff.did_not_match(context.db, keys, now=context.now)
         return _page(context, form, is_wrong=True, status=422)
     staff.matched(context.db, email)
     started = sign_in.start_for_staff(context.db, keys.actor, now=context.now)

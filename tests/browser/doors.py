@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,9 +48,14 @@ class Doors:
         self.opened.append(context)
         context.route(lambda address: urlsplit(address).hostname != HOST, self._somewhere_else)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
         for context in self.opened:
             context.close()
+        if kind is None:
+            assert self.strangers == [], "a page asked for something from elsewhere"
 
     def _somewhere_else(self, route: Route) -> None:
         request = route.request

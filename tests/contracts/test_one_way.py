@@ -15,7 +15,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
     "storage": {"portal.domain", "sqlalchemy", "alembic", "cryptography"},
     "messages": {"portal.domain", "babel", "jinja2", "markupsafe", "phonenumbers"},
-    "sms": {"portal.domain", "twilio", "requests"},
+    "sms": {"portal.domain", "twilio", "requests", "urllib3"},
     "services": {"portal.domain", "portal.storage", "portal.messages", "sqlalchemy", "pyotp"},
     "web": {
         *("portal.domain", "portal.services", "portal.messages", "portal.parts", "portal.settings"),
@@ -72,7 +72,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def is_allowed(name: str, allowed: set[str]) -> bool:
-    is_standard = name.split(".")[0] in sys.stdlib_module_names
+    is_standard = name.split(".", maxsplit=1)[0] in sys.stdlib_module_names
     return is_standard or any(name == each or name.startswith(f"{each}.") for each in allowed)
 
 
