@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 
 from portal.domain.people import Level
 from portal.domain.update_fields import FieldKind, FieldValue
-from portal.domain.update_types import DERIVED, UpdateType
+from portal.domain.update_model import UpdateType
+from portal.domain.update_types import DERIVED
 from portal.messages.languages import Language, Languages
 from portal.messages.sms_length import count
 from portal.messages.templates import Templates

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.update_fields import FieldKind, FieldValue
-from portal.domain.update_types import BY_KEY, UpdateType, types_for
+from portal.domain.update_model import UpdateType
+from portal.domain.update_types import BY_KEY, types_for
 from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from portal.domain.people import LEVEL_NAMES, Role
-from portal.domain.update_types import UpdateType
+from portal.domain.update_model import UpdateType
 from portal.services import cases, publishing
 from portal.services.publishing import PreviewFor
 from portal.web import forms, update_forms

@@ -18,7 +18,7 @@ from wtforms.validators import ValidationError
 from portal.domain.lanes import LANE_NAMES
 from portal.domain.update_fields import FUTURE, PAST, FieldKind, FieldValue
 from portal.domain.update_fields import Field as UpdateField
-from portal.domain.update_types import UpdateType
+from portal.domain.update_model import UpdateType
 from portal.domain.words import marked
 from portal.web.forms import (
     MAX_NAME,
