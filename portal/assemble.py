@@ -40,15 +40,16 @@ def portal(
     templates = Templates(places.folder("accessible_templates"))
     ring = KeyRing(settings.keys)
     engine = engine_for(settings.database, connections=settings.threads)
+    holidays_of_england = bank_holidays(clock().year)
     return Portal(
         settings=settings,
         open_session=sessions(engine, ring),
         languages=languages,
         templates=templates,
-        renderer=Renderer(templates, languages),
+        renderer=Renderer(templates, languages, holidays_of_england),
         provider=provider or _provider(settings),
         hasher=PasswordHasher(time_cost=2, memory_cost=HASH_MEMORY_KIB, parallelism=1),
-        hours=WorkingTime(OPENS, CLOSES, bank_holidays(clock().year)),
+        hours=WorkingTime(OPENS, CLOSES, holidays_of_england),
         clock=clock,
     )
 

@@ -113,3 +113,55 @@ SUPPORT = (
     Choice("school_help", marked("School goes on helping")),
     Choice("carer_help", marked("Help for the carer goes on")),
 )
+
+# A decision is told by a person first: these slots stand in every one of them.
+DECIDED_ON = Field(
+    "decided_on",
+    marked("Day of the decision"),
+    FieldKind.DATE,
+    date(2026, 11, 16),
+    must_be=PAST,
+)
+TOLD_BY = Field(
+    "told_by",
+    marked("Who told them in person or by phone: first name"),
+    FieldKind.NAME,
+    "Priya",
+    hint=marked("A decision is told by a person first. Without this it cannot be published."),
+)
+TOLD_HOW = Field(
+    "told_how",
+    marked("How they were told"),
+    FieldKind.CHOICE,
+    "in_person",
+    choices=(
+        Choice("in_person", marked("In person")),
+        Choice("by_phone", marked("By phone")),
+    ),
+)
+TOLD_ON = Field(
+    "told_on",
+    marked("Day they were told"),
+    FieldKind.DATE,
+    date(2026, 11, 17),
+    must_be=PAST,
+    hint=marked("The time to ask for a review runs from this day."),
+)
+POLICE_REVIEW_FIELD = Field(
+    "review",
+    marked("Was a suspect interviewed under caution?"),
+    FieldKind.CHOICE,
+    "police_review",
+    hint=marked("Police reviews apply where a suspect was identified and interviewed."),
+    choices=(
+        Choice("police_review", marked("Yes: the police review applies")),
+        Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
+    ),
+)
+HELP_GOES_ON = Field(
+    "support",
+    marked("Help that goes on"),
+    FieldKind.CHOICES,
+    ("worker_stays", "safety_plan", "talking_help"),
+    choices=SUPPORT,
+)

@@ -10,6 +10,10 @@ LONDON = ZoneInfo("Europe/London")
 SATURDAY = 5
 
 
+def is_working_day(day: date, holidays: frozenset[date]) -> bool:
+    return day.weekday() < SATURDAY and day not in holidays
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
     """When the partnership's inbox is read: the hours of a working day, and the days that
@@ -21,7 +25,7 @@ class WorkingTime:
     holidays: frozenset[date]
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < SATURDAY and day not in self.holidays
+        return is_working_day(day, self.holidays)
 
     def next_working_day(self, day: date) -> date:
         day += timedelta(days=1)

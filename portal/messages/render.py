@@ -39,16 +39,19 @@ class Text:
 class Renderer:
     """Update + language + reading level -> words."""
 
-    def __init__(self, templates: Templates, languages: Languages) -> None:
+    def __init__(
+        self, templates: Templates, languages: Languages, holidays: frozenset[date]
+    ) -> None:
         self._templates = templates
         self._languages = languages
+        self._holidays = holidays
 
     def update(
         self, update_type: UpdateType, values: dict[str, FieldValue], *, language: str, level: Level
     ) -> Said:
         """The words for one reader. Every declared field must be in `values`."""
         into = self._languages.choose(language)
-        slots = {**values, **DERIVED.get(update_type.key, _nothing)(values)}
+        slots = {**values, **DERIVED.get(update_type.key, _nothing)(values, self._holidays)}
         shown = {name: _shown(into, level, update_type, name, slots[name]) for name in slots}
         words = self._templates.render(
             f"updates/{update_type.key}/{level.value}.html", into, **shown
@@ -72,7 +75,10 @@ class Renderer:
         return Text(kind, body, count(body).parts)
 
 
-def _nothing(values: dict[str, FieldValue]) -> dict[str, FieldValue]:  # noqa: ARG001
+def _nothing(
+    values: dict[str, FieldValue],  # noqa: ARG001
+    holidays: frozenset[date],  # noqa: ARG001
+) -> dict[str, FieldValue]:
     return {}
 
 

@@ -1,0 +1,163 @@
+"""What can be told about any lane: hello, waiting, being late, putting right, and that help goes on
+when the police part is over.
+"""
+
+from datetime import date
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import (
+    FUTURE,
+    HELP_GOES_ON,
+    LANE,
+    NEXT_ON,
+    PAST,
+    WAITING_FOR,
+    WORKER,
+    Choice,
+    Field,
+    FieldKind,
+)
+from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.words import marked
+
+ANY_LANE: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="welcome",
+        title=marked("Welcome"),
+        heading=marked("Hello"),
+        lane_state=marked("We have made this page for you."),
+        lane=Lane.SAFETY,
+        fields=(WORKER, NEXT_ON),
+        agencies=ANY_AGENCY,
+        follows_with=("thank_you_for_telling", "looking_into_it", "visit_planned"),
+    ),
+    UpdateType(
+        key="nothing_new_yet",
+        title=marked("Nothing new yet, because ..."),
+        heading=marked("Where things are now"),
+        lane_state=marked("We are waiting."),
+        lane=None,
+        fields=(
+            LANE,
+            Field(
+                "waiting_for",
+                marked("What it is waiting for"),
+                FieldKind.CHOICE,
+                "phones",
+                choices=WAITING_FOR,
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=ANY_AGENCY,
+        follows_with=("nothing_new_yet", "visit_planned", "no_further_police_action"),
+    ),
+    UpdateType(
+        key="worker_changed",
+        title=marked("Their worker has changed"),
+        heading=marked("Someone new will help you"),
+        lane_state=marked("Someone new is helping."),
+        lane=None,
+        fields=(
+            LANE,
+            Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Tom"),
+            Field("new_worker", marked("New worker: first name"), FieldKind.NAME, "Amina"),
+            Field("from_on", marked("From"), FieldKind.DATE, date(2026, 12, 1)),
+            Field(
+                "meets_on",
+                marked("When they will meet"),
+                FieldKind.DATE,
+                date(2026, 12, 3),
+                must_be=FUTURE,
+            ),
+            NEXT_ON,
+        ),
+        agencies=ANY_AGENCY,
+        follows_with=("visit_planned", "nothing_new_yet"),
+    ),
+    UpdateType(
+        key="late_and_sorry",
+        title=marked("We are late, and sorry"),
+        heading=marked("We were late"),
+        lane_state=marked("We were late, and we are sorry."),
+        lane=None,
+        fields=(
+            LANE,
+            Field(
+                "missed_on",
+                marked("The day we had said"),
+                FieldKind.DATE,
+                date(2026, 12, 1),
+                must_be=PAST,
+            ),
+            Field(
+                "waiting_for",
+                marked("What it is waiting for"),
+                FieldKind.CHOICE,
+                "our_delay",
+                choices=WAITING_FOR,
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=ANY_AGENCY,
+        follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+    ),
+    UpdateType(
+        key="correction",
+        title=marked("A correction: something in an older note was wrong"),
+        heading=marked("We got something wrong"),
+        lane_state=marked("We have put something right."),
+        lane=None,
+        fields=(
+            LANE,
+            Field(
+                "written_on",
+                marked("Day of the older note"),
+                FieldKind.DATE,
+                date(2026, 12, 1),
+                must_be=PAST,
+            ),
+            Field(
+                "wrong",
+                marked("What was wrong"),
+                FieldKind.CHOICE,
+                "day",
+                hint=marked("Publish the note that says what is right before this one."),
+                choices=(
+                    Choice("day", marked("The day")),
+                    Choice("time", marked("The time")),
+                    Choice("place", marked("The place")),
+                    Choice("name", marked("A name")),
+                    Choice("something_else", marked("Something else")),
+                ),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=ANY_AGENCY,
+        follows_with=("visit_planned", "nothing_new_yet"),
+    ),
+    UpdateType(
+        key="police_part_over",
+        title=marked("The police part is over, help goes on"),
+        heading=marked("The police part"),
+        lane_state=marked("The police part is over. Help goes on."),
+        lane=Lane.POLICE,
+        fields=(
+            HELP_GOES_ON,
+            Field(
+                "open_until",
+                marked("This page stays open until"),
+                FieldKind.DATE,
+                date(2027, 6, 30),
+                must_be=FUTURE,
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES),
+        follows_with=("visit_planned", "plan_reviewed", "nothing_new_yet"),
+    ),
+)

@@ -1,0 +1,147 @@
+"""What the prosecution's lawyers decide, as a family is told it: charged, not charged, changed.
+
+Which review there is depends on who decided and on what: the worker says so, never the software.
+"""
+
+from dataclasses import replace
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import (
+    DECIDED_ON,
+    HELP_GOES_ON,
+    NEXT_ON,
+    STOP_REASONS,
+    TOLD_BY,
+    TOLD_HOW,
+    TOLD_ON,
+    WORKER,
+    Choice,
+    Field,
+    FieldKind,
+)
+from portal.domain.update_model import UpdateType
+from portal.domain.words import marked
+
+# Whoever was not found is never put before the lawyers, so that reason is not theirs to give.
+NOT_CHARGED_REASONS = tuple(each for each in STOP_REASONS if each.key != "person_not_found")
+CHANGE_REASONS = (
+    Choice("fits_better", marked("Another charge fits better with what is known")),
+    *(each for each in NOT_CHARGED_REASONS if each.key != "too_young"),
+)
+LAWYERS_REVIEW_FIELD = Field(
+    "review",
+    marked("Does the prosecution's review apply?"),
+    FieldKind.CHOICE,
+    "lawyers_review",
+    hint=marked(
+        "It applies where nobody is charged, or where everything about this child was stopped."
+        " If you are not sure, ask the prosecutor."
+    ),
+    choices=(
+        Choice("lawyers_review", marked("Yes: the prosecution's review applies")),
+        Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
+    ),
+)
+SEVEN_PARTS = (
+    "what_was_decided",
+    "why",
+    "what_it_does_not_mean",
+    "help_goes_on",
+    "ask_again",
+    "money",
+    "who_to_ask",
+)
+POLICE_AND_LAWYERS = (AgencyKind.POLICE, AgencyKind.PROSECUTION)
+
+CHARGES: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="charged",
+        title=marked("The person has been charged"),
+        heading=marked("About court"),
+        lane_state=marked("The case can go to court."),
+        lane=Lane.COURT,
+        fields=(
+            replace(DECIDED_ON, label=marked("Day of the charge")),
+            TOLD_BY,
+            TOLD_HOW,
+            replace(TOLD_ON, hint=""),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_LAWYERS,
+        follows_with=("rules_set", "court_date_set", "giving_evidence", "nothing_new_yet"),
+        is_decision=True,
+        parts=("what_was_decided", "what_it_means", "what_may_come", "help_goes_on", "who_to_ask"),
+    ),
+    UpdateType(
+        key="not_charged",
+        title=marked("The prosecution decided not to charge"),
+        heading=marked("What the lawyers decided"),
+        lane_state=marked("The lawyers have decided."),
+        lane=Lane.COURT,
+        fields=(
+            DECIDED_ON,
+            TOLD_BY,
+            TOLD_HOW,
+            TOLD_ON,
+            Field(
+                "reason",
+                marked("The true reason"),
+                FieldKind.CHOICE,
+                "not_enough_proof",
+                choices=NOT_CHARGED_REASONS,
+            ),
+            LAWYERS_REVIEW_FIELD,
+            HELP_GOES_ON,
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_LAWYERS,
+        follows_with=("visit_planned", "review_asked", "rules_ended", "nothing_new_yet"),
+        is_decision=True,
+        parts=SEVEN_PARTS,
+    ),
+    UpdateType(
+        key="charge_changed",
+        title=marked("The charge was changed, or the case was stopped before the end"),
+        heading=marked("What the lawyers decided"),
+        lane_state=marked("The court case has changed."),
+        lane=Lane.COURT,
+        fields=(
+            DECIDED_ON,
+            TOLD_BY,
+            TOLD_HOW,
+            TOLD_ON,
+            Field(
+                "what",
+                marked("What was decided"),
+                FieldKind.CHOICE,
+                "stopped",
+                hint=marked("What a review can still change depends on this."),
+                choices=(
+                    Choice("changed", marked("The charge changed, and the case goes on")),
+                    Choice("part_stopped", marked("Part of the case stopped, the rest goes on")),
+                    Choice("stopped", marked("All of it stopped: discontinued or taken back")),
+                    Choice("no_evidence", marked("No evidence was offered: it cannot start again")),
+                    Choice("left_on_file", marked("All the charges were left on file")),
+                ),
+            ),
+            Field(
+                "reason",
+                marked("The true reason"),
+                FieldKind.CHOICE,
+                "not_enough_proof",
+                choices=CHANGE_REASONS,
+            ),
+            LAWYERS_REVIEW_FIELD,
+            HELP_GOES_ON,
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_LAWYERS,
+        follows_with=("visit_planned", "review_asked", "court_date_set", "nothing_new_yet"),
+        is_decision=True,
+        parts=SEVEN_PARTS,
+    ),
+)

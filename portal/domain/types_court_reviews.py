@@ -1,0 +1,110 @@
+"""What can be told when somebody has been asked to look at a decision again, in any lane.
+
+It is never said who asked: a child may ask alone.
+"""
+
+from datetime import date
+
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import (
+    DECIDED_ON,
+    FUTURE,
+    HELP_GOES_ON,
+    LANE,
+    NEXT_ON,
+    PAST,
+    TOLD_BY,
+    TOLD_HOW,
+    TOLD_ON,
+    WORKER,
+    Choice,
+    Field,
+    FieldKind,
+)
+from portal.domain.update_model import UpdateType
+from portal.domain.words import marked
+
+REVIEWERS = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROSECUTION)
+
+REVIEWS: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="review_asked",
+        title=marked("A review has been asked for"),
+        heading=marked("A decision is looked at again"),
+        lane_state=marked("A decision is being looked at again."),
+        lane=None,
+        fields=(
+            LANE,
+            Field(
+                "asked_on",
+                marked("Day the review was asked for"),
+                FieldKind.DATE,
+                date(2026, 11, 20),
+                must_be=PAST,
+            ),
+            Field(
+                "sent_to",
+                marked("Who it was sent to"),
+                FieldKind.CHOICE,
+                "police",
+                choices=(
+                    Choice("police", marked("The police")),
+                    Choice("prosecution", marked("The Crown Prosecution Service")),
+                    Choice("other_team", marked("Another team that looks at decisions again")),
+                ),
+            ),
+            Field(
+                "answer_by",
+                marked("They aim to answer by"),
+                FieldKind.DATE,
+                date(2027, 1, 6),
+                must_be=FUTURE,
+                hint=marked("The day they gave. The family reads that it can take longer."),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(*REVIEWERS, AgencyKind.ADVOCACY),
+        follows_with=("review_answered", "nothing_new_yet"),
+    ),
+    UpdateType(
+        key="review_answered",
+        title=marked("The answer to a review"),
+        heading=marked("A decision was looked at again"),
+        lane_state=marked("A decision was looked at again."),
+        lane=None,
+        fields=(
+            LANE,
+            DECIDED_ON,
+            TOLD_BY,
+            TOLD_HOW,
+            TOLD_ON,
+            Field(
+                "answer",
+                marked("The answer"),
+                FieldKind.CHOICE,
+                "upheld",
+                choices=(
+                    Choice("upheld", marked("The decision stays as it was")),
+                    Choice("changed", marked("The decision was changed")),
+                    Choice("more_enquiries", marked("More has to be found out first")),
+                    Choice("too_late", marked("It was wrong, but it is too late to change it")),
+                ),
+            ),
+            HELP_GOES_ON,
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=REVIEWERS,
+        follows_with=("visit_planned", "looking_into_it", "charged", "nothing_new_yet"),
+        is_decision=True,
+        parts=(
+            "what_was_decided",
+            "why",
+            "what_it_does_not_mean",
+            "help_goes_on",
+            "ask_again",
+            "who_to_ask",
+        ),
+    ),
+)

@@ -1,0 +1,222 @@
+"""What can be told about the police part."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.types_police_rules import POLICE_RULES
+from portal.domain.update_fields import (
+    DECIDED_ON,
+    FUTURE,
+    HELP_GOES_ON,
+    NEXT_ON,
+    PAST,
+    PLACES,
+    POLICE_REVIEW_FIELD,
+    STOP_REASONS,
+    TOLD_BY,
+    TOLD_HOW,
+    TOLD_ON,
+    WORKER,
+    Choice,
+    Field,
+    FieldKind,
+)
+from portal.domain.update_model import UpdateType
+from portal.domain.words import marked
+
+POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
+
+FINDING_OUT: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="looking_into_it",
+        title=marked("The police are looking into it"),
+        heading=marked("What the police are doing"),
+        lane_state=marked("The police are finding out more."),
+        lane=Lane.POLICE,
+        fields=(WORKER, NEXT_ON),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=(
+            "video_interview_planned",
+            "police_spoke_to_person",
+            "arrested",
+            "devices_checked",
+            "nothing_new_yet",
+            "no_further_police_action",
+        ),
+    ),
+    UpdateType(
+        key="video_interview_planned",
+        title=marked("A video interview is planned"),
+        heading=marked("A talk that is filmed"),
+        lane_state=marked("A filmed talk is planned."),
+        lane=Lane.POLICE,
+        fields=(
+            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9), must_be=FUTURE),
+            Field("at", marked("Time"), FieldKind.TIME, time(10, 30)),
+            Field("place", marked("Where"), FieldKind.CHOICE, "family_room", choices=PLACES),
+            Field("interviewer", marked("Who will ask: first name"), FieldKind.NAME, "Priya"),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=(
+            "video_interview_done",
+            "looking_into_it",
+            "nothing_new_yet",
+            "no_further_police_action",
+        ),
+    ),
+    UpdateType(
+        key="video_interview_done",
+        title=marked("The video interview is done"),
+        heading=marked("After the filmed talk"),
+        lane_state=marked("The filmed talk is over."),
+        lane=Lane.POLICE,
+        fields=(
+            Field(
+                "on",
+                marked("Day of the interview"),
+                FieldKind.DATE,
+                date(2026, 11, 18),
+                must_be=PAST,
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=("looking_into_it", "police_spoke_to_person", "arrested", "nothing_new_yet"),
+    ),
+    UpdateType(
+        key="devices_checked",
+        title=marked("Phones and devices are being checked"),
+        heading=marked("What the police are doing"),
+        lane_state=marked("The police are checking phones or computers."),
+        lane=Lane.POLICE,
+        fields=(WORKER, NEXT_ON),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=("nothing_new_yet", "file_sent", "no_further_police_action"),
+    ),
+)
+
+THE_PERSON: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="police_spoke_to_person",
+        title=marked("The police have spoken to the person"),
+        heading=marked("What the police have done"),
+        lane_state=marked("The police have talked with someone."),
+        lane=Lane.POLICE,
+        fields=(
+            Field(
+                "on",
+                marked("Day they talked"),
+                FieldKind.DATE,
+                date(2026, 11, 18),
+                must_be=PAST,
+                hint=marked("The family can be in danger now. Agree how to keep safe first."),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=("rules_set", "devices_checked", "nothing_new_yet", "file_sent"),
+    ),
+    UpdateType(
+        key="arrested",
+        title=marked("The police have arrested the person"),
+        heading=marked("What the police have done"),
+        lane_state=marked("The police have taken a step."),
+        lane=Lane.POLICE,
+        fields=(
+            replace(DECIDED_ON, label=marked("Day of the arrest")),
+            TOLD_BY,
+            TOLD_HOW,
+            replace(TOLD_ON, hint=""),
+            Field(
+                "now",
+                marked("How things are now"),
+                FieldKind.CHOICE,
+                "out_with_rules",
+                choices=(
+                    Choice("held", marked("The person is still held")),
+                    Choice("out_with_rules", marked("The person is out, with rules to follow")),
+                    Choice("out_without_rules", marked("The person is out, without rules")),
+                    Choice("cannot_say", marked("This cannot be told yet")),
+                ),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.POLICE,),
+        follows_with=("rules_set", "charged", "devices_checked", "nothing_new_yet"),
+        is_decision=True,
+        parts=("what_was_decided", "what_it_means", "keeping_safe", "who_to_ask"),
+    ),
+)
+
+WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="file_sent",
+        title=marked("The file was sent to the Crown Prosecution Service"),
+        heading=marked("What happens now"),
+        lane_state=marked("The lawyers are reading what the police found."),
+        lane=Lane.POLICE,
+        fields=(
+            Field(
+                "sent_on",
+                marked("Day it was sent"),
+                FieldKind.DATE,
+                date(2026, 11, 18),
+                must_be=PAST,
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=("nothing_new_yet", "charged", "not_charged"),
+    ),
+    UpdateType(
+        key="no_further_police_action",
+        title=marked("No further police action at this time"),
+        heading=marked("What the police decided"),
+        lane_state=marked("The police have stopped for now."),
+        lane=Lane.POLICE,
+        fields=(
+            DECIDED_ON,
+            TOLD_BY,
+            TOLD_HOW,
+            TOLD_ON,
+            Field(
+                "reason",
+                marked("The true reason"),
+                FieldKind.CHOICE,
+                "not_enough_proof",
+                choices=STOP_REASONS,
+            ),
+            POLICE_REVIEW_FIELD,
+            HELP_GOES_ON,
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.POLICE,),
+        follows_with=("visit_planned", "review_asked", "nothing_new_yet"),
+        is_decision=True,
+        parts=(
+            "what_was_decided",
+            "why",
+            "what_it_does_not_mean",
+            "help_goes_on",
+            "ask_again",
+            "money",
+            "who_to_ask",
+        ),
+    ),
+)
+
+POLICE: tuple[UpdateType, ...] = (
+    *FINDING_OUT,
+    *THE_PERSON,
+    *POLICE_RULES,
+    *WHAT_IS_DECIDED,
+)

@@ -1,0 +1,105 @@
+"""What can be told about keeping the child safe: thanks, meetings, and children's services.
+
+The plan itself has a file of its own, types_safety_plans.py.
+"""
+
+from datetime import date, time
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.types_safety_plans import PLANS, WISHES
+from portal.domain.update_fields import (
+    FUTURE,
+    NEXT_ON,
+    PAST,
+    PLACES,
+    WORKER,
+    Choice,
+    Field,
+    FieldKind,
+)
+from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.words import marked
+
+SAFETY: tuple[UpdateType, ...] = (
+    UpdateType(
+        key="thank_you_for_telling",
+        title=marked("Thank you for telling us"),
+        heading=marked("After telling"),
+        lane_state=marked("We are working out how to help."),
+        lane=Lane.SAFETY,
+        fields=(WORKER, NEXT_ON),
+        agencies=ANY_AGENCY,
+        follows_with=("looking_into_it", "visit_planned", "video_interview_planned"),
+    ),
+    UpdateType(
+        key="enquiry_started",
+        title=marked("Children's services are finding out more"),
+        heading=marked("Finding out what would help"),
+        lane_state=marked("Children's services are finding out more."),
+        lane=Lane.SAFETY,
+        fields=(WORKER, NEXT_ON),
+        agencies=(AgencyKind.CHILDRENS_SERVICES,),
+        follows_with=("visit_planned", "safety_meeting_held", "nothing_new_yet"),
+    ),
+    UpdateType(
+        key="visit_planned",
+        title=marked("A meeting or visit is planned"),
+        heading=marked("A day to meet"),
+        lane_state=marked("A day to meet is planned."),
+        lane=Lane.SAFETY,
+        fields=(
+            Field(
+                "what",
+                marked("What is planned"),
+                FieldKind.CHOICE,
+                "visit",
+                choices=(
+                    Choice("visit", marked("A visit to talk with the child")),
+                    Choice("meeting", marked("A meeting of the people who keep the child safe")),
+                ),
+            ),
+            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
+            Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
+            Field("place", marked("Where"), FieldKind.CHOICE, "school", choices=PLACES),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=ANY_AGENCY,
+        follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+    ),
+    UpdateType(
+        key="safety_meeting_held",
+        title=marked("The people who plan how to keep the child safe have met"),
+        heading=marked("After the meeting"),
+        lane_state=marked("There has been a meeting."),
+        lane=Lane.SAFETY,
+        fields=(
+            Field(
+                "held_on",
+                marked("Day of the meeting"),
+                FieldKind.DATE,
+                date(2026, 12, 8),
+                must_be=PAST,
+            ),
+            WISHES,
+            Field(
+                "decided",
+                marked("What was decided"),
+                FieldKind.CHOICE,
+                "plan",
+                choices=(
+                    Choice("plan", marked("There will be a plan to keep the child safe")),
+                    Choice("more_help", marked("There will be more help, without such a plan")),
+                    Choice("find_out_more", marked("More has to be found out first")),
+                    Choice("help_goes_on", marked("No plan is needed, and help goes on")),
+                ),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.CHILDRENS_SERVICES,),
+        follows_with=("plan_made", "visit_planned", "nothing_new_yet"),
+    ),
+    *PLANS,
+)

@@ -1,0 +1,45 @@
+"""The shape of an update type; the types themselves are in domain/types_*.py, by lane."""
+
+from dataclasses import dataclass
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind, Role
+from portal.domain.update_fields import Field, FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateType:
+    """One thing a family can be told.
+
+    `title` is read by staff, `heading` and `lane_state` by families; `lane_state` says on the first
+    page where that lane is, and only once the news itself has been opened. `lane` is None where the
+    author chooses it in
+    a LANE field. `version` goes up when the wording changes in meaning: it is kept with the words.
+    `parts` names the marked sections that every wording of the type must contain, in this order.
+    """
+
+    key: str
+    title: str
+    heading: str
+    lane_state: str
+    lane: Lane | None
+    fields: tuple[Field, ...]
+    agencies: tuple[AgencyKind, ...]
+    follows_with: tuple[str, ...]
+    version: int = 1
+    is_decision: bool = False
+    parts: tuple[str, ...] = ()
+    addressed_to: tuple[Role, ...] = (Role.CHILD, Role.CARER)
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+    def samples(self) -> dict[str, FieldValue]:
+        return {field.name: field.sample for field in self.fields}
+
+    def lane_of(self, values: dict[str, FieldValue]) -> Lane:
+        """The one lane this update moves."""
+        return self.lane if self.lane is not None else Lane(str(values["lane"]))
+
+
+ANY_AGENCY = tuple(AgencyKind)

@@ -1,0 +1,96 @@
+"""The legal clocks of the Victims' Code, for staff: within how many working days a family is told.
+
+Every child has enhanced rights, so the shorter period is the rule. For a court's outcome the clock
+runs from the day the court told the witness care unit, not from the day itself: never say "you will
+hear tomorrow" about a verdict.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from portal.domain.words import marked
+from portal.domain.working_time import WorkingTime
+
+
+class CodeVersion(StrEnum):
+    """The Code in force, and the draft of 2026 that no source shows in force: present and off."""
+
+    CODE_2021 = "2021"
+    DRAFT_2026 = "2026-draft"
+
+
+IN_FORCE = CodeVersion.CODE_2021
+
+
+class RunsFrom(StrEnum):
+    THE_EVENT = "the_event"
+    THE_COURTS_NOTICE = "the_courts_notice"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeClock:
+    """One notice period: `working_days` after the day it `runs_from`, day 0 being that day."""
+
+    key: str
+    event: str
+    working_days: int
+    runs_from: RunsFrom
+    source: str
+    code: CodeVersion = CodeVersion.CODE_2021
+    since: date = date(2021, 4, 1)
+    checked_on: date = date(2026, 11, 22)
+    recheck_by: date = date(2027, 2, 22)
+
+    def last_day(self, started_on: date, hours: WorkingTime) -> date:
+        """The last day for telling the family, for a clock that started on this day."""
+        day = started_on
+        for _ in range(self.working_days):
+            day = hours.next_working_day(day)
+        return day
+
+
+RIGHT_6 = "Victims' Code 2021, right 6, as published by Bedfordshire PCC"
+RIGHT_8 = "Victims' Code 2021, right 8, as published by Bedfordshire PCC"
+RIGHT_9 = "Victims' Code 2021, right 9, as published by Bedfordshire PCC"
+CHARGE = "Enhanced rights, Nottinghamshire Police; older Code text with the same numbers"
+
+EVENT = RunsFrom.THE_EVENT
+NOTICE = RunsFrom.THE_COURTS_NOTICE
+
+CLOCKS: tuple[CodeClock, ...] = (
+    CodeClock("not_investigated", marked("Decision not to investigate"), 1, EVENT, RIGHT_6),
+    CodeClock("arrested", marked("Suspect arrested"), 1, EVENT, RIGHT_6),
+    CodeClock("spoken_to", marked("Suspect interviewed under caution"), 1, EVENT, RIGHT_6),
+    CodeClock("released", marked("Suspect released without charge"), 1, EVENT, RIGHT_6),
+    CodeClock("rules", marked("Bail or its conditions set, changed or ended"), 1, EVENT, RIGHT_6),
+    CodeClock("charge_decision", marked("Charge, or a decision not to charge"), 1, EVENT, CHARGE),
+    CodeClock("hearing", marked("Time, day and place of a hearing"), 1, NOTICE, RIGHT_8),
+    CodeClock("must_give_evidence", marked("Whether evidence has to be given"), 1, EVENT, RIGHT_8),
+    CodeClock("outcome", marked("What the court decided, and the sentence"), 1, NOTICE, RIGHT_9),
+)
+
+# Which clock an update type answers; the others answer none.
+CLOCK_OF_TYPE: dict[str, str] = {
+    "arrested": "arrested",
+    "police_spoke_to_person": "spoken_to",
+    "rules_set": "rules",
+    "rules_changed": "rules",
+    "rules_ended": "rules",
+    "charged": "charge_decision",
+    "not_charged": "charge_decision",
+    "charge_changed": "charge_decision",
+    "no_further_police_action": "charge_decision",
+    "court_date_set": "hearing",
+    "court_date_changed": "hearing",
+    "court_decision": "outcome",
+    "sentence": "outcome",
+}
+
+BY_KEY: dict[str, CodeClock] = {clock.key: clock for clock in CLOCKS}
+
+
+def clock_of(update_type: str) -> CodeClock | None:
+    """The clock of the Code in force that this type of news answers, if there is one."""
+    clock = BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
+    return clock if clock is not None and clock.code is IN_FORCE else None
