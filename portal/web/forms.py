@@ -79,8 +79,11 @@ class OurForm(Form):
 
 
 def filled(form: Form, field: Field) -> None:
-    data = field.data.strip() if isinstance(field.data, str) else field.data
-    is_empty = data is None or data in ("", [])
+    if isinstance(field.data, str):
+        # Of signs that cannot be seen alone, however many there are.
+        is_empty = all(unicodedata.category(letter)[0] in "ZC" for letter in field.data)
+    else:
+        is_empty = field.data is None or field.data == []
     # A value that could not be read has its own message already.
     if is_empty and not field.process_errors:
         raise ValidationError(say_in(form, marked("Please fill this in.")))

@@ -94,9 +94,12 @@ def application(portal: Portal) -> Starlette:
     async def nothing_here(request: Request, failure: Exception) -> Response:  # noqa: ARG001
         return errors.answer(NotFound(), bare(request, jar), portal, pages)
 
-    return Starlette(
+    made = Starlette(
         routes=[route_of(line, portal, pages, limiter) for line in LINES],
         exception_handlers={404: nothing_here, 405: nothing_here},
         middleware=[Middleware(SafeHeaders, public_address=portal.settings.public_address)],
         max_body_size=BODY_BACKSTOP_BYTES,
     )
+    # Such a redirect would name whatever host the request named.
+    made.router.redirect_slashes = False
+    return made
