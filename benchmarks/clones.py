@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Engine, Table
 
 from portal.domain.people import Level, Role
 from portal.domain.update_types import BY_KEY
@@ -31,7 +31,7 @@ TABLES: tuple[Table, ...] = tuple(
     for each in (Case, Person, CaseAgency, Participant, Update, Recipient, Wording, Worry)
 )
 TOLD = ("welcome", "thank_you_for_telling", "looking_into_it")
-AT_ONCE = 500
+AT_ONCE = 1000
 UNNOTICED_EVERY = 10
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -56,15 +56,16 @@ class Pattern:
         return self.renderer.update(BY_KEY[key], values, language="en", level=level)
 
 
-def write(connection: Connection, pattern: Pattern, pairs: Iterator[tuple[Worker, Worker]]) -> None:
-    """One case for each pair of workers; the newest was opened today, the oldest two years ago."""
+def write(engine: Engine, pattern: Pattern, pairs: Iterator[tuple[Worker, Worker]]) -> None:
+    """One case for each pair of workers, opened on some day of the last two years."""
     maker = _Maker(pattern)
     while chunk := list(islice(pairs, AT_ONCE)):
         rows: Rows = {table.name: [] for table in TABLES}
         for pair in chunk:
             maker.add_case(rows, pair)
-        for table in TABLES:
-            _insert(connection, table, rows[table.name])
+        with engine.begin() as connection:
+            for table in TABLES:
+                _insert(connection, table, rows[table.name])
 
 
 class _Maker:

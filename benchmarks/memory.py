@@ -31,7 +31,7 @@ def weigh_web(server: Server, report: Report, *, on: str) -> None:
     report.target(
         f"memory of the web process, {on}",
         f"at most {MOST_MIB} MiB",
-        f"{loaded:.0f} MiB after load, {highest:.0f} MiB while 8 sign in",
+        f"{loaded:.0f} MiB after load, {highest:.0f} MiB at most while 8 sign in",
         holds=max(loaded, highest) <= MOST_MIB,
     )
 

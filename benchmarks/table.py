@@ -23,8 +23,8 @@ from benchmarks.worries import measure_worries
 from tests.databases import NoPostgreSQLError
 
 Open = Callable[[Path], AbstractContextManager[Databases]]
-QUICK = Effort(rounds=5, times=160, clients=(8,))
-FULL = Effort(rounds=8, times=240, clients=(8, 1, 32))
+QUICK = Effort(rounds=8, times=80)
+FULL = Effort(rounds=12, times=160, also_clients=(1, 32))
 WORRIES = {1: 150, 8: 400, 32: 600}
 GROWTH, QUICK_GROWTH = (1_000, 100_000), (1_000, 5_000)
 
@@ -70,7 +70,7 @@ class Run:
                 kind,
                 report,
                 self._sizes,
-                effort=(4 if self._is_quick else 8, 120),
+                effort=(6 if self._is_quick else 10, 60),
                 core=core,
                 folder=folder,
             )

@@ -10,6 +10,11 @@ LONDON = ZoneInfo("Europe/London")
 SATURDAY = 5
 
 
+def london_day(at: datetime) -> date:
+    """The day it is for a family at this moment: in summer, an hour before it is one in UTC."""
+    return at.astimezone(LONDON).date()
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
     """When the partnership's inbox is read: the hours of a working day, and the days that

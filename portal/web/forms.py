@@ -114,7 +114,8 @@ def plain_text(form: Form, field: Field) -> None:
 def one_of_the_choices(form: Form, field: Field) -> None:
     allowed = {str(value) for value, *_ in field.iter_choices()}  # type: ignore[attr-defined]
     chosen = field.data if isinstance(field.data, list) else [field.data]
-    if any(str(each) not in allowed for each in chosen if each):
+    # Whether something has to be chosen is for `filled` to say.
+    if field.data and any(str(each) not in allowed for each in chosen):
         raise ValidationError(say_in(form, marked("Please choose one of these.")))
 
 
@@ -174,16 +175,16 @@ class CaseForm(OurForm):
 
     child_name = _name(marked("Child: first name"))
     child_language = SelectField(
-        marked("Child: language"), [one_of_the_choices], validate_choice=False
+        marked("Child: language"), [filled, one_of_the_choices], validate_choice=False
     )
     child_level = SelectField(
-        marked("Child: reading level"), [one_of_the_choices], validate_choice=False
+        marked("Child: reading level"), [filled, one_of_the_choices], validate_choice=False
     )
     carer_name = StringField(
         marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[stripped]
     )
     carer_language = SelectField(
-        marked("Carer: language"), [one_of_the_choices], validate_choice=False
+        marked("Carer: language"), [filled, one_of_the_choices], validate_choice=False
     )
     carer_mobile = StringField(
         marked("Carer: mobile number"), [up_to(40), plain_text], filters=[stripped]
@@ -191,8 +192,8 @@ class CaseForm(OurForm):
     carer_confirmed = BooleanField(
         marked("I asked the carer in person: this number is theirs, and texts are safe")
     )
-    from_time = TimeField(marked("Texts are safe from"))
-    until_time = TimeField(marked("Texts are safe until"))
+    from_time = TimeField(marked("Texts are safe from"), [filled])
+    until_time = TimeField(marked("Texts are safe until"), [filled])
     staff = SelectMultipleField(
         marked("Who works with them"), [one_of_the_choices], validate_choice=False
     )

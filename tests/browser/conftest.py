@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.doors import Doors, chromium_path, launched
 from tests.browser.people import People
@@ -13,6 +13,8 @@ from tests.browser.site import Site, new_families, serve
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     chromium_path()
+    # A busy machine may take its time; what is waited for is there or never comes.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as started:
         yield started
 

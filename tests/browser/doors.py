@@ -42,7 +42,7 @@ class Doors:
         context = self.browser.new_context(
             **{"viewport": PHONE, "locale": "en-GB", "service_workers": "block", **options}
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self.opened.append(context)
         context.on("request", self._write_down)
         if self.may_stop:

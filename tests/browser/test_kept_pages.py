@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 KEEPS_PAGES = {"ignore_default_args": ["--disable-back-forward-cache"]}
 # Set in a visit's transition when it is what the browser's list of pages shows.
 LISTED = 0x20000000
-PATIENCE_SECONDS = 5
+PATIENCE_SECONDS = 20
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Engine, event
@@ -17,6 +17,9 @@ from portal.messages.render import Renderer
 from portal.messages.templates import Templates
 from portal.parts import Portal
 from tests.contracts.village import Village, make_village
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 CODES = ("en", "ar", "pl")
 
@@ -79,11 +82,12 @@ def statements(portal: Portal) -> Record:
 
 def _origin() -> tuple[str, bool]:
     """`module.function` of the innermost service on the stack, and whether a flush is above it."""
-    frame, is_flush = sys._getframe(2), False  # noqa: SLF001 - the stack is what is asked for
+    frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - the stack is what is asked for
+    is_flush = False
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path.parent.name == "services" and path.parent.parent.name == "portal":
             return f"{path.stem}.{frame.f_code.co_name}", is_flush
         is_flush |= (path.name, frame.f_code.co_name) == ("session.py", "_flush")
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return "", is_flush

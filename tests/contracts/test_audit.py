@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, inspect, select, text, update
+from sqlalchemy import Executable, delete, func, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from portal.domain.people import AgencyKind
@@ -183,7 +183,7 @@ def test_what_is_sealed_in_the_log_is_no_word_of_a_child_either(db: Db, village:
 @pytest.mark.parametrize("statement", ["UPDATE", "DELETE", "TRUNCATE"])
 def test_the_database_refuses_to_change_the_log(db: Db, cast: Cast, statement: str) -> None:
     del cast  # whoever made the cast has left entries
-    changes = {
+    changes: dict[str, Executable] = {
         "UPDATE": update(AuditEntry).values(act="nothing"),
         "DELETE": delete(AuditEntry),
         "TRUNCATE": text("TRUNCATE audit_entries"),

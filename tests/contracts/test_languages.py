@@ -50,8 +50,8 @@ def messages(catalogue: Catalog) -> Iterator[tuple[Message, tuple[str, ...], tup
             yield message, forms(message.id), forms(message.string)
 
 
-def forms(text: object) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())  # type: ignore[call-overload]
+def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def code_of(catalogue: Catalog) -> str:

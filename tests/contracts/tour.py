@@ -100,6 +100,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
         tour.portal, pair, "Ola", "Ewa", language=code, carer_language=code, level=level
     )
     before_sign_in(tour)
+    too_late_to_choose(tour, cast.sam, family)
     sam = at_work(tour, cast.sam)
     child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
     news(tour, {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}, family)
@@ -139,6 +140,17 @@ def at_work(tour: Tour, person: Worker) -> Walker:
     worker.send("/staff/sign-in", email=person.email, password=PASSWORD, code=code)
     assert worker.visitor.page.path == "/staff", worker.visitor.page.text
     return worker
+
+
+def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
+    """She may choose while her worker is there, and for an hour after."""
+    at_work(tour, person).post(
+        f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures"
+    )
+    tour.clock.move(hours=2)
+    child = tour.stranger()
+    child.post("/c", code=family.child_code)
+    child.look("/pictures")
 
 
 def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:

@@ -69,6 +69,12 @@ def text_of(element: Element) -> str:
     return "".join(element.itertext())
 
 
+def seen(text: str) -> str:
+    """What of a text can be seen at all, with its spaces made one: browsers drop the rest."""
+    plain = (each if each.isprintable() and each != "\ufffd" else " " for each in text)
+    return " ".join("".join(plain).split())
+
+
 def look(html: str) -> Look:
     return Look(html5lib.parse(html, namespaceHTMLElements=False))
 

@@ -1,7 +1,7 @@
 """A child's and a carer's forms, filled in as people fill in forms: always a calm page."""
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -11,10 +11,10 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.worries import CARER_KINDS, MAX_WORDS
 from portal.parts import Portal
 from portal.storage.worries import Worry
-from tests.families import Cast, Family
+from tests.families import Cast, Clock, Family
 from tests.families import visitor as new_visitor
 from tests.services.acts import done, kept, worry_of
-from tests.web.looking import BUILT_IN, ODD, Asker, look
+from tests.web.looking import BUILT_IN, ODD, Asker, look, seen
 
 Enter = Callable[[Family], Visitor]
 ARABIC = ("\u0600", "\u06ff")
@@ -32,65 +32,63 @@ def with_card(portal: Portal, code: str, language: str = "en") -> Visitor:
     return visitor
 
 
+def assert_calm(html: str) -> None:
+    assert "<script>alert" not in html
+    assert not any(words in html for words in BUILT_IN)
+
+
 def is_arabic(text: str) -> bool:
     return any(ARABIC[0] <= letter <= ARABIC[1] for letter in text) and not any(
         letter.isascii() and letter.isalpha() for letter in text
     )
 
 
-@pytest.mark.parametrize("typed", ODD.values(), ids=ODD)
-def test_whatever_is_typed_as_a_card_the_page_stays_calm_and_keeps_it(
-    portal: Portal, typed: str
-) -> None:
-    got = Asker(portal).post("/c", {"code": typed})
-    assert got.status_code == 422
-    page = look(got.text)
-    assert (
-        page.value_of("code").split()
-        == typed.replace("\x00", "\ufffd").replace("\x1b", "\x1b").split()
-    )
-    assert page.error_of("code") or page.by_id("code") is not None
-    assert "<script>alert" not in got.text
-    assert not any(words in got.text for words in BUILT_IN)
+def test_whatever_is_typed_as_a_card_the_page_stays_calm_and_keeps_it(portal: Portal) -> None:
+    nobody = Asker(portal)
+    for typed in ODD.values():
+        got = nobody.post("/c", {"code": typed})
+        assert got.status_code == 422
+        page = look(got.text)
+        assert seen(page.value_of("code")) == seen(typed)
+        assert page.error_of("code") or "did not match" in got.text
+        assert_calm(got.text)
 
 
-@pytest.mark.parametrize("typed", ODD.values(), ids=ODD)
 def test_whatever_is_typed_as_a_number_the_page_stays_calm(
-    portal: Portal, cast: Cast, typed: str
+    portal: Portal, cast: Cast, clock: Clock
 ) -> None:
-    nadia = with_card(portal, cast.maya.carer_code)
-    got = Asker(portal, nadia).post("/number", {"number": typed})
-    assert got.status_code == 422
-    assert "<script>alert" not in got.text
-    assert not any(words in got.text for words in BUILT_IN)
+    nadia = Asker(portal, with_card(portal, cast.maya.carer_code))
+    for typed in ODD.values():
+        clock.move(minutes=1)
+        got = nadia.post("/number", {"number": typed})
+        assert got.status_code in {200, 422}
+        assert_calm(got.text)
 
 
-@pytest.mark.parametrize("typed", ODD.values(), ids=ODD)
-def test_whatever_is_sent_as_a_picture_the_page_stays_calm(
-    portal: Portal, cast: Cast, typed: str
-) -> None:
-    maya = with_card(portal, cast.maya.child_code)
-    got = Asker(portal, maya).post("/pictures", {"picture": typed})
-    assert got.status_code == 422
-    assert look(got.text).error_of("picture")
-    assert "<script>alert" not in got.text
+def test_whatever_is_sent_as_a_picture_the_page_stays_calm(portal: Portal, cast: Cast) -> None:
+    maya = Asker(portal, with_card(portal, cast.maya.child_code))
+    for typed in ODD.values():
+        got = maya.post("/pictures", {"picture": typed})
+        assert got.status_code == 422
+        assert look(got.text).error_of("picture")
+        assert_calm(got.text)
 
 
-@pytest.mark.parametrize("typed", ODD.values(), ids=ODD)
 def test_a_worry_is_taken_as_it_was_typed_or_handed_back_as_it_was_typed(
-    portal: Portal, cast: Cast, signed_in_child: Enter, typed: str
+    portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
-    maya = signed_in_child(cast.maya)
-    got = Asker(portal, maya).post("/worry", {"words": typed, "once": str(uuid4())})
-    assert "<script>alert" not in got.text
-    if got.status_code == 303:
-        (worry,) = worries_of(portal, cast.maya)
-        assert worry_of(portal, cast.maya.child, worry.id).words == typed
-        return
-    assert got.status_code == 422
-    assert look(got.text).error_of("words")
-    assert look(got.text).value_of("words").split() == typed.split()
-    assert worries_of(portal, cast.maya) == []
+    maya = Asker(portal, signed_in_child(cast.maya))
+    for typed in ODD.values():
+        got = maya.post("/worry", {"words": typed, "once": str(uuid4())})
+        assert_calm(got.text)
+        if got.status_code == 303:
+            worry_id = UUID(got.headers["location"].rsplit("/", 1)[1])
+            assert worry_of(portal, cast.maya.child, worry_id).words == typed
+        else:
+            assert got.status_code == 422
+            assert look(got.text).error_of("words")
+            assert seen(look(got.text).value_of("words")) == seen(typed)
+    assert len(worries_of(portal, cast.maya)) == len(ODD) - 3  # nothing, spaces, and too much
 
 
 def test_four_thousand_letters_are_taken_and_one_more_is_handed_back(
