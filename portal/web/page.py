@@ -248,8 +248,8 @@ async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
         if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
             raise HTTPException(413)
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)
-        for value in form.values():
-            str(value).encode()  # half a letter cannot be kept, nor shown
+        for name, value in form.multi_items():
+            f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
     return replace(bare(request, jar), form=form)
 
 

@@ -76,8 +76,8 @@ EVERYWHERE: dict[str, Check] = {
 }
 FOR_FAMILIES: dict[str, Check] = {
     **EVERYWHERE,
-    "it scrolls sideways with letters twice as large": lambda seen: (
-        measures.too_wide_with_double_text(seen.page)
+    "it does not hold letters twice as large": lambda seen: measures.amiss_with_double_text(
+        seen.page
     ),
     "a target is lower than a finger": of_page(measures.TOO_LOW),
     "its title tells what this is about": title_tells,

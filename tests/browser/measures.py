@@ -21,6 +21,13 @@ TOO_WIDE = """() => {
     `${each.tagName}.${each.className} ${each.textContent.trim().slice(0, 30)}`);
 }"""
 
+# Links that show only when focused, and yet reach into the window.
+PEEPING = """() =>
+  [...document.querySelectorAll(".skip")]
+    .filter((each) => each.getBoundingClientRect().bottom > 0)
+    .map((each) => each.textContent)
+"""
+
 # Links, buttons and choices lower than a finger; a link inside a sentence is as high as its line.
 TOO_LOW = """() => {
   const targets = "a, button, summary, select, textarea, input:not([type=hidden])";
@@ -92,8 +99,8 @@ def focused(page: Page) -> dict[str, Any] | None:
     return found
 
 
-def too_wide_with_double_text(page: Page) -> list[str]:
+def amiss_with_double_text(page: Page) -> list[str]:
     page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", DOUBLE)
-    found = measured(page, TOO_WIDE)
+    found = [*measured(page, TOO_WIDE), *measured(page, PEEPING)]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found

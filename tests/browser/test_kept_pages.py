@@ -113,6 +113,13 @@ def test_a_kept_page_is_not_shown_after_leaving(
     assert wait_until(lambda: shows_only_the_front(session))
 
 
+def test_a_page_is_blank_when_the_browser_puts_it_away(kept_doors: Doors, people: People) -> None:
+    page = kept_doors.new_page()
+    people.enter_child(page)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    assert page.locator("body > *:visible").count() == 0
+
+
 def test_a_kept_page_is_fetched_anew_when_its_time_is_over(
     kept_doors: Doors, people: People
 ) -> None:

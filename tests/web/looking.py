@@ -104,7 +104,8 @@ class Asker:
         cookie = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         own = {"origin": self.origin, "accept-language": "en"}
         sent = {**own, **({"cookie": cookie} if cookie else {}), **(headers or {})}
-        return self._client.request(method, path, content=body, headers=sent)
+        given = {name.encode(): value.encode() for name, value in sent.items()}
+        return self._client.request(method, path, content=body, headers=given)
 
     def get(self, path: str, **headers: str) -> Response:
         given = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -71,7 +71,8 @@
     // A browser that keeps nothing has nothing to remember.
   }
 
-  // A page the browser kept is never shown again: the server decides what may be seen now.
+  // A page the browser keeps is put away blank and never shown again: the server decides what may be seen now.
+  window.addEventListener("pagehide", hide);
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     hide();
