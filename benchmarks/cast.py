@@ -64,9 +64,7 @@ def make_place(address: str) -> Place:
         news = tuple(_tell(db, portal, cast, number, now=now) for number in range(NEWS))
         db.flush()
         for update_id in news[:-UNREAD]:
-            reading.open_update(
-                db, cast.maya.child, update_id, renderer=portal.renderer, now=now
-            )
+            reading.open_update(db, cast.maya.child, update_id, renderer=portal.renderer, now=now)
         told = [_worry(db, portal, cast.maya, now=now) for _ in range(WORRIES)]
         db.commit()
         child = tuple(_family_cookie(db, cast.maya.child_code, now=now) for _ in range(CLIENTS))
@@ -86,6 +84,13 @@ def quiet_cookie(db: Db, code: str, *, now: datetime) -> str:
     if started is None:
         raise LookupError("the card is not good")
     return _cookie(started.token)
+
+
+def quiet_cookie_now(place: Place) -> str:
+    with place.portal.open_session() as db:
+        cookie = quiet_cookie(db, place.cast.maya.child_code, now=place.portal.clock())
+        db.commit()
+    return cookie
 
 
 def _family_cookie(db: Db, code: str, *, now: datetime) -> str:

@@ -1,10 +1,14 @@
 """A small closed-loop load generator: so many clients, each with one kept-alive connection, one
 request at a time, bounded in count and in time.
+
+What a client does is a flow: a generator that yields a request and the status it must get, and is
+given the answer. A page is a flow of one step; a worry with its form and its answer, one of three.
 """
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from statistics import quantiles
@@ -16,8 +20,8 @@ from benchmarks.processes import HOST, Server
 
 READ_LIMIT = 1 << 20
 ANSWERS_WITHIN_SECONDS = 60
-# The bytes of one request, made anew for the client (0, 1, ...) that is about to send it.
-Ask = Callable[[int], bytes]
+Step = tuple[bytes, int]
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 @dataclass(slots=True)
@@ -46,6 +50,30 @@ class Answer:
     head: bytes
     body: bytes
 
+    def header(self, name: str) -> str:
+        for line in self.head.decode("latin-1").split("\r\n"):
+            key, _, value = line.partition(":")
+            if key.lower() == name:
+                return value.strip()
+        return ""
+
+
+# Called with the number of the client (0, 1, ...) that is about to begin.
+Flow = Callable[[int], Generator[Step, Answer, None]]
+
+
+class WrongAnswerError(Exception):
+    """Something else came back than the flow expects."""
+
+
+def single(make: Callable[[int], bytes], expect: int = 200) -> Flow:
+    """A flow of one request, made anew each time."""
+
+    def flow(client: int) -> Generator[Step, Answer, None]:
+        yield make(client), expect
+
+    return flow
+
 
 def get(path: str, cookie: str = "", *, language: str = "en") -> bytes:
     """A browser's request for a page."""
@@ -71,12 +99,12 @@ def _cookie(cookie: str) -> str:
 
 
 def measure(
-    server: Server, ask: Ask, *, clients: int, requests: int, seconds: float = 30.0, expect: int
+    server: Server, flow: Flow, *, clients: int, times: int, seconds: float = 20.0
 ) -> Measured:
-    """Sends at most so many requests for at most so long; anything but the expected status failed."""
+    """Goes through the flow at most so many times for at most so long."""
     before = server.cpu_seconds()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        seen = runner.run(_load(server.port, ask, clients, requests, seconds, expect))
+        seen = runner.run(_load(server.port, flow, clients, times, seconds))
     spent = server.cpu_seconds() - before
     seen.cpu_ms = 1000 * spent / max(1, seen.done + seen.failed)
     return seen
@@ -86,44 +114,57 @@ def fetch(server: Server, request: bytes) -> Answer:
     """One request on a connection of its own."""
 
     async def once() -> Answer:
-        reader, writer = await asyncio.open_connection(HOST, server.port, limit=READ_LIMIT)
-        try:
-            return await _exchange(reader, writer, request)
-        finally:
-            writer.close()
+        async with _connected(server.port) as line:
+            return await _exchange(*line, request)
 
     return asyncio.run(once())
 
 
-async def _load(
-    port: int, ask: Ask, clients: int, requests: int, seconds: float, expect: int
-) -> Measured:
+async def _load(port: int, flow: Flow, clients: int, times: int, seconds: float) -> Measured:
     seen, tickets = Measured(), count()
     start = time.perf_counter()
     until = start + seconds
 
     async def client(number: int) -> None:
-        reader, writer = await asyncio.open_connection(HOST, port, limit=READ_LIMIT)
-        while next(tickets) < requests and time.perf_counter() < until:
-            sent = time.perf_counter()
-            try:
-                async with asyncio.timeout(ANSWERS_WITHIN_SECONDS):
-                    answer = await _exchange(reader, writer, ask(number))
-            except (OSError, EOFError, TimeoutError):
-                seen.failed += 1
-                writer.close()
-                reader, writer = await asyncio.open_connection(HOST, port, limit=READ_LIMIT)
-                continue
-            seen.waits.append(time.perf_counter() - sent)
-            if answer.status == expect:
-                seen.done += 1
-            else:
-                seen.failed += 1
-        writer.close()
+        while True:
+            async with _connected(port) as line:
+                while next(tickets) < times and time.perf_counter() < until:
+                    begun = time.perf_counter()
+                    try:
+                        await _through(line, flow(number))
+                    except (OSError, EOFError, TimeoutError, WrongAnswerError):
+                        seen.failed += 1
+                        break  # on to a fresh connection
+                    seen.waits.append(time.perf_counter() - begun)
+                    seen.done += 1
+                else:
+                    return
 
     await asyncio.gather(*(client(number) for number in range(clients)))
     seen.seconds = time.perf_counter() - start
     return seen
+
+
+async def _through(line: Line, steps: Generator[Step, Answer, None]) -> None:
+    request, expect = next(steps)
+    while True:
+        async with asyncio.timeout(ANSWERS_WITHIN_SECONDS):
+            answer = await _exchange(*line, request)
+        if answer.status != expect:
+            raise WrongAnswerError(answer.status)
+        try:
+            request, expect = steps.send(answer)
+        except StopIteration:
+            return
+
+
+@asynccontextmanager
+async def _connected(port: int) -> AsyncIterator[Line]:
+    reader, writer = await asyncio.open_connection(HOST, port, limit=READ_LIMIT)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
 
 
 async def _exchange(
@@ -131,8 +172,7 @@ async def _exchange(
 ) -> Answer:
     writer.write(request)
     head = await reader.readuntil(b"\r\n\r\n")
-    status = int(head[9:12])
     lowered = head.lower()
     start = lowered.find(b"\r\ncontent-length:")
     length = int(lowered[start + 17 :].split(b"\r\n", 1)[0]) if start >= 0 else 0
-    return Answer(status, head, await reader.readexactly(length) if length else b"")
+    return Answer(int(head[9:12]), head, await reader.readexactly(length) if length else b"")

@@ -1,4 +1,4 @@
-"""Server processes pinned to one core, and what they cost: CPU time and memory, read from the system.
+"""Server processes pinned to one core, and what they cost in CPU time and memory.
 
 The benchmark itself, its load generator and PostgreSQL stay on the other core.
 """

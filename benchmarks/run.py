@@ -1,4 +1,4 @@
-"""Starts the benchmarks with the checkout's own Python; needs nothing but the standard library itself."""
+"""Starts the benchmarks with the Python of the checkout; itself it needs only what Python has."""
 
 import os
 import sys
@@ -12,7 +12,8 @@ def main() -> None:
     if not PYTHON.is_file():
         sys.exit("The environment is not there yet. Run first: python3 -m portal test")
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "benchmarks.table", *sys.argv[1:]])
+    command = [str(PYTHON), "-m", "benchmarks.table", *sys.argv[1:]]
+    os.execv(PYTHON, command)  # noqa: S606 - no shell is wanted
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ The folders are six questions:
     web/       how it is seen     addresses, pages, cookies, headers
 
 Imports point one way: web -> services -> storage -> domain; messages and sms lean on domain alone.
-Begin at web/routes.py, then web/page.py, then one handler in web/child.py.
+Begin at web/routes.py, then web/page.py, then one handler in web/news.py.
 """
 
 __version__ = "0.1.0"

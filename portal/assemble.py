@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from pathlib import Path
+from threading import Lock
+from typing import Literal
 
 import holidays
 from argon2 import PasswordHasher
+from babel import UnknownLocaleError
 
 from portal import places
 from portal.domain.working_time import WorkingTime
@@ -15,14 +19,30 @@ from portal.parts import Portal
 from portal.settings import BadSetting, Settings
 from portal.sms import PROVIDERS, Provider, ProviderSettings
 from portal.storage.database import engine_for, sessions
-from portal.storage.migrate import migrate
 from portal.storage.sealed import KeyRing
 
-# One worker process hashes at most as many at once as it has threads: 19 MiB each keeps it small.
 # Parameters from RFC 9106's neighbourhood as OWASP lists them (m=19 MiB, t=2, p=1).
-HASH_MEMORY_KIB = 19 * 1024
+HASH_MEMORY_KIB, HASH_PASSES = 19 * 1024, 2
 OPENS, CLOSES = time(9), time(17)
 YEARS_OF_HOLIDAYS = 4
+
+
+class OneAtATime(PasswordHasher):
+    """Makes one hash after the other, each in some 20 ms. Every thread at once would take more
+    memory than all the rest of the process.
+    """
+
+    def __init__(self, time_cost: int, memory_cost: int, parallelism: int) -> None:
+        super().__init__(time_cost, memory_cost, parallelism)
+        self._turn = Lock()
+
+    def hash(self, password: str | bytes, *, salt: bytes | None = None) -> str:
+        with self._turn:
+            return super().hash(password, salt=salt)
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - its own name for it
+        with self._turn:
+            return super().verify(hash, password)
 
 
 def system_clock() -> datetime:
@@ -48,7 +68,7 @@ def portal(
         templates=templates,
         renderer=Renderer(templates, languages, holidays_of_england),
         provider=provider or _provider(settings),
-        hasher=PasswordHasher(time_cost=2, memory_cost=HASH_MEMORY_KIB, parallelism=1),
+        hasher=OneAtATime(HASH_PASSES, HASH_MEMORY_KIB, parallelism=1),
         hours=WorkingTime(OPENS, CLOSES, holidays_of_england),
         clock=clock,
     )
@@ -56,7 +76,13 @@ def portal(
 
 def prepare_database(settings: Settings) -> None:
     """Brings the database to the newest schema."""
+    # Serving and sending never need it, and it would take 11 MiB of each process.
+    from portal.storage.migrate import migrate  # noqa: PLC0415
+
     engine = engine_for(settings.database, connections=1)
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        # On a new machine the folder of the file is not there either.
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     try:
         migrate(engine)
     finally:
@@ -74,8 +100,9 @@ def _languages(settings: Settings) -> language_files.Languages:
         return language_files.load(
             places.folder("locales"), settings.languages, with_drafts=settings.draft_languages
         )
-    except FileNotFoundError as missing:
-        raise BadSetting(f"PORTAL_LANGUAGES: no catalogue at {missing.filename}") from None
+    except (FileNotFoundError, UnknownLocaleError, ValueError):
+        codes = ", ".join(settings.languages)
+        raise BadSetting(f"PORTAL_LANGUAGES: not every one of {codes} can be read") from None
 
 
 def _provider(settings: Settings) -> Provider:

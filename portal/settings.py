@@ -17,6 +17,8 @@ class BadSetting(Exception):  # noqa: N818 - it names a setting, the message say
 
 
 def _text(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError("one line of text")
     return value
 
 
@@ -35,12 +37,15 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def _is_this_machine(address: str) -> bool:
+    return urlsplit(address).hostname in {"127.0.0.1", "localhost", "::1"}
+
+
 def _address(value: str) -> str:
     parts = urlsplit(value)
-    is_loopback = parts.hostname in {"127.0.0.1", "localhost", "::1"}
     if parts.scheme not in {"https", "http"} or not parts.hostname or parts.path.strip("/"):
         raise ValueError("an address such as https://notes.example, without a path")
-    if parts.scheme == "http" and not is_loopback:
+    if parts.scheme == "http" and not _is_this_machine(value):
         raise ValueError("https (http is for this machine only)")
     return value.rstrip("/")
 
@@ -96,7 +101,10 @@ class Settings:
     A secret may come from a file named by the same name and _FILE.
     """
 
-    database: str = _setting(_database, "Where everything is kept", "sqlite:///data/portal.sqlite3")
+    # A secret, because the address of a PostgreSQL may hold its password.
+    database: str = _setting(
+        _database, "Where everything is kept", "sqlite:///data/portal.sqlite3", secret=True
+    )
     public_address: str = _setting(
         _address,
         "The address families type; cards and signed callbacks use it",
@@ -148,7 +156,8 @@ def read(environ: Mapping[str, str]) -> Settings:
     used.
     """
     known = names()
-    allowed = {*known.values(), *(f"{name}_FILE" for name in known.values())}
+    secret = {known[each.name] for each in fields(Settings) if each.metadata["secret"]}
+    allowed = {*known.values(), *(f"{name}_FILE" for name in secret)}
     strangers = sorted(
         name
         for name in environ
@@ -167,4 +176,6 @@ def read(environ: Mapping[str, str]) -> Settings:
             values[each.name] = how["read"](raw)
         except ValueError as wanted:
             raise BadSetting(f"{name}: must be {wanted}") from None
+    if values["demo"] and not _is_this_machine(values["public_address"]):
+        raise BadSetting(f"{known['demo']}: must be false where others can reach it")
     return Settings(**values)

@@ -1,4 +1,4 @@
-"""The ground under every test: both databases, a clock that stands still, the cast, and visitors."""
+"""The ground under every test: both databases, a clock that stands still, the cast, visitors."""
 
 import re
 import secrets

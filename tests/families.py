@@ -1,7 +1,7 @@
 """The cast every test plays with: a child, her carer, her caseworkers, and strangers next door.
 
-`Cast` is one partnership made through the services. Each test gets its own, so nothing leaks between
-tests although they share a database.
+`Cast` is one partnership made through the services. Each test gets its own, so nothing leaks
+between tests although they share a database.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,8 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import access_cards, cases, opening, secret_pictures, staff
+from portal.services import Db, access_cards, cases, opening, secret_pictures, staff
+from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.web.routes import application
 
@@ -111,62 +112,62 @@ def make_family(
             author,
             family=(
                 NewPerson(Role.CHILD, child, language, level),
-                NewPerson(
-                    Role.CARER,
-                    carer,
-                    carer_language,
-                    Level.CARER,
-                    mobile,
-                    may_be_texted=True,
-                    from_time=time(9),
-                    until_time=time(20),
-                ),
+                _texted_from_nine_to_eight(carer, carer_language, mobile),
             ),
             staff_ids=tuple(each.actor.staff_id for each in workers if each.actor.staff_id),
             once=uuid4(),
             now=now,
         )
-        db.flush()
-        people = {each.role: each for each in cases.family_of(db, author, case_id)}
-        codes, actors = {}, {}
-        for role, member in people.items():
-            card = access_cards.issue_card(
-                db,
-                author,
-                case_id=case_id,
-                person_id=member.person_id,
-                public_address=portal.settings.public_address,
-                now=now,
-            )
-            codes[role] = card.code
-            actors[role] = Actor(
-                author.partnership_id,
-                role,
-                person_id=member.person_id,
-                case_id=case_id,
-                language=member.language,
-                level=member.level,
-            )
-        secret_pictures.choose(
-            db,
-            actors[Role.CHILD],
-            picks_hash=portal.hasher.hash(secret_pictures.as_secret(PICKS)),
-            now=now,
-        )
+        db.flush()  # the family is read back for its cards
+        held = {
+            member.role: _card(portal, db, author, case_id, member)
+            for member in cases.family_of(db, author, case_id)
+        }
+        picks_hash = portal.hasher.hash(secret_pictures.as_secret(PICKS))
+        secret_pictures.choose(db, held[Role.CHILD][0], picks_hash=picks_hash, now=now)
         db.commit()
-    return Family(
-        case_id,
-        actors[Role.CHILD],
-        codes[Role.CHILD],
-        actors[Role.CARER],
-        codes[Role.CARER],
+    return Family(case_id, *held[Role.CHILD], *held[Role.CARER], mobile)
+
+
+def _texted_from_nine_to_eight(carer: str, language: str, mobile: str) -> NewPerson:
+    return NewPerson(
+        Role.CARER,
+        carer,
+        language,
+        Level.CARER,
         mobile,
+        may_be_texted=True,
+        from_time=time(9),
+        until_time=time(20),
     )
+
+
+def _card(
+    portal: Portal, db: Db, author: Actor, case_id: UUID, member: FamilyMember
+) -> tuple[Actor, str]:
+    """The member as somebody who acts, and the code of her new card."""
+    card = access_cards.issue_card(
+        db,
+        author,
+        case_id=case_id,
+        person_id=member.person_id,
+        public_address=portal.settings.public_address,
+        now=portal.clock(),
+    )
+    actor = Actor(
+        author.partnership_id,
+        member.role,
+        person_id=member.person_id,
+        case_id=case_id,
+        language=member.language,
+        level=member.level,
+    )
+    return actor, card.code
 
 
 def _worker(portal: Portal, place: str, kind: AgencyKind, name: str) -> Worker:
     now = portal.clock()
-    email = f"{name.split()[0].lower()}@{place}.example"
+    email = f"{name.split(maxsplit=1)[0].lower()}@{place}.example"
     with portal.open_session() as db:
         partnership_id = staff.add_partnership(db, name=place, now=now)
         agency_id = staff.add_agency(

@@ -16,6 +16,7 @@ from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import SATURDAY
 from portal.messages.render import Renderer
 from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
+from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 
 PASSWORD = "a quiet morning by the river"  # noqa: S105 - printed on the screen, for made-up people only
@@ -103,29 +104,41 @@ def make_families(
         _tell(db, workers, family, case_id, renderer, now=now)
         author = workers[family.agencies[0]]
         for member in cases.family_of(db, author, case_id):
-            card = access_cards.issue_card(
-                db,
-                author,
-                case_id=case_id,
-                person_id=member.person_id,
-                public_address=public_address,
-                now=now,
-            )
-            sign_in: dict[str, object] = {"card_address": card.address, "card_code": card.code}
-            if member.role is Role.CHILD:
-                child = Actor(author.partnership_id, Role.CHILD, person_id=member.person_id)
-                if family.has_pictures:
-                    secret_pictures.choose(db, child, picks_hash=picks_hash, now=now)
-                sign_in["pictures"] = list(picks) if family.has_pictures else None
-            else:
+            sign_in = _card(db, author, case_id, member, public_address, now=now)
+            if member.role is Role.CARER:
                 sign_in["mobile"] = f"+{FIRST_MOBILE + number}"
                 sign_in["number"] = f"{public_address}/demo/texts"
+            else:
+                sign_in["pictures"] = list(picks) if family.has_pictures else None
+            if member.role is Role.CHILD and family.has_pictures:
+                child = Actor(author.partnership_id, Role.CHILD, person_id=member.person_id)
+                secret_pictures.choose(db, child, picks_hash=picks_hash, now=now)
             people.append(
                 DemoPerson(
                     member.role.value, member.name, member.language, member.level.value, "", sign_in
                 )
             )
     return tuple(people)
+
+
+def _card(
+    db: Db,
+    author: Actor,
+    case_id: UUID,
+    member: FamilyMember,
+    public_address: str,
+    *,
+    now: datetime,
+) -> dict[str, object]:
+    card = access_cards.issue_card(
+        db,
+        author,
+        case_id=case_id,
+        person_id=member.person_id,
+        public_address=public_address,
+        now=now,
+    )
+    return {"card_address": card.address, "card_code": card.code}
 
 
 def _make_staff(

@@ -14,6 +14,11 @@ def is_working_day(day: date, holidays: frozenset[date]) -> bool:
     return day.weekday() < SATURDAY and day not in holidays
 
 
+def london_day(at: datetime) -> date:
+    """The day it is for a family at this moment: in summer, an hour before it is one in UTC."""
+    return at.astimezone(LONDON).date()
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
     """When the partnership's inbox is read: the hours of a working day, and the days that

@@ -9,13 +9,14 @@ from sqlalchemy import select, update
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
+from portal.services import secret_pictures
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
-from portal.services.sign_in import hash_of
+from portal.services.sign_in import end_all, hash_of
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.people import Person
-from portal.storage.sign_in import AccessCard, SignInSession
+from portal.storage.sign_in import AccessCard
 
 CARD_LASTS = timedelta(days=365)
 # Crockford's alphabet: no I, L, O or U, so that a code read aloud or copied by hand survives.
@@ -61,6 +62,8 @@ def issue_card(
     if person is None:
         raise NotFound
     revoke_cards(db, actor, case_id=case_id, person_id=person_id, now=now)
+    if Role(person.role) is Role.CHILD:
+        secret_pictures.open_choice(db, actor, person_id=person_id, is_anew=False, now=now)
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS))
     card = AccessCard(
         partnership_id=actor.partnership_id,
@@ -91,13 +94,4 @@ def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: d
         )
         .values(revoked_at=now)
     )
-    db.execute(
-        update(SignInSession)
-        .where(
-            SignInSession.person_id == person_id,
-            SignInSession.case_id == case_id,
-            SignInSession.partnership_id == actor.partnership_id,
-            SignInSession.ended_at.is_(None),
-        )
-        .values(ended_at=now)
-    )
+    end_all(db, actor, case_id=case_id, person_id=person_id, now=now)

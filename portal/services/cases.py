@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.refusals import NotFound
+from portal.services import secret_pictures
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
@@ -32,6 +33,8 @@ class CaseOnList:
     child_name: str
     opened_at: datetime
     unnoticed: int
+    # How often the child's pictures were tried in vain, once that is often enough to be told.
+    tried: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,15 @@ def cases_of(db: Db, actor: Actor, *, now: datetime) -> tuple[CaseOnList, ...]:
         .limit(LIST_LENGTH)
     ).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
+    tried = secret_pictures.tried(db, tuple(row[3] for row in rows))
     return tuple(
         CaseOnList(
-            case_id, reference, db.ring.open("people.name", person_id, name), opened_at, count
+            case_id,
+            reference,
+            db.ring.open("people.name", person_id, name),
+            opened_at,
+            count,
+            tried.get(person_id, 0),
         )
         for case_id, reference, opened_at, person_id, name, count in rows
     )

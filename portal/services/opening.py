@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.domain.people import Actor, Level, Role
 from portal.domain.refusals import NotFound
+from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
@@ -119,7 +120,7 @@ def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: dat
             from_time=new.from_time,
             until_time=new.until_time,
             confirmed_by_id=actor.staff_id,
-            confirmed_on=now.date(),
+            confirmed_on=london_day(now),
             created_at=now,
         )
     )

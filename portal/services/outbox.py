@@ -7,6 +7,7 @@ whose answer never came is unknown, and nobody sends it again by itself.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import or_, select, update
@@ -143,19 +144,9 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
         )
         .execution_options(synchronize_session=False)
     ).all()
-    return tuple(
-        DueText(
-            row.id,
-            row.partnership_id,
-            token,
-            db.ring.open("messages.mobile", row.id, row.mobile),
-            db.ring.open("messages.body", row.id, row.body),
-            row.valid_until_at,
-            row.attempts,
-        )
-        # What an UPDATE returns has no order of its own; a person's texts must keep theirs.
-        for row in sorted(rows, key=lambda row: (row.due_at, row.created_at))
-    )
+    # What an UPDATE returns has no order of its own; a person's texts must keep theirs.
+    in_order = sorted(rows, key=lambda row: (row.due_at, row.created_at))
+    return tuple(_due_text(db, row, token) for row in in_order)
 
 
 def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
@@ -273,6 +264,18 @@ def _settle(db: Db, due: DueText, values: dict[str, object]) -> None:
             Message.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
         )
         .values(lease_until_at=None, **values)
+    )
+
+
+def _due_text(db: Db, row: Any, token: UUID) -> DueText:
+    return DueText(
+        row.id,
+        row.partnership_id,
+        token,
+        db.ring.open("messages.mobile", row.id, row.mobile),
+        db.ring.open("messages.body", row.id, row.body),
+        row.valid_until_at,
+        row.attempts,
     )
 
 

@@ -104,25 +104,14 @@ def publish_update(
     """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
     case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
-    update_id, lane, text = uuid4(), update_type.lane_of(values), values_as_text(values)
-    once = once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}")
+    new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(
-        select(Update.id).where(Update.once == once, Update.partnership_id == actor.partnership_id)
+        select(Update.id).where(
+            Update.once == new.once, Update.partnership_id == actor.partnership_id
+        )
     )
     if already is not None:
         return Published(already, 0, 0)
-    new = Update(
-        id=update_id,
-        partnership_id=actor.partnership_id,
-        case_id=case_id,
-        update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
-        type_version=update_type.version,
-        lane=lane.value,
-        values=db.ring.seal("updates.values", update_id, text),
-        author_id=actor.staff_id,
-        published_at=now,
-        once=once,
-    )
     db.add(new)
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
@@ -132,10 +121,35 @@ def publish_update(
         _give(db, new, member, said, next_on=values["next_on"])
         if member.role is Role.CARER:
             texts += outbox.put_note(
-                db, actor, new.case_id, member, cause_id=new.id, renderer=renderer, now=now
+                db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
             )
-    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=update_id)
-    return Published(update_id, len(told), texts)
+    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
+    return Published(new.id, len(told), texts)
+
+
+def _new(
+    db: Db,
+    actor: Actor,
+    case_id: UUID,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    *,
+    once: UUID,
+    now: datetime,
+) -> Update:
+    update_id, text = uuid4(), values_as_text(values)
+    return Update(
+        id=update_id,
+        partnership_id=actor.partnership_id,
+        case_id=case_id,
+        update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
+        type_version=update_type.version,
+        lane=update_type.lane_of(values).value,
+        values=db.ring.seal("updates.values", update_id, text),
+        author_id=actor.staff_id,
+        published_at=now,
+        once=once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}"),
+    )
 
 
 def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:

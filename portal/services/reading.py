@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
+from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
 from portal.services.publishing import keep_wording, type_of, values_from_text
@@ -157,7 +158,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     worries = db.connection().execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
-    coming = [row.next_on for row in newest.values() if row.next_on >= now.date()]
+    coming = [row.next_on for row in newest.values() if row.next_on >= london_day(now)]
     return Home(
         lanes=tuple(_lane_now(db, lane, newest.get(lane)) for lane in Lane),
         news=tuple(

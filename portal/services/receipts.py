@@ -57,8 +57,22 @@ def receive(
             DeliveryReceipt.message_id == message.id, DeliveryReceipt.state == state
         )
     )
-    if known is not None:
-        return True
+    if known is None:
+        _keep(db, message, state=state, code=code, now=now)
+        if moves_forward(DeliveryState(message.state), state):
+            message.state, message.meaning = state.value, meaning or None
+    if known is None and has_opted_out:
+        stop_texting(
+            db,
+            partnership_id=message.partnership_id,
+            message_id=message.id,
+            meaning=meaning,
+            now=now,
+        )
+    return True
+
+
+def _keep(db: Db, message: Message, *, state: DeliveryState, code: str, now: datetime) -> None:
     db.add(
         DeliveryReceipt(
             partnership_id=message.partnership_id,
@@ -68,17 +82,6 @@ def receive(
             received_at=now,
         )
     )
-    if moves_forward(DeliveryState(message.state), state):
-        message.state = state.value
-        message.meaning = meaning or None
-    if has_opted_out:
-        stop_texting(
-            db,
-            partnership_id=message.partnership_id,
-            message_id=message.id,
-            meaning=meaning,
-            now=now,
-        )
     record(
         db,
         Actor(message.partnership_id, None),
@@ -88,7 +91,6 @@ def receive(
         subject_id=message.id,
         detail=state.value,
     )
-    return True
 
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:

@@ -1,23 +1,29 @@
 """The child's second key: her own pick on each of three screens of twelve objects.
 
-Five wrong tries pause the full page; the quiet page, with its way to a person, is never paused.
+Five wrong tries pause the full page, and after twenty it waits for a worker; the quiet page, with
+its way to a person, never waits. She chooses within an hour of a worker saying so: otherwise
+whoever finds the card first would choose, and be let in.
 """
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from portal.domain.people import Actor
 from portal.domain.pictures import SECRET_SCREENS
-from portal.services import tries
+from portal.services import sign_in, tries
 from portal.services.audit import Act, record
 from portal.storage.database import Db
 from portal.storage.sign_in import SecretPictures, SignInSession
 
 PURPOSE = "secret_pictures"
+WHERE = "secret_pictures.picks_hash"
+CHOOSE_WITHIN = timedelta(hours=1)
+# Of 1,728 ways: so a stranger's chance stays near one in a hundred, however many days he has.
+MOST_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class PicturesState:
     picks: tuple[str, ...]
     waits_until: datetime | None
     picks_hash: str | None
+    needs_worker: bool
 
     @property
     def screen(self) -> int:
@@ -37,7 +44,12 @@ class PicturesState:
 
 def state(db: Db, actor: Actor, *, now: datetime) -> PicturesState:
     kept = db.execute(
-        select(SignInSession.picks, SecretPictures.picks_hash)
+        select(
+            SignInSession.picks,
+            SecretPictures.id,
+            SecretPictures.picks_hash,
+            SecretPictures.chosen_at,
+        )
         .outerjoin(SecretPictures, SecretPictures.person_id == SignInSession.person_id)
         .where(
             SignInSession.id == actor.session_id,
@@ -50,11 +62,15 @@ def state(db: Db, actor: Actor, *, now: datetime) -> PicturesState:
         if kept.picks
         else ()
     )
+    tried = tries.so_far(db, PURPOSE, str(actor.person_id), now=now)
+    is_chosen = kept.picks_hash is not None
+    may_choose = kept.id is not None and kept.chosen_at + CHOOSE_WITHIN > now
     return PicturesState(
-        is_chosen=kept.picks_hash is not None,
+        is_chosen=is_chosen,
         picks=picks,
-        waits_until=tries.waits_until(db, PURPOSE, str(actor.person_id), now=now),
-        picks_hash=kept.picks_hash,
+        waits_until=tried.waits_until,
+        picks_hash=db.ring.open(WHERE, kept.id, kept.picks_hash) if is_chosen else None,
+        needs_worker=tried.count >= MOST_TRIES if is_chosen else not may_choose,
     )
 
 
@@ -68,35 +84,58 @@ def pick(db: Db, actor: Actor, so_far: PicturesState, key: str) -> PicturesState
         return so_far
     picks = (*so_far.picks, key)
     _keep(db, actor, picks)
-    return PicturesState(so_far.is_chosen, picks, so_far.waits_until, so_far.picks_hash)
+    return replace(so_far, picks=picks)
 
 
 def start_again(db: Db, actor: Actor) -> None:
     _keep(db, actor, ())
 
 
-def choose(db: Db, actor: Actor, *, picks_hash: str, now: datetime) -> bool:
-    """Keeps a first choice; False if there is one. Another's tap, or a double click, cannot
-    replace it.
-    """
-    already = db.scalar(
-        select(SecretPictures.id).where(
-            SecretPictures.person_id == actor.person_id,
+def open_choice(db: Db, actor: Actor, *, person_id: UUID, is_anew: bool, now: datetime) -> None:
+    """For an hour, whoever holds the card may choose. What she chose stays, unless `is_anew`."""
+    kept = db.scalar(
+        select(SecretPictures)
+        .where(
+            SecretPictures.person_id == person_id,
             SecretPictures.partnership_id == actor.partnership_id,
         )
+        .with_for_update()
     )
-    if already is not None:
-        return False
-    db.add(
-        SecretPictures(
-            partnership_id=actor.partnership_id,
-            person_id=actor.person_id,
-            picks_hash=picks_hash,
-            chosen_at=now,
+    if kept is None:
+        db.add(
+            SecretPictures(partnership_id=actor.partnership_id, person_id=person_id, chosen_at=now)
         )
+    elif is_anew or kept.picks_hash is None:
+        kept.picks_hash, kept.chosen_at = None, now
+
+
+def choose(db: Db, actor: Actor, *, picks_hash: str, now: datetime) -> bool:
+    """Keeps a first choice; False if there is one, or if she may not choose now. Another's tap, or
+    a double click, cannot replace it.
+    """
+    kept = db.scalar(
+        select(SecretPictures)
+        .where(
+            SecretPictures.person_id == actor.person_id,
+            SecretPictures.partnership_id == actor.partnership_id,
+            SecretPictures.picks_hash.is_(None),
+            SecretPictures.chosen_at > now - CHOOSE_WITHIN,
+        )
+        .with_for_update()
     )
+    if kept is None:
+        return False
+    kept.picks_hash, kept.chosen_at = db.ring.seal(WHERE, kept.id, picks_hash), now
     record(db, actor, Act.PICTURES_CHOSEN, now=now)
     return True
+
+
+def begin_try(db: Db, actor: Actor, *, now: datetime) -> bool:
+    """Counts a try that is about to be looked at; False if it must wait. What she picked is
+    cleared: a second tap in the meantime must not count as another try.
+    """
+    start_again(db, actor)
+    return tries.begin(db, PURPOSE, str(actor.person_id), now=now) is None
 
 
 def matched(db: Db, actor: Actor, *, now: datetime) -> None:
@@ -105,21 +144,25 @@ def matched(db: Db, actor: Actor, *, now: datetime) -> None:
 
 
 def did_not_match(db: Db, actor: Actor, *, now: datetime) -> None:
-    tries.failed(db, PURPOSE, str(actor.person_id), now=now)
-    start_again(db, actor)
     record(db, actor, Act.PICTURES_WRONG, now=now)
 
 
 def reset(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:
-    """A worker, beside the child, lets her choose anew. The caller has checked the case."""
+    """A worker, beside the child, lets her choose anew, with her card in her hand: whoever else had
+    it open, or knew the old pictures, is out. The caller has checked the case.
+    """
     tries.forget(db, PURPOSE, str(person_id))
-    db.execute(
-        delete(SecretPictures).where(
-            SecretPictures.person_id == person_id,
-            SecretPictures.partnership_id == actor.partnership_id,
-        )
-    )
+    open_choice(db, actor, person_id=person_id, is_anew=True, now=now)
+    sign_in.end_all(db, actor, case_id=case_id, person_id=person_id, now=now)
     record(db, actor, Act.PICTURES_RESET, now=now, case_id=case_id, subject_id=person_id)
+
+
+def tried(db: Db, people: tuple[UUID, ...]) -> dict[UUID, int]:
+    """How often each child's pictures were tried and not found, where it was often enough to pause
+    her page.
+    """
+    counts = tries.counts(db, PURPOSE, tuple(str(each) for each in people))
+    return {UUID(person): count for person, count in counts.items() if count >= tries.FIRST_LIMIT}
 
 
 def as_secret(picks: tuple[str, ...]) -> str:

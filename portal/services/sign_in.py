@@ -142,6 +142,22 @@ def end(db: Db, actor: Actor, *, now: datetime) -> None:
     record(db, actor, Act.SIGN_IN_ENDED, now=now, subject_id=actor.session_id)
 
 
+def end_all(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:
+    """Ends every sign-in session of a child or carer on this case. The caller has checked the
+    case.
+    """
+    db.execute(
+        update(SignInSession)
+        .where(
+            SignInSession.person_id == person_id,
+            SignInSession.case_id == case_id,
+            SignInSession.partnership_id == actor.partnership_id,
+            SignInSession.ended_at.is_(None),
+        )
+        .values(ended_at=now, picks=None)
+    )
+
+
 def choose_wording(
     db: Db, actor: Actor, *, language: str | None, level: Level | None, now: datetime
 ) -> None:

@@ -1,6 +1,7 @@
 """Partnerships, agencies and staff accounts, and a caseworker's password and one-time code."""
 
 import hmac
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -98,11 +99,11 @@ def add_staff(
     return NewStaff(staff_id, secret)
 
 
-def keys_for(db: Db, email: str, *, now: datetime) -> StaffKeys:
+def keys_for(db: Db, email: str, *, device: str = "", now: datetime) -> StaffKeys:
     """What a sign-in is checked against, counted as a try already; an unknown e-mail answers in the
     same shape.
     """
-    waits = tries.begin(db, PURPOSE, _plain(email), now=now)
+    waits = tries.begin(db, PURPOSE, _tried_by(db, email, device), now=now)
     row = db.scalar(
         select(Staff).where(
             Staff.email_index == db.ring.index("staff.email", _plain(email)),
@@ -149,8 +150,26 @@ def did_not_match(db: Db, keys: StaffKeys, *, now: datetime) -> None:
         record(db, keys.actor, Act.STAFF_WRONG, now=now)
 
 
-def matched(db: Db, email: str) -> None:
-    tries.forget(db, PURPOSE, _plain(email))
+def matched(db: Db, email: str, *, device: str = "") -> None:
+    tries.forget(db, PURPOSE, _tried_by(db, email, device))
+
+
+def device_for(db: Db, email: str) -> str:
+    """Marks a browser as one this worker has signed in on. Tries there are counted apart, so that
+    somebody who only knows her address cannot keep her out of her own computer.
+    """
+    name = secrets.token_urlsafe(12)
+    return f"{name}.{_mark(db, email, name)}"
+
+
+def _tried_by(db: Db, email: str, device: str) -> str:
+    name, _, mark = device.partition(".")
+    is_hers = hmac.compare_digest(mark.encode(), _mark(db, email, name).encode())
+    return f"{_plain(email)} {name}" if is_hers else _plain(email)
+
+
+def _mark(db: Db, email: str, name: str) -> str:
+    return db.ring.index("staff.device", f"{_plain(email)} {name}").hex()
 
 
 def _plain(email: str) -> str:

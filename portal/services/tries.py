@@ -19,6 +19,7 @@ WAITS = (
     (5, timedelta(minutes=15)),
 )
 DAY = timedelta(hours=24)
+FIRST_LIMIT = min(limit for limit, _ in WAITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime
-from portal.domain.worries import (
-    Triage,
-    WorryKind,
-    is_noticed_by_all,
-    read_by,
-    triage_of,
-)
+from portal.domain.worries import Triage, WorryKind, is_noticed_by_all, read_by, triage_of
 from portal.services.audit import Act, record
 from portal.services.once import once_for
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -23,7 +17,8 @@ from portal.storage.database import Db
 from portal.storage.people import Agency, Person, Staff
 from portal.storage.worries import Acknowledgement, Worry
 
-INBOX_LENGTH = 50
+# However many worries one person sends, only so many stand among everybody else's.
+INBOX_LENGTH, IN_FRONT = 100, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +134,16 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
 
 
 def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
-    """Worries on the caseworker's cases that somebody has still to notice, the most pressing
-    first.
+    """Worries somebody has still to notice, the most pressing first; what her own agency has
+    noticed, and the rest of a great many from one person, after them.
     """
     mine = (
         select(Acknowledgement.id)
         .where(Acknowledgement.worry_id == Worry.id, Acknowledgement.agency_id == actor.agency_id)
         .exists()
+    )
+    number = func.row_number().over(
+        partition_by=(Worry.person_id, mine), order_by=(Worry.read_by_at, Worry.raised_at)
     )
     rows = db.execute(
         select(Worry, Case.reference, mine.label("done"))
@@ -157,7 +155,9 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
             Participant.staff_id == actor.staff_id,
             Participant.until_at.is_(None),
         )
-        .order_by(Worry.read_by_at)
+        .order_by(
+            case((or_(mine, number > IN_FRONT), 1), else_=0), Worry.read_by_at, Worry.raised_at
+        )
         .limit(INBOX_LENGTH)
     ).all()
     record(db, actor, Act.WORRY_LISTED, now=now, detail=str(len(rows)))

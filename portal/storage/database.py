@@ -1,11 +1,22 @@
 """Engine, session, naming convention, and the column types that all tables share."""
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, Dialect, Engine, ForeignKey, MetaData, create_engine, event
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Engine,
+    ForeignKey,
+    MetaData,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -74,6 +85,7 @@ class Db(Session):
 def engine_for(address: str, *, connections: int) -> Engine:
     """An engine whose transactions are durable and, on SQLite, take the write lock at once."""
     if address.startswith("sqlite"):
+        _keep_private(make_url(address).database)
         # Only one transaction can be open at a time, so threads wait in turn for one connection:
         # waiting for the file's lock means sleeping and trying again, sometimes for a second.
         engine = create_engine(
@@ -99,6 +111,13 @@ def sessions(engine: Engine, ring: KeyRing) -> Callable[[], Db]:
         return Db(ring=ring, bind=engine, expire_on_commit=False)
 
     return open_session
+
+
+def _keep_private(file: str | None) -> None:
+    """A new file is for the service's own user alone; what SQLite puts beside it follows suit."""
+    if file and file != ":memory:":
+        with suppress(OSError):  # SQLite itself says what is wrong with the place
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001

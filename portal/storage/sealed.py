@@ -1,6 +1,7 @@
 """Sealed columns and the key ring: only the ring can make a value that may be stored.
 
-A value is bound to its table, column and row, so it cannot be moved to another row unnoticed.
+A value is bound to its table, column and row, so it cannot be moved to another row unnoticed, and
+is filled up, so that its length does not tell one kind of news or worry from another.
 """
 
 import hmac
@@ -16,6 +17,9 @@ from sqlalchemy import Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
 NONCE_BYTES = 12
+# A kind or a name fills the first size; what was typed into a form, the second; wordings, pages.
+SIZES, PAGE = (64, 512), 4096
+END = b"\x80"
 
 
 class CannotOpen(Exception):  # noqa: N818 - says what happened
@@ -67,19 +71,20 @@ class KeyRing:
     def seal(self, where: str, row_id: UUID, text: str) -> Sealed:
         """`where` is "table.column"; the value opens only there and only for this row."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        made = self._ciphers[self._current].encrypt(nonce, text.encode(), _bound(where, row_id))
+        made = self._ciphers[self._current].encrypt(nonce, _filled(text), _bound(where, row_id))
         return Sealed(bytes([self._current]) + nonce + made)
 
     def open(self, where: str, row_id: UUID, sealed: Sealed) -> str:
         """The text again. Raises CannotOpen."""
+        if len(sealed.blob) <= NONCE_BYTES:
+            raise CannotOpen(where)
         version, nonce = sealed.blob[0], sealed.blob[1 : 1 + NONCE_BYTES]
         cipher = self._ciphers.get(version)
         if cipher is None:
             raise CannotOpen(f"{where}: key version {version} is not on the ring")
         try:
-            return cipher.decrypt(
-                nonce, sealed.blob[1 + NONCE_BYTES :], _bound(where, row_id)
-            ).decode()
+            filled = cipher.decrypt(nonce, sealed.blob[1 + NONCE_BYTES :], _bound(where, row_id))
+            return filled.rstrip(b"\0").removesuffix(END).decode()
         except InvalidTag:
             raise CannotOpen(where) from None
 
@@ -90,6 +95,12 @@ class KeyRing:
 
 def _derive(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"portal " + purpose).derive(key)
+
+
+def _filled(text: str) -> bytes:
+    ended = text.encode() + END
+    pages = -(-len(ended) // PAGE) * PAGE
+    return ended.ljust(next((size for size in SIZES if len(ended) <= size), pages), b"\0")
 
 
 def _bound(where: str, row_id: UUID) -> bytes:

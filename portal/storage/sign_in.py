@@ -35,13 +35,17 @@ class AccessCard(OfPartnership, Table):
 
 
 class SecretPictures(OfPartnership, Table):
-    """The child's own pick on each of three screens, hashed as a password is."""
+    """The child's own pick on each of three screens, hashed as a password is.
+
+    The hash is sealed too: of so few pictures, whoever had it could try them all in minutes.
+    """
 
     __tablename__ = "secret_pictures"
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
-    picks_hash: Mapped[str] = mapped_column(String(200))
+    picks_hash: Mapped[Sealed | None]
+    # While there is no hash: since when she may choose, because a worker said so.
     chosen_at: Mapped[At]
     person: Mapped[Person] = relationship()
     partnership: Mapped[Partnership] = relationship()

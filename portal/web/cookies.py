@@ -6,6 +6,9 @@ from starlette.responses import Response
 
 SIGN_IN = "s"
 LANGUAGE = "l"
+# Staff only: says that somebody of this address has signed in here before, and opens nothing.
+DEVICE = "d"
+DEVICE_LASTS_SECONDS = 180 * 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,13 @@ class Cookies:
     def name(self, which: str) -> str:
         return f"__Host-{which}" if self.is_secure else which
 
-    def put(self, response: Response, which: str, value: str) -> None:
+    def put(
+        self, response: Response, which: str, value: str, *, max_age: int | None = None
+    ) -> None:
         response.set_cookie(
             self.name(which),
             value,
+            max_age=max_age,
             path="/",
             secure=self.is_secure,
             httponly=True,

@@ -56,17 +56,21 @@ def answer(
     if isinstance(refusal, NotSignedIn | SessionEnded):
         return _way_in(refusal, asked)
     status = STATUS.get(type(refusal), 400)
-    language = language or language_of(asked, portal)
-    text = pages.render(
-        "errors/refused.html",
-        language,
-        actor=None,
-        nonce=asked.nonce,
-        path=asked.path,
-        kind=type(refusal).__name__,
-        again=language.when(refusal.again_at) if isinstance(refusal, TooMany) else "",
-        reason=language.say(refusal.reason) if isinstance(refusal, NotAllowedNow) else "",
-    )
+    try:
+        language = language or language_of(asked, portal)
+        text = pages.render(
+            "errors/refused.html",
+            language,
+            actor=None,
+            nonce=asked.nonce,
+            path=asked.path,
+            kind=type(refusal).__name__,
+            again=language.when(refusal.again_at) if isinstance(refusal, TooMany) else "",
+            reason=language.say(refusal.reason) if isinstance(refusal, NotAllowedNow) else "",
+        )
+    except Exception as failure:  # noqa: BLE001 - the page about a refusal must not fail either
+        _log(failure, secrets.token_hex(4))
+        text = LAST_RESORT
     return HTMLResponse(text, status_code=status)
 
 
@@ -81,11 +85,7 @@ def failed(
     words.
     """
     reference = secrets.token_hex(4)
-    # Where it broke, not the message: a message can quote what somebody typed.
-    places = [
-        f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(failure.__traceback__)
-    ]
-    log.error("request failed", reference=reference, kind=type(failure).__name__, at=places[-6:])
+    _log(failure, reference)
     try:
         language = language or language_of(asked, portal)
         text = pages.render(
@@ -99,6 +99,14 @@ def failed(
     except Exception:  # noqa: BLE001 - the page about a failure must not fail
         text = LAST_RESORT
     return HTMLResponse(text, status_code=500)
+
+
+def _log(failure: Exception, reference: str) -> None:
+    # Where it broke, not the message: a message can quote what somebody typed.
+    places = [
+        f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(failure.__traceback__)
+    ]
+    log.error("request failed", reference=reference, kind=type(failure).__name__, at=places[-6:])
 
 
 def _way_in(refusal: Refusal, asked: Asked) -> Response:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role
+from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role, Stage
 from portal.domain.worries import (
     WORRY_NAMES,
     WORRY_PICTURES,
@@ -16,7 +16,7 @@ from portal.domain.worries import (
     read_by,
     triage_of,
 )
-from portal.services import sign_in, worries
+from portal.services import contact_requests, sign_in, worries
 from portal.services.worries import NoticedBy, ShownWorry
 from portal.web import cookies, forms
 from portal.web.page import Context, to
@@ -52,12 +52,13 @@ def raise_without_words(context: Context) -> Response:
     wanted = context.asked.form.get("kind", "")
     allowed = {WorryKind.WITH_ME.value, WorryKind.CONTACT_ME.value}
     kind = WorryKind(wanted) if wanted in allowed else WorryKind.CONTACT_ME
-    once = context.asked.form.get("once", "")
-    if context.actor.stage == "quiet":
+    if context.actor.stage is Stage.QUIET:
         # The card alone may ask for a person; what came of it stands behind the second key.
-        _raise(context, WorryKind.CONTACT_ME, "", str(once))
+        contact_requests.ask_for_contact(
+            context.db, context.actor, hours=context.portal.hours, now=context.now
+        )
         return to("/asked")
-    return _raised(context, kind, "", str(once))
+    return _raised(context, kind, "", str(context.asked.form.get("once", "")))
 
 
 def asked(context: Context) -> Response:
@@ -87,7 +88,7 @@ def settings(context: Context) -> Response:
     language = str(form.get("language", ""))
     is_offered = any(each.code == language for each in context.portal.languages.offered)
     response = to(_back(str(form.get("back", ""))))
-    if context.found is None:
+    if context.found is None or context.actor.stage is Stage.QUIET:
         if is_offered:
             _jar(context).put(response, cookies.LANGUAGE, language)
         return response

@@ -79,8 +79,11 @@ class OurForm(Form):
 
 
 def filled(form: Form, field: Field) -> None:
-    data = field.data.strip() if isinstance(field.data, str) else field.data
-    is_empty = data is None or data in ("", [])
+    if isinstance(field.data, str):
+        # Of signs that cannot be seen alone, however many there are.
+        is_empty = all(unicodedata.category(letter)[0] in "ZC" for letter in field.data)
+    else:
+        is_empty = field.data is None or field.data == []
     # A value that could not be read has its own message already.
     if is_empty and not field.process_errors:
         raise ValidationError(say_in(form, marked("Please fill this in.")))
@@ -111,7 +114,8 @@ def plain_text(form: Form, field: Field) -> None:
 def one_of_the_choices(form: Form, field: Field) -> None:
     allowed = {str(value) for value, *_ in field.iter_choices()}  # type: ignore[attr-defined]
     chosen = field.data if isinstance(field.data, list) else [field.data]
-    if any(str(each) not in allowed for each in chosen if each):
+    # Whether something has to be chosen is for `filled` to say.
+    if field.data and any(str(each) not in allowed for each in chosen):
         raise ValidationError(say_in(form, marked("Please choose one of these.")))
 
 
@@ -171,16 +175,16 @@ class CaseForm(OurForm):
 
     child_name = _name(marked("Child: first name"))
     child_language = SelectField(
-        marked("Child: language"), [one_of_the_choices], validate_choice=False
+        marked("Child: language"), [filled, one_of_the_choices], validate_choice=False
     )
     child_level = SelectField(
-        marked("Child: reading level"), [one_of_the_choices], validate_choice=False
+        marked("Child: reading level"), [filled, one_of_the_choices], validate_choice=False
     )
     carer_name = StringField(
         marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[stripped]
     )
     carer_language = SelectField(
-        marked("Carer: language"), [one_of_the_choices], validate_choice=False
+        marked("Carer: language"), [filled, one_of_the_choices], validate_choice=False
     )
     carer_mobile = StringField(
         marked("Carer: mobile number"), [up_to(40), plain_text], filters=[stripped]
@@ -188,8 +192,8 @@ class CaseForm(OurForm):
     carer_confirmed = BooleanField(
         marked("I asked the carer in person: this number is theirs, and texts are safe")
     )
-    from_time = TimeField(marked("Texts are safe from"))
-    until_time = TimeField(marked("Texts are safe until"))
+    from_time = TimeField(marked("Texts are safe from"), [filled])
+    until_time = TimeField(marked("Texts are safe until"), [filled])
     staff = SelectMultipleField(
         marked("Who works with them"), [one_of_the_choices], validate_choice=False
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from portal.domain.lanes import CARER_LANE_NAMES, LANE_NAMES, NEWS_WAITS, UNREAD_HEADING, Lane
 from portal.domain.people import AGENCY_KIND_NAMES, Role
+from portal.domain.working_time import london_day
 from portal.services import reading
 from portal.services.reading import LaneNow, NewsItem
 from portal.web import forms
@@ -93,7 +94,7 @@ def _news(context: Context, template: str) -> Response:
         words=Markup(shown.words),  # noqa: S704 - made by our own templates, escaped when it was said
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
-        day=context.language.day(shown.published_at.date(), shown.level),
+        day=context.language.day(london_day(shown.published_at), shown.level),
         once=forms.new_once(),
     )
 
@@ -101,7 +102,7 @@ def _news(context: Context, template: str) -> Response:
 def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
     say = context.language.say
     state = NEWS_WAITS if each.has_news else each.state
-    is_coming = each.next_on is not None and each.next_on >= context.now.date()
+    is_coming = each.next_on is not None and each.next_on >= london_day(context.now)
     return LaneCard(
         each.lane.value,
         say(names[each.lane]),
@@ -116,7 +117,7 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
     return NewsLine(
         f"{folder}/{item.update_id}",
         say(names[item.lane]),
-        context.language.day(item.published_at.date(), context.actor.level),
+        context.language.day(london_day(item.published_at), context.actor.level),
         say(item.heading or UNREAD_HEADING),
         item.is_new,
     )

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -32,6 +32,8 @@ MAX_FIELDS = 60
 MAX_BODY_BYTES = 64 * 1024
 # Starlette answers what is larger than this with a bare line; up to it, the calm page says so.
 BODY_BACKSTOP_BYTES = 16 * MAX_BODY_BYTES
+# A bad line may take its time; a connection that is held open on purpose may not.
+READ_WITHIN_SECONDS = 60
 # Below this a compressed page is no smaller in packets.
 WORTH_COMPRESSING = 1200
 Result = TypeVar("Result")
@@ -63,6 +65,7 @@ class Asked:
     nonce: str
     token: str
     language: str
+    device: str
 
 
 @dataclass(slots=True)
@@ -138,9 +141,12 @@ def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter)
 
     async def endpoint(request: Request) -> Response:
         try:
-            asked = await _asked(request, jar)
+            with fail_after(READ_WITHIN_SECONDS):
+                asked = await _asked(request, jar)
         except HTTPException:
             return errors.answer(TooLarge(), bare(request, jar), portal, pages)
+        except Exception:  # noqa: BLE001 - it cannot be read, or never ends: nothing of it is logged
+            return errors.answer(Refusal(), bare(request, jar), portal, pages)
         return await to_thread.run_sync(
             partial(_answer, line, portal, pages, asked), limiter=limiter
         )
@@ -178,6 +184,9 @@ def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response
         except Exception as failure:  # noqa: BLE001 - whatever it was, the family sees a calm page
             db.rollback()
             response = errors.failed(failure, asked, portal, pages, language)
+            if asked.token and line.who is Who.ANYONE and line.method == "GET":
+                # "Leave now" and "Help now" need nothing that is kept, so they never fail with it.
+                response = _attempt(line, portal, pages, replace(asked, token=""))
     return response
 
 
@@ -190,6 +199,9 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
         language = portal.languages.choose(found.language)
         # Whoever chose a language that is no longer offered reads English, kept as such.
         found = replace(found, language=language.code)
+        if found.stage is Stage.QUIET and asked.language:
+            # With the card alone a choice is this browser's, and changes nothing that is kept.
+            language = errors.language_of(asked, portal)
     else:
         language = errors.language_of(asked, portal)
     return Context(portal, pages, db, asked, found, now, language)
@@ -236,6 +248,8 @@ async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
         if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
             raise HTTPException(413)
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)
+        for name, value in form.multi_items():
+            f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
     return replace(bare(request, jar), form=form)
 
 
@@ -250,6 +264,7 @@ def bare(request: Request, jar: cookies.Cookies) -> Asked:
         nonce=request.scope["nonce"],
         token=request.cookies.get(jar.name(cookies.SIGN_IN), ""),
         language=request.cookies.get(jar.name(cookies.LANGUAGE), ""),
+        device=request.cookies.get(jar.name(cookies.DEVICE), ""),
     )
 
 

@@ -16,7 +16,6 @@ from portal.parts import Portal
 from portal.web import (
     callbacks,
     demo_pages,
-    errors,
     family,
     news,
     sign_in,
@@ -25,9 +24,8 @@ from portal.web import (
     staff_updates,
     staff_worries,
 )
-from portal.web.cookies import Cookies
 from portal.web.headers import SafeHeaders
-from portal.web.page import BODY_BACKSTOP_BYTES, Line, Who, bare, page, route_of
+from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
 from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
@@ -89,14 +87,25 @@ def application(portal: Portal) -> Starlette:
     """The web application: the table above, the calm pages, and one middleware."""
     pages = Pages(portal.templates, portal.languages, leave_to=portal.settings.leave_to)
     limiter = CapacityLimiter(portal.settings.threads)
-    jar = Cookies(is_secure=portal.settings.public_address.startswith("https:"))
+    # Answered like any other line, so that even this page is in the reader's language.
+    line = page("GET", "/nowhere", _nothing_here, who=Who.ANYONE)
+    nowhere = route_of(line, portal, pages, limiter)
 
     async def nothing_here(request: Request, failure: Exception) -> Response:  # noqa: ARG001
-        return errors.answer(NotFound(), bare(request, jar), portal, pages)
+        answered: Response = await nowhere.endpoint(request)
+        return answered
 
-    return Starlette(
-        routes=[route_of(line, portal, pages, limiter) for line in LINES],
+    made = Starlette(
+        routes=[route_of(each, portal, pages, limiter) for each in LINES],
         exception_handlers={404: nothing_here, 405: nothing_here},
         middleware=[Middleware(SafeHeaders, public_address=portal.settings.public_address)],
         max_body_size=BODY_BACKSTOP_BYTES,
     )
+    # Such a redirect would name whatever host the request named.
+    made.router.redirect_slashes = False
+    return made
+
+
+def _nothing_here(context: Context) -> Response:
+    del context
+    raise NotFound

@@ -41,7 +41,10 @@ def redeem_card(context: Context) -> Response:
             scripts=("card.js",),
             status=422,
         )
-    return _with_cookie(context, to("/hello"), started.token)
+    response = _with_cookie(context, to("/hello"), started.token)
+    # From here on it is this person's language, until one is chosen on the quiet page.
+    _jar(context).drop(response, cookies.LANGUAGE)
+    return response
 
 
 def hello(context: Context) -> Response:
@@ -58,6 +61,8 @@ def pictures(context: Context) -> Response:
     if context.actor.stage is Stage.FULL:
         return to(home_of(context.actor))
     state = secret_pictures.state(context.db, context.actor, now=context.now)
+    if state.needs_worker:
+        return context.page("sign_in/with_worker.html")
     if state.waits_until:
         return context.page("sign_in/wait.html", again=context.language.when(state.waits_until))
     return _picture_screen(context, state, forms.PickForm(context.language))
@@ -70,7 +75,7 @@ def pick_picture(context: Context) -> Response:
     state = secret_pictures.state(db, actor, now=context.now)
     if "again" in context.asked.form:
         secret_pictures.start_again(db, actor)
-    if state.waits_until or "again" in context.asked.form:
+    if state.waits_until or state.needs_worker or "again" in context.asked.form:
         return to("/pictures")
     if "keep" in context.asked.form:
         return _keep_pictures(context, state)
@@ -109,8 +114,7 @@ def check_number(context: Context) -> Response:
     typed = form.number.data or ""
     if not sign_in_numbers.check_number(context.db, context.actor, typed, now=context.now):
         return _number_page(context, form, is_wrong=True, status=422)
-    started = sign_in.open_fully(context.db, context.actor, now=context.now)
-    return _with_cookie(context, to("/notes"), started.token)
+    return _open_fully(context, "/notes")
 
 
 def leave(context: Context) -> Response:
@@ -166,20 +170,20 @@ def _keep_pictures(context: Context, state: secret_pictures.PicturesState) -> Re
         # Somebody has chosen in the meantime: from now on they are to be found.
         secret_pictures.start_again(context.db, context.actor)
         return to("/pictures")
-    return _open_fully(context)
+    return _open_fully(context, "/home")
 
 
 def _match_pictures(context: Context, state: secret_pictures.PicturesState) -> Response:
     secret = secret_pictures.as_secret(state.picks)
     kept = state.picks_hash or ""
-    # Cleared before the slow part: a second tap in the meantime must not count as another try.
-    secret_pictures.start_again(context.db, context.actor)
+    if not secret_pictures.begin_try(context.db, context.actor, now=context.now):
+        return to("/pictures")
     if context.outside_transaction(lambda: _matches(context, kept, secret)):
         secret_pictures.matched(context.db, context.actor, now=context.now)
-        return _open_fully(context)
+        return _open_fully(context, "/home")
     secret_pictures.did_not_match(context.db, context.actor, now=context.now)
     again = secret_pictures.state(context.db, context.actor, now=context.now)
-    if again.waits_until:
+    if again.waits_until or again.needs_worker:
         return to("/pictures")
     return _picture_screen(context, again, forms.PickForm(context.language), is_wrong=True)
 
@@ -191,9 +195,14 @@ def _matches(context: Context, hashed: str, secret: str) -> bool:
         return False
 
 
-def _open_fully(context: Context) -> Response:
+def _open_fully(context: Context, home: str) -> Response:
+    """The second key matched. A language chosen on the quiet page is now the person's own."""
+    if context.language.code != context.actor.language:
+        sign_in.choose_wording(
+            context.db, context.actor, language=context.language.code, level=None, now=context.now
+        )
     started = sign_in.open_fully(context.db, context.actor, now=context.now)
-    return _with_cookie(context, to("/home"), started.token)
+    return _with_cookie(context, to(home), started.token)
 
 
 def _number_page(

@@ -22,7 +22,8 @@ def check_staff_sign_in(context: Context) -> Response:
     if not form.validate():
         return _page(context, form, status=422)
     email = form.email.data or ""
-    keys = staff.keys_for(context.db, email, now=context.now)
+    device = context.asked.device
+    keys = staff.keys_for(context.db, email, device=device, now=context.now)
     if keys.waits_until:
         return _page(context, form, again=context.language.when(keys.waits_until), status=429)
     # Whether the e-mail is known or not, one hash is made: the time tells nothing.
@@ -39,11 +40,13 @@ def check_staff_sign_in(context: Context) -> Response:
     if keys.actor is None or not is_first:
         staff.did_not_match(context.db, keys, now=context.now)
         return _page(context, form, is_wrong=True, status=422)
-    staff.matched(context.db, email)
+    staff.matched(context.db, email, device=device)
     started = sign_in.start_for_staff(context.db, keys.actor, now=context.now)
     response = to("/staff")
-    is_secure = context.portal.settings.public_address.startswith("https:")
-    cookies.Cookies(is_secure=is_secure).put(response, cookies.SIGN_IN, started.token)
+    jar = cookies.Cookies(is_secure=context.portal.settings.public_address.startswith("https:"))
+    jar.put(response, cookies.SIGN_IN, started.token)
+    mark = staff.device_for(context.db, email)
+    jar.put(response, cookies.DEVICE, mark, max_age=cookies.DEVICE_LASTS_SECONDS)
     return response
 
 

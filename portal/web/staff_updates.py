@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.update_model import UpdateType
+from portal.domain.working_time import london_day
 from portal.services import cases, publishing
 from portal.services.publishing import PreviewFor
 from portal.web import forms, update_forms
@@ -42,7 +43,7 @@ def choose_type(context: Context) -> Response:
 
 def compose(context: Context) -> Response:
     update_type = _type(context)
-    form = update_forms.update_form(update_type, context.now.date())(
+    form = update_forms.update_form(update_type, london_day(context.now))(
         context.language, worker=context.actor.name.split(" ")[0], once=forms.new_once()
     )
     return _compose_page(context, update_type, form)
@@ -53,7 +54,8 @@ def preview(context: Context) -> Response:
     button.
     """
     update_type = _type(context)
-    form = update_forms.update_form(update_type, context.now.date())(
+    cases.case_of_staff(context.db, context.actor, context.id("case_id"))
+    form = update_forms.update_form(update_type, london_day(context.now))(
         context.language, context.asked.form
     )
     cards = _previews(context, update_type, form) if form.validate() else ()
@@ -65,7 +67,7 @@ def preview(context: Context) -> Response:
 
 def publish(context: Context) -> Response:
     update_type, case_id = _type(context), context.id("case_id")
-    form = update_forms.update_form(update_type, context.now.date())(
+    form = update_forms.update_form(update_type, london_day(context.now))(
         context.language, context.asked.form
     )
     if not form.validate():

@@ -1,23 +1,20 @@
-"""One Chromium and one served portal for the whole run; families and browsers of their own for each test."""
+"""One Chromium and one served portal for the whole run; its own families for each test."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.doors import Doors, chromium_path, launched
-from tests.browser.measures import NARROW, Facts, facts_of
 from tests.browser.people import People
 from tests.browser.site import Site, new_families, serve
-from tests.browser.tour import FAMILY, STAFF, Tour, walk
-
-LookAround = Callable[[str], tuple[Facts, ...]]
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     chromium_path()
+    # A busy machine may take its time; what is waited for is there or never comes.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as started:
         yield started
 
@@ -54,23 +51,3 @@ def page(doors: Doors) -> Page:
 @pytest.fixture
 def scriptless(doors: Doors) -> Page:
     return doors.new_page(java_script_enabled=False)
-
-
-@pytest.fixture(scope="session")
-def look_around(chromium: Browser, site: Site) -> LookAround:
-    """The facts of every family page in a language, or of every staff page; each walked once."""
-
-    @cache
-    def look(language_or_staff: str) -> tuple[Facts, ...]:
-        is_staff = language_or_staff == "staff"
-        language = "en" if is_staff else language_or_staff
-        people = People(site, new_families(site))
-        with Doors(chromium, site.portal.settings.leave_to) as doors:
-            worker = doors.new_page()
-            people.enter_worker(worker)
-            page = doors.new_page(locale=language, viewport=NARROW)
-            tour = Tour(page, worker, people, language)
-            stops = STAFF if is_staff else FAMILY
-            return tuple(facts_of(each.name, each.page, each.html) for each in walk(tour, stops))
-
-    return look

@@ -1,4 +1,4 @@
-"""A browser whose doors are shut: nothing leaves this machine, and whoever knocks is written down."""
+"""A browser whose doors are shut: nothing leaves this machine, and who knocks is written down."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
 
 from portal.testing import find_chromium, is_ci
 from tests.browser.site import HOST
@@ -33,6 +33,8 @@ class Doors:
 
     browser: Browser
     leave_to: str
+    # A stopped request cannot come from a page that the browser kept; then it is only written down.
+    may_stop: bool = True
     strangers: list[str] = field(default_factory=list)
     opened: list[BrowserContext] = field(default_factory=list)
 
@@ -40,13 +42,12 @@ class Doors:
         context = self.browser.new_context(
             **{"viewport": PHONE, "locale": "en-GB", "service_workers": "block", **options}
         )
-        context.set_default_timeout(10_000)
-        self.watch(context)
-        return context.new_page()
-
-    def watch(self, context: BrowserContext) -> None:
+        context.set_default_timeout(30_000)
         self.opened.append(context)
-        context.route(lambda address: urlsplit(address).hostname != HOST, self._somewhere_else)
+        context.on("request", self._write_down)
+        if self.may_stop:
+            context.route(lambda address: urlsplit(address).hostname != HOST, self._stop)
+        return context.new_page()
 
     def __enter__(self) -> Self:
         return self
@@ -55,15 +56,22 @@ class Doors:
         for context in self.opened:
             context.close()
         if kind is None:
-            assert self.strangers == [], "a page asked for something from elsewhere"
+            assert not self.strangers, f"a page asked elsewhere: {self.strangers}"
 
-    def _somewhere_else(self, route: Route) -> None:
-        request = route.request
-        if request.url == self.leave_to and request.is_navigation_request():
+    def _write_down(self, request: Request) -> None:
+        if urlsplit(request.url).hostname != HOST and not self._leaves(request):
+            self.strangers.append(request.url)
+
+    def _stop(self, route: Route) -> None:
+        if self._leaves(route.request):
             route.fulfill(body=WEATHER, content_type="text/html")
-            return
-        self.strangers.append(request.url)
-        route.abort()
+        else:
+            route.abort()
+
+    def _leaves(self, request: Request) -> bool:
+        # Chromium also tells where a redirect would lead that the script does not follow.
+        is_told_only = request.redirected_from is not None
+        return request.url == self.leave_to and (request.is_navigation_request() or is_told_only)
 
 
 def chromium_path() -> str:

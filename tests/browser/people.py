@@ -1,4 +1,4 @@
-"""How people use the pages: a child with her card, a carer with her number, a caseworker with her keys."""
+"""How people use the pages: a child with her card, a carer with her number, a worker with keys."""
 
 import re
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class People:
         send_everything(self.site.portal)
         mobile = str(self.by_name[name].sign_in["mobile"])
         texts = texts_to(self.site.portal, mobile)
-        return re.findall(r"\b\d{6}\b", " ".join(texts))[-1]
+        return str(re.findall(r"\b\d{6}\b", " ".join(texts))[-1])
 
     def enter_worker(self, page: Page, name: str = "Sam") -> None:
         keys = self.by_name[name].sign_in
@@ -68,6 +68,19 @@ class People:
         page.fill("#code", pyotp.TOTP(str(keys["totp_secret"])).at(now))
         page.click("main button")
         page.wait_for_url("**/staff")
+
+
+def is_signed_in(page: Page) -> bool:
+    return any(cookie.get("name") == "s" for cookie in page.context.cookies())
+
+
+def is_signed_out(page: Page) -> bool:
+    """Soon: the script tells the server without waiting for its answer."""
+    for _ in range(50):
+        if not is_signed_in(page):
+            return True
+        page.wait_for_timeout(100)
+    return False
 
 
 def open_case(page: Page, child: str) -> None:

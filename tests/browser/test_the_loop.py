@@ -1,4 +1,4 @@
-"""The loop that everything serves, in a real browser: a child and a caseworker, with and without script."""
+"""The loop that everything serves, in a real browser, with and without script."""
 
 import re
 

@@ -24,15 +24,18 @@
     if (navigator.mediaSession) navigator.mediaSession.metadata = null;
   };
 
+  const tell = () => fetch("/leave", {
+    method: "POST", keepalive: true, credentials: "same-origin", redirect: "manual",
+  });
+
   // The server ends the session; nobody waits for it, and nothing may stop the last line.
   const leave = () => {
     try {
       cover();
       hush();
       window.stop();
-      fetch("/leave", {
-        method: "POST", keepalive: true, credentials: "same-origin", redirect: "manual",
-      }).catch(() => {});
+      tell().catch(() => {});
+      sessionStorage.setItem("left", "1");
     } finally {
       location.replace(link.dataset.to);
     }
@@ -54,7 +57,22 @@
     if (presses === 3) leave();
   });
 
-  // A page the browser kept is never shown again: the server decides what may be seen now.
+  // Left while the line was down: the server is told before this tab shows anything again. A card starts anew.
+  try {
+    if (location.pathname === "/c") sessionStorage.removeItem("left");
+    else if (sessionStorage.getItem("left")) {
+      hide();
+      tell().then(() => {
+        sessionStorage.removeItem("left");
+        location.reload();
+      }).catch(() => {});
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to remember.
+  }
+
+  // A page the browser keeps is put away blank and never shown again: the server decides what may be seen now.
+  window.addEventListener("pagehide", hide);
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     hide();

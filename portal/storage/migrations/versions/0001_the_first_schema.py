@@ -137,7 +137,7 @@ def upgrade() -> None:
         "secret_pictures",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
-        sa.Column("picks_hash", sa.String(length=200), nullable=False),
+        sa.Column("picks_hash", sa.LargeBinary(), nullable=True),
         sa.Column("chosen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("partnership_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(

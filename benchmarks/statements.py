@@ -1,0 +1,81 @@
+"""How many statements each page costs, counted in this process."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from benchmarks.cast import Place, quiet_cookie_now
+from benchmarks.report import Report, print_table
+from portal.demo.visitor import Visitor
+from portal.domain.update_types import BY_KEY
+from portal.web.page import Line, Who
+from portal.web.routes import LINES
+from tests.families import visitor
+
+MOST_STATEMENTS = 6
+
+
+@contextmanager
+def statements(place: Place) -> Iterator[list[tuple[str, Any]]]:
+    """Every statement this process sends, without those that open and close a transaction."""
+    engine = place.portal.open_session().get_bind()
+    seen: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE")):
+            seen.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def count_statements(place: Place, report: Report) -> None:
+    """Each page that can be fetched, as whoever may see it."""
+    counted = []
+    for line in LINES:
+        if line.method == "GET" and line.who is not Who.DEMO:
+            path, browser = page_of(place, line)
+            with statements(place) as seen:
+                status = browser.get(path).status
+            counted.append((line.path, str(len(seen)), str(status)))
+    most = max(int(count) for _, count, _ in counted)
+    report.target(
+        f"statements a page, {len(counted)} pages",
+        f"at most {MOST_STATEMENTS}",
+        f"at most {most}",
+        holds=most <= MOST_STATEMENTS and all(status in {"200", "303"} for *_, status in counted),
+    )
+    print("\nStatements a page\n")
+    print_table(("page", "statements", "status"), counted)
+
+
+def page_of(place: Place, line: Line) -> tuple[str, Visitor]:
+    """An address with this place's ids in it, and a browser signed in as the right person."""
+    of_carer = line.who is Who.CARER or line.path == "/number"
+    ids = {
+        "case_id:uuid": place.cast.maya.case_id,
+        "person_id:uuid": place.cast.maya.child.person_id,
+        "type_key": next(iter(BY_KEY)),
+        "update_id:uuid": place.news[0],
+        "worry_id:uuid": place.worry,
+    }
+    path = re.sub(r"\{([^}]+)\}", lambda found: str(ids[found.group(1)]), line.path)
+    browser = visitor(place.portal)
+    if line.who is Who.STAFF:
+        cookie = place.staff_cookie
+    elif of_carer:
+        cookie = place.carer_cookie
+    elif line.path in {"/hello", "/pictures"}:
+        cookie = quiet_cookie_now(place)
+    else:
+        cookie = place.child_cookies[0]
+    if line.who is not Who.ANYONE:
+        name, _, value = cookie.partition("=")
+        browser.cookies[name] = value
+    return path, browser

@@ -1,0 +1,259 @@
+"""Every page that can be seen, in the order one meets them: the one list that checks walk."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Response
+
+from portal.domain.update_types import UPDATE_TYPES
+from tests.browser.people import (
+    PICKS,
+    PICTURES_FORM,
+    WORRY_FORM,
+    People,
+    choose_wording,
+    fill_visit,
+    flag_worry,
+    pick,
+)
+
+NOT_THEIRS = ("hat", "boot", "rocket")
+REDIRECTS = {301, 302, 303}
+
+
+@dataclass
+class Tour:
+    """Somebody going through the pages in one language. A worker stands by to notice worries."""
+
+    page: Page
+    worker: Page
+    people: People
+    language: str
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.people.site.address}{path}")
+
+    def press(self, form: str) -> None:
+        self.page.click(f"{form} button >> nth=0")
+
+
+Step = Callable[[Tour], object]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page: what it is, and the step that leads there from the stop before."""
+
+    name: str
+    step: Step
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as it stands: shown, and as the server wrote it."""
+
+    name: str
+    page: Page
+    html: str
+
+
+def to(path: str) -> Step:
+    return lambda tour: tour.go(path)
+
+
+def _broken(tour: Tour) -> None:
+    with tour.people.site.broken():
+        tour.go("/help")
+
+
+def _wrong_card(tour: Tour) -> None:
+    tour.page.fill("#code", "ABCD")
+    tour.press("#card")
+
+
+def _card_of(name: str) -> Step:
+    def show(tour: Tour) -> None:
+        tour.page.context.clear_cookies()
+        tour.people.type_card(tour.page, name)
+        choose_wording(tour.page, language=tour.language)
+
+    return show
+
+
+def _right_pictures(tour: Tour) -> None:
+    pick(tour.page, PICKS)
+    tour.page.wait_for_url("**/home")
+
+
+def _wrong_pictures(tour: Tour) -> None:
+    tour.go("/pictures")
+    pick(tour.page, NOT_THEIRS)
+
+
+def _four_more_wrong_tries(tour: Tour) -> None:
+    for _ in range(4):
+        pick(tour.page, NOT_THEIRS)
+
+
+def _after_waiting(tour: Tour) -> None:
+    tour.people.site.clock.move(minutes=16)
+    tour.go("/pictures")
+
+
+def _level(level: str) -> Step:
+    return lambda tour: choose_wording(tour.page, language=tour.language, level=level)
+
+
+def _first(selector: str) -> Step:
+    return lambda tour: tour.page.click(f"{selector} >> nth=0")
+
+
+def _worry_of(kind: str) -> Step:
+    def send(tour: Tour) -> None:
+        tour.go("/worry")
+        flag_worry(tour.page, "He wrote to me again.", kind)
+
+    return send
+
+
+def _notice(tour: Tour) -> None:
+    tour.worker.goto(tour.page.url.replace("/worry/", "/staff/worries/"))
+    tour.worker.click("main button")
+    tour.page.reload()
+
+
+def _wrong_number(tour: Tour) -> None:
+    tour.page.fill("#number", "000000")
+    tour.press('form[action="/number"]')
+
+
+def _right_number(tour: Tour) -> None:
+    tour.press('form[action="/number/send"]')
+    tour.page.fill("#number", tour.people.number_for("Grace"))
+    tour.press('form[action="/number"]')
+    tour.page.wait_for_url("**/notes")
+
+
+def _wrong_keys(tour: Tour) -> None:
+    for name in ("email", "password", "code"):
+        tour.page.fill(f"#{name}", "1")
+    tour.press("main")
+
+
+def _enter_worker(tour: Tour) -> None:
+    tour.people.enter_worker(tour.page, "Priya")
+
+
+def _compose(key: str) -> Step:
+    return lambda tour: tour.go(f"{_case_path(tour)}/updates/{key}")
+
+
+def _case_path(tour: Tour) -> str:
+    found = re.search(r"/staff/cases/[0-9a-f-]{36}", tour.page.url)
+    assert found is not None, tour.page.url
+    return found.group()
+
+
+def _back_to_case(tour: Tour) -> None:
+    tour.go(_case_path(tour))
+
+
+def _look(tour: Tour) -> None:
+    fill_visit(tour.page)
+    tour.page.click("button[name=look]")
+
+
+def _a_child_worries(tour: Tour) -> None:
+    child = tour.worker
+    child.context.clear_cookies()
+    tour.people.enter_child(child)
+    child.goto(f"{tour.people.site.address}/worry")
+    flag_worry(child, "He wrote to me again.")
+    tour.go("/staff/worries")
+
+
+NOBODY = (
+    Stop("front", to("/")),
+    Stop("card", to("/c")),
+    Stop("card, nothing typed", lambda tour: tour.press("#card")),
+    Stop("card, wrong", _wrong_card),
+    Stop("help, signed out", to("/help")),
+    Stop("safety, signed out", to("/safety")),
+    Stop("bye", to("/bye")),
+    Stop("not here", to("/nowhere")),
+    Stop("something went wrong", _broken),
+)
+CHILD = (
+    Stop("hello", _card_of("Zosia")),
+    Stop("asked", lambda tour: tour.press('form[action="/ask"]')),
+    Stop("choose pictures", to("/pictures")),
+    Stop("choose pictures, none chosen", lambda tour: tour.press(PICTURES_FORM)),
+    Stop("keep pictures", lambda tour: pick(tour.page, PICKS)),
+    Stop("hello again", _card_of("Yusuf")),
+    Stop("pictures did not match", _wrong_pictures),
+    Stop("please wait", _four_more_wrong_tries),
+    Stop("find pictures", _after_waiting),
+    Stop("home, unread", _right_pictures),
+    Stop("language and level", _first("summary")),
+    Stop("news", _first('a[href^="/news/"]')),
+    Stop("news, easy", _level("easy")),
+    Stop("news, short", _level("simple")),
+    Stop("home", to("/home")),
+    Stop("home, easy", _level("easy")),
+    Stop("worry", to("/worry")),
+    Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
+    Stop("worry sent", _worry_of("not_safe")),
+    Stop("worry noticed", _notice),
+    Stop("help", to("/help")),
+    Stop("safety", to("/safety")),
+    Stop("home with a worry", to("/home")),
+)
+CARER = (
+    Stop("hello, carer", _card_of("Grace")),
+    Stop("number", to("/number")),
+    Stop("number, nothing typed", lambda tour: tour.press('form[action="/number"]')),
+    Stop("number, wrong", _wrong_number),
+    Stop("carer's home", _right_number),
+    Stop("carer's news", _first('a[href^="/note/"]')),
+    Stop("carer's worry", to("/worry")),
+    Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
+    Stop("carer's worry sent", _worry_of("not_safe")),
+    Stop("carer's home with a worry", to("/notes")),
+)
+STAFF = (
+    Stop("staff sign-in", to("/staff/sign-in")),
+    Stop("staff sign-in, nothing typed", lambda tour: tour.press("main")),
+    Stop("staff sign-in, wrong", _wrong_keys),
+    Stop("families", _enter_worker),
+    Stop("new case", to("/staff/cases/new")),
+    Stop("new case, nothing typed", lambda tour: tour.press("main")),
+    Stop("no worries", to("/staff/worries")),
+    Stop("worries", _a_child_worries),
+    Stop("worry, staff", _first("td a")),
+    Stop("case", _first('main a[href^="/staff/cases/"]')),
+    Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
+    *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
+    Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
+    Stop("compose a visit", _compose("visit_planned")),
+    Stop("compose, with preview", _look),
+    Stop("the case again", _back_to_case),
+    Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
+    Stop("demo texts", to("/demo/texts")),
+)
+FAMILY = (*NOBODY, *CHILD, *CARER)
+
+
+def walk(tour: Tour, stops: tuple[Stop, ...]) -> Iterator[Seen]:
+    """Takes every step, and stands still at each page."""
+    shown: list[Response] = []
+
+    def keep(response: Response) -> None:
+        if response.request.is_navigation_request() and response.status not in REDIRECTS:
+            shown.append(response)
+
+    tour.page.on("response", keep)
+    for stop in stops:
+        stop.step(tour)
+        tour.page.wait_for_load_state()
+        yield Seen(stop.name, tour.page, shown[-1].text())

@@ -1,0 +1,70 @@
+"""One installation serves many partnerships: every question put to the database says which."""
+
+import re
+
+from portal.services import outbox_upkeep, receipts, staff
+from portal.storage.database import Table
+from tests.conftest import send_everything
+from tests.contracts.conftest import Record, Statement
+from tests.contracts.village import FOR_SOMEBODY, Village
+from tests.families import MONDAY
+
+OWNED = [table.name for table in Table.metadata.sorted_tables if "partnership_id" in table.columns]
+NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
+# Services whose question cannot say the partnership, each with what it says instead.
+EXCEPTIONS = {
+    "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
+    "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
+    "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
+    "staff.add_staff": "the operator's command, on the machine itself",
+    "staff.agencies": "the operator's command, on the machine itself",
+    "outbox.claim": "the worker sends for every partnership, and learns from the row which",
+    "outbox_upkeep.lose_crashed": "the worker tidies up for every partnership",
+    "outbox_upkeep.drop_ended_numbers": "the worker tidies up for every partnership",
+    "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
+    "receipts.receive": "the provider's own number for the text; the answer says the partnership",
+    "receipts.sent_texts": "the demo's page; its families are made up",
+}
+
+
+def says_which(statement: Statement) -> bool:
+    """Whether what comes after WHERE names the partnership. An INSERT brings it along; a row that
+    is written back was read before, and that question said it.
+    """
+    if statement.is_write_back or not NAMES_A_TABLE.search(statement.sql):
+        return True
+    _, _, condition = statement.sql.partition(" WHERE ")
+    return "partnership_id" in condition
+
+
+def everything(village: Village, statements: Record) -> list[Statement]:
+    """Every page and form of the portal, the worker's rounds, and the operator's commands."""
+    with statements() as seen:
+        for line in sorted(FOR_SOMEBODY, key=lambda line: line.handler.__name__ == "issue_card"):
+            village.ask(village.right_person(line), line)
+        send_everything(village.portal)
+        with village.portal.open_session() as db:
+            staff.agencies(db)
+            receipts.sent_texts(db)
+            outbox_upkeep.move_to_next_safe_time(db, now=MONDAY)
+    return seen
+
+
+def test_every_question_says_whose_rows_it_asks_for(village: Village, statements: Record) -> None:
+    silent = {
+        each.service: each.sql for each in everything(village, statements) if not says_which(each)
+    }
+    assert {service: sql for service, sql in silent.items() if service not in EXCEPTIONS} == {}
+
+
+def test_the_services_are_really_walked_through(village: Village, statements: Record) -> None:
+    seen = {each.service.split(".")[0] for each in everything(village, statements)}
+    assert {"access_cards", "cases", "opening", "outbox", "publishing", "reading"} <= seen
+    assert {"secret_pictures", "sign_in", "sign_in_numbers", "worries", "receipts"} <= seen
+
+
+def test_a_question_that_forgets_it_would_be_found() -> None:
+    assert not says_which(Statement("SELECT worries.partnership_id FROM worries WHERE id = ?", ""))
+    assert not says_which(Statement("DELETE FROM secret_pictures WHERE person_id = ?", ""))
+    assert says_which(Statement("SELECT 1 FROM worries WHERE worries.partnership_id = ?", ""))
+    assert says_which(Statement("INSERT INTO worries (partnership_id) VALUES (?)", ""))

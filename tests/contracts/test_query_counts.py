@@ -1,0 +1,58 @@
+"""How many statements each page costs: a page that grows is noticed on the day it grows."""
+
+from portal.web.page import Who
+from portal.web.routes import LINES
+from tests.contracts.conftest import Record
+from tests.contracts.village import Village, publish
+
+MOST = 6
+# One statement finds out who is asking; one more writes down that something was shown.
+EXPECTED = {
+    "/": 0,
+    "/c": 0,
+    "/hello": 1,
+    "/pictures": 3,
+    "/number": 2,
+    "/leave": 0,
+    "/bye": 0,
+    "/help": 0,
+    "/safety": 0,
+    "/home": 4,
+    "/news/{update_id:uuid}": 5,
+    "/notes": 4,
+    "/note/{update_id:uuid}": 5,
+    "/worry": 1,
+    "/asked": 1,
+    "/worry/{worry_id:uuid}": 4,
+    "/staff/sign-in": 0,
+    "/staff": 4,
+    "/staff/cases/new": 2,
+    "/staff/cases/{case_id:uuid}": 6,
+    "/staff/cases/{case_id:uuid}/updates": 5,
+    "/staff/cases/{case_id:uuid}/updates/{type_key}": 5,
+    "/staff/worries": 3,
+    "/staff/worries/{worry_id:uuid}": 4,
+}
+
+
+def counts(village: Village, statements: Record) -> dict[str, int]:
+    counted = {}
+    for line in LINES:
+        if line.method == "GET" and line.who is not Who.DEMO:
+            with statements() as seen:
+                village.ask(village.right_person(line), line)
+            counted[line.path] = len(seen)
+    return counted
+
+
+def test_every_page_costs_what_it_says_here_and_none_is_dear(
+    village: Village, statements: Record
+) -> None:
+    assert counts(village, statements) == EXPECTED
+    assert {path: count for path, count in EXPECTED.items() if count > MOST} == {}
+
+
+def test_a_page_with_more_on_it_costs_no_more(village: Village, statements: Record) -> None:
+    for key in ("welcome", "thank_you_for_telling", "nothing_new_yet"):
+        publish(village.portal, village.cast, key)
+    assert counts(village, statements) == EXPECTED

@@ -1,0 +1,217 @@
+"""Every table: whose rows they are, what can be read in them, and that the migrations agree."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, LargeBinary, String, Uuid, select
+from sqlalchemy import Table as Rows
+from sqlalchemy.exc import StatementError
+from sqlalchemy.orm import Mapper
+
+from portal.services import Db
+from portal.storage.audit import AuditEntry
+from portal.storage.database import Table
+from portal.storage.outbox import Message
+from portal.storage.people import Agency, Person
+from portal.storage.sealed import CannotOpen, KeyRing, Sealed, SealedColumn
+from portal.storage.worries import Worry
+from tests.families import MONDAY, Cast, Family
+
+TABLES = Table.metadata.sorted_tables
+MAPPERS = sorted(Table.registry.mappers, key=lambda mapper: mapper.class_.__name__)
+EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+OF_NO_PARTNERSHIP = {
+    "partnerships": "is one",
+    "failed_tries": "counts tries on what may belong to nobody",
+}
+# Text that stands in the database as it is: none of it says who somebody is or what happened.
+READABLE = {
+    "partnerships.name": "an area's public name",
+    "agencies.kind": "a word of a list",
+    "agencies.name": "an organisation's public name",
+    "staff.password_hash": "Argon2",
+    "people.role": "a word of a list",
+    "people.language": "a code; without a name it is nobody's",
+    "people.level": "a word of a list",
+    "cases.reference": "letters by chance, which mean nothing outside",
+    "participants.role": "a word of a list",
+    "updates.lane": "a word of a list",
+    "recipients.lane": "a word of a list",
+    "wordings.language": "a code",
+    "wordings.level": "a word of a list",
+    "worries.triage": "a word of a list",
+    "messages.channel": "a word of a list",
+    "messages.kind": "a word of a list",
+    "messages.state": "a word of a list",
+    "messages.provider": "a provider's name",
+    "messages.provider_reference": "the provider's own number for it",
+    "messages.meaning": "a sentence of our own code table",
+    "delivery_receipts.state": "a word of a list",
+    "delivery_receipts.code": "the provider's code",
+    "sign_in_sessions.stage": "a word of a list",
+    "audit_entries.act": "a word of a list",
+    "audit_entries.actor_kind": "a word of a list",
+}
+# Bytes that are not sealed: hashes, from which nobody reads anything back.
+HASHES = {
+    "staff.email_index",
+    "contacts.mobile_index",
+    "access_cards.code_hash",
+    "sign_in_sessions.token_hash",
+    "sign_in_numbers.number_hash",
+    "failed_tries.subject",
+}
+
+
+def columns() -> Iterator[tuple[str, Column[object]]]:
+    for table in TABLES:
+        yield from ((f"{table.name}.{column.name}", column) for column in table.columns)
+
+
+@EVERY_TABLE
+def test_every_row_belongs_to_a_partnership(table: Rows) -> None:
+    is_owned = "partnership_id" in table.columns
+    assert is_owned is (table.name not in OF_NO_PARTNERSHIP)
+    if is_owned:
+        column = table.columns["partnership_id"]
+        assert not column.nullable
+        assert {key.target_fullname for key in column.foreign_keys} == {"partnerships.id"}
+
+
+@EVERY_TABLE
+def test_every_constraint_and_index_has_a_name_that_says_what_it_is_about(table: Rows) -> None:
+    for constraint in table.constraints:
+        assert str(constraint.name).split("_", 1)[1].startswith(table.name), constraint
+    for index in table.indexes:
+        assert str(index.name).startswith(f"ix_{table.name}"), index
+
+
+@EVERY_TABLE
+def test_every_row_has_an_id_made_before_it_is_stored(table: Rows) -> None:
+    """A value is sealed to its row, so the row's id must be known first; and ids tell nothing."""
+    (key,) = table.primary_key.columns
+    assert key.name == "id"
+    assert isinstance(key.type, Uuid)
+
+
+@pytest.mark.parametrize("mapper", MAPPERS, ids=lambda mapper: mapper.class_.__name__)
+def test_every_foreign_key_has_a_relationship(mapper: Mapper[object]) -> None:
+    """Inserts are put in order by relationships, not by foreign keys."""
+    covered = {column for each in mapper.relationships for column in each.local_columns}
+    table = mapper.local_table
+    assert isinstance(table, Rows)
+    assert [
+        column.name for column in table.columns if column.foreign_keys and column not in covered
+    ] == []
+
+
+def test_what_can_be_read_in_the_database_says_neither_who_nor_what() -> None:
+    texts = {name for name, column in columns() if isinstance(column.type, String)}
+    assert texts == set(READABLE), "seal it, or say in READABLE why it may be read"
+    plain_bytes = {name for name, column in columns() if isinstance(column.type, LargeBinary)}
+    assert plain_bytes == HASHES
+    sealed = {name for name, column in columns() if isinstance(column.type, SealedColumn)}
+    assert {"people.name", "contacts.mobile", "worries.words", "wordings.words"} <= sealed
+
+
+def test_times_dates_ids_and_truths_are_named_as_such() -> None:
+    ends = {"UtcTime": "_at", "Date": "_on", "Time": "_time"}
+    for name, column in columns():
+        kind = type(column.type).__name__
+        assert kind != "DateTime", f"{name}: times are aware, see UtcTime"
+        if kind in ends:
+            assert column.name == "at" or name.endswith(ends[kind]), name
+        if kind == "Boolean":
+            assert column.name.startswith(("is_", "has_", "may_")), name
+        if kind == "Uuid" and column.name not in {"id", "once", "lease_token"}:
+            assert name.endswith("_id"), name
+
+
+def test_the_migrations_make_exactly_these_tables(db: Db) -> None:
+    context = MigrationContext.configure(
+        db.connection(), opts={"compare_type": True, "compare_server_default": True}
+    )
+    assert compare_metadata(context, Table.metadata) == []
+
+
+def test_migrations_follow_one_another_and_none_goes_back(root: Path) -> None:
+    folder = root / "portal" / "storage" / "migrations" / "versions"
+    numbers = [path.name.split("_", 1)[0] for path in sorted(folder.glob("*.py"))]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert not any("def downgrade" in path.read_text("utf-8") for path in folder.glob("*.py"))
+
+
+def test_a_time_without_a_zone_is_refused(db: Db, cast: Cast) -> None:
+    naive = datetime(2026, 11, 23, 10)  # noqa: DTZ001 - what must be refused
+    partnership_id = cast.sam.actor.partnership_id
+    db.add(Agency(partnership_id=partnership_id, name="A", kind="health", created_at=naive))
+    with pytest.raises(StatementError, match="times are aware UTC"):
+        db.flush()
+
+
+def test_a_time_comes_back_aware_and_the_same(db: Db, cast: Cast) -> None:
+    kept = db.scalar(select(Agency.created_at).where(Agency.id == cast.sam.actor.agency_id))
+    assert kept == MONDAY
+    assert kept is not None
+    assert kept.tzinfo is UTC
+
+
+@pytest.mark.parametrize("words", ["Maya", b"Maya"])
+def test_plain_words_are_refused_where_a_sealed_value_belongs(
+    db: Db, cast: Cast, words: object
+) -> None:
+    person = db.get(Person, cast.maya.child.person_id)
+    assert person is not None
+    person.name = words  # type: ignore[assignment]
+    with pytest.raises(StatementError, match="only a sealed value may be stored here"):
+        db.flush()
+
+
+def test_a_sealed_value_moved_to_another_row_does_not_open(db: Db, cast: Cast) -> None:
+    maya, leo = name_of(db, cast.maya), name_of(db, cast.next_door)
+    leo.name = maya.name
+    db.flush()
+    with pytest.raises(CannotOpen):
+        db.ring.open("people.name", leo.id, leo.name)
+    with pytest.raises(CannotOpen):
+        db.ring.open("staff.name", maya.id, maya.name)
+    assert db.ring.open("people.name", maya.id, maya.name) == "Maya"
+
+
+def name_of(db: Db, family: Family) -> Person:
+    person = db.get(Person, family.child.person_id)
+    assert person is not None
+    return person
+
+
+def test_a_sealed_value_that_was_changed_does_not_open(db: Db, cast: Cast) -> None:
+    person = name_of(db, cast.maya)
+    for place in range(len(person.name.blob)):
+        blob = bytearray(person.name.blob)
+        blob[place] ^= 1
+        with pytest.raises(CannotOpen):
+            db.ring.open("people.name", person.id, Sealed(bytes(blob)))
+
+
+def test_a_new_key_seals_and_the_old_one_still_opens() -> None:
+    old, new, row_id = secrets.token_bytes(32), secrets.token_bytes(32), uuid4()
+    sealed = KeyRing((old,)).seal("people.name", row_id, "Maya")
+    both = KeyRing((old, new))
+    assert both.open("people.name", row_id, sealed) == "Maya"
+    with pytest.raises(CannotOpen):
+        KeyRing((old,)).open("people.name", row_id, both.seal("people.name", row_id, "Maya"))
+    assert both.index("staff.email", "a@b") == KeyRing((old,)).index("staff.email", "a@b")
+
+
+def test_nothing_sealed_shows_in_a_traceback(db: Db, cast: Cast) -> None:
+    person = name_of(db, cast.maya)
+    assert repr(person.name) == "Sealed(...)"
+    assert {Worry.words.type.__class__, Message.body.type.__class__} == {SealedColumn}
+    assert isinstance(AuditEntry.detail.type, SealedColumn)
+    assert str(db.ring).startswith("<")

@@ -1,0 +1,265 @@
+"""A walk over every page there is, in the states it can have, by everyone who ever sees it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pyotp
+
+from portal import places
+from portal.demo.visitor import PageSeen, Visitor
+from portal.domain.people import AgencyKind, Level
+from portal.domain.pictures import SECRET_SCREENS
+from portal.domain.update_types import UPDATE_TYPES
+from portal.messages.languages import Language
+from portal.messages.templates import Templates
+from portal.parts import Portal
+from portal.services import publishing
+from tests.conftest import send_everything, texts_to
+from tests.families import (
+    PASSWORD,
+    PICKS,
+    Clock,
+    Family,
+    Worker,
+    make_cast,
+    make_family,
+    sample_values,
+    visitor,
+)
+
+WRONG_PICKS = (*PICKS[:2], list(SECRET_SCREENS[2])[1])
+TRIES, TOO_MUCH = 5, 70_000
+EASY, SIMPLE, STANDARD = Level.EASY, Level.SIMPLE, Level.STANDARD
+LEVELS = {"en": EASY, "ar": STANDARD}
+
+
+class Watched(Templates):
+    """Renders as ever, and remembers what was rendered and with what."""
+
+    def __init__(self) -> None:
+        super().__init__(places.folder("accessible_templates"))
+        self.rendered: dict[str, list[dict[str, Any]]] = {}
+
+    def render(self, template: str, language: Language, /, **values: object) -> str:
+        self.rendered.setdefault(template, []).append(values)
+        return super().render(template, language, **values)
+
+
+@dataclass
+class Tour:
+    """One language's walk: every page that was seen, with the language it had to be in."""
+
+    portal: Portal
+    clock: Clock
+    code: str
+    pages: list[tuple[str, PageSeen]] = field(default_factory=list)
+
+    def stranger(self, portal: Portal | None = None) -> "Walker":
+        """Somebody who chose the language before signing in."""
+        walker = Walker(self, visitor(portal or self.portal), self.code)
+        walker.visitor.cookies["l"] = self.code
+        return walker
+
+
+@dataclass
+class Walker:
+    """Someone on the tour; what they look at is kept."""
+
+    tour: Tour
+    visitor: Visitor
+    code: str
+
+    def look(self, path: str = "") -> PageSeen:
+        """Keeps the page they are on, after going to `path` if one is given."""
+        page = self.visitor.get(path) if path else self.visitor.page
+        self.tour.pages.append((self.code, page))
+        return page
+
+    def post(self, path: str, **values: str) -> PageSeen:
+        return self.visitor.post(path, values)
+
+    def send(self, path: str, **values: str) -> PageSeen:
+        self.post(path, **values)
+        return self.look()
+
+    def pick(self, picks: tuple[str, ...]) -> PageSeen:
+        for each in picks:
+            self.post("/pictures", picture=each)
+        return self.look()
+
+
+def walk(portal: Portal, clock: Clock, code: str) -> Tour:
+    tour = Tour(replace(portal, settings=replace(portal.settings, demo=True)), clock, code)
+    cast = make_cast(tour.portal)
+    pair = (cast.sam, cast.priya)
+    family = make_family(tour.portal, pair, "Maya", "Nadia", language=code, carer_language=code)
+    level = LEVELS.get(code, SIMPLE)
+    forgetful = make_family(
+        tour.portal, pair, "Ola", "Ewa", language=code, carer_language=code, level=level
+    )
+    before_sign_in(tour)
+    too_late_to_choose(tour, cast.sam, family)
+    sam = at_work(tour, cast.sam)
+    child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
+    news(tour, {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}, family)
+    read(child, "/home", "/news/")
+    read(carer, "/notes", "/note/")
+    worry = flag_a_worry(child)
+    flag_a_worry(carer)
+    staffs_pages(tour, sam, family, worry)
+    late_and_noticed(tour, cast.sam, family, worry)
+    forgotten_keys(tour, forgetful)
+    return tour
+
+
+def before_sign_in(tour: Tour) -> None:
+    anybody = tour.stranger()
+    for path in ("/", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
+        anybody.look(path)
+    anybody.send("/c")
+    anybody.send("/c", code="not a card")
+    anybody.send("/settings", back="x" * TOO_MUCH)
+    tour.stranger(replace(tour.portal, clock=_no_clock)).look("/help")
+    for _ in range(TRIES + 1):
+        anybody.post("/staff/sign-in", email=f"{id(tour)}@b.example", password="x", code="1")
+    anybody.look()
+
+
+def _no_clock() -> datetime:
+    raise RuntimeError("a failure that nobody foresaw")
+
+
+def at_work(tour: Tour, person: Worker) -> Walker:
+    worker = Walker(tour, visitor(tour.portal), "en")
+    worker.look("/staff/sign-in")
+    worker.send("/staff/sign-in")
+    code = pyotp.TOTP(person.totp_secret).at(tour.clock())
+    worker.send("/staff/sign-in", email=person.email, password="not hers", code=code)
+    worker.send("/staff/sign-in", email=person.email, password=PASSWORD, code=code)
+    assert worker.visitor.page.path == "/staff", worker.visitor.page.text
+    return worker
+
+
+def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
+    """She may choose while her worker is there, and for an hour after."""
+    at_work(tour, person).post(
+        f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures"
+    )
+    tour.clock.move(hours=2)
+    child = tour.stranger()
+    child.post("/c", code=family.child_code)
+    child.look("/pictures")
+
+
+def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
+    """She asks for her worker, chooses her pictures twice, and sees a page with nothing on it."""
+    sam.post(f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures")
+    child = tour.stranger()
+    child.send("/c", code=family.child_code)
+    child.send("/ask", kind="contact_me")
+    child.look("/pictures")
+    child.send("/pictures")
+    child.pick(PICKS)
+    child.send("/pictures", again="y")
+    child.pick(PICKS)
+    assert child.send("/pictures", keep="y").path == "/home"
+    return child
+
+
+def carers_visit(tour: Tour, family: Family) -> Walker:
+    carer = tour.stranger()
+    carer.send("/c", code=family.carer_code)
+    carer.send("/number")
+    carer.send("/number", number="1")
+    carer.send("/number/send")
+    send_everything(tour.portal)
+    text = texts_to(tour.portal, family.mobile)[-1]
+    assert carer.send("/number", number="".join(filter(str.isdigit, text))).path == "/notes"
+    return carer
+
+
+def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family) -> None:
+    """One update of every type."""
+    for update_type in UPDATE_TYPES:
+        worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
+        with tour.portal.open_session() as db:
+            publishing.publish_update(
+                db,
+                worker.actor,
+                case_id=family.case_id,
+                update_type=update_type,
+                values=sample_values(update_type.key, tour.clock()),
+                once=uuid4(),
+                renderer=tour.portal.renderer,
+                now=tour.clock.move(minutes=1),
+            )
+            db.commit()
+
+
+def read(reader: Walker, home: str, folder: str) -> None:
+    links = reader.look(home).links
+    for href in dict.fromkeys(href for href, _ in links if href.startswith(folder)):
+        assert reader.look(href).status == 200
+    for path in (home, "/help", "/safety"):
+        reader.look(path)
+
+
+def flag_a_worry(writer: Walker) -> str:
+    writer.look("/worry")
+    writer.send("/worry")
+    return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
+
+
+def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
+    case = f"/staff/cases/{family.case_id}"
+    send_everything(tour.portal)
+    for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", "/staff/worries"):
+        assert sam.look(path).status == 200
+    sam.send("/staff/cases/new")
+    sam.send(f"{case}/people/{family.carer.person_id}/card")
+    for href in [
+        href for href, _ in sam.visitor.get(f"{case}/updates").links if "/updates/" in href
+    ]:
+        values = sample_values(href.rsplit("/", 1)[-1], tour.clock())
+        typed = {
+            key: value if isinstance(value, str) else str(value)[:10]
+            for key, value in values.items()
+        }
+        typed |= {"at": "16:00"} if "at" in typed else {}
+        sam.look(href)
+        sam.send(href)
+        sam.send(href, **typed, look="y")
+        sam.post(f"{href}/preview", **typed)
+        sam.post(f"{href}/preview")
+    sam.look(worry.replace("/worry/", "/staff/worries/"))
+    sam.look("/demo/texts")
+
+
+def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:
+    """Later than anybody said they would read it; then somebody does."""
+    tour.clock.move(hours=5)
+    child = tour.stranger()
+    child.post("/c", code=family.child_code)
+    child.look("/pictures")
+    child.pick(PICKS)
+    child.look(worry)
+    sam = at_work(tour, person)
+    sam.look(worry.replace("/worry/", "/staff/worries/"))
+    sam.send(sam.visitor.page.path)
+    sam.look("/staff/worries")
+    child.look(worry)
+    child.look("/home")
+    child.send("/sign-out")
+
+
+def forgotten_keys(tour: Tour, family: Family) -> None:
+    """Wrong pictures and wrong numbers, until the page asks to wait."""
+    child, carer = tour.stranger(), tour.stranger()
+    child.post("/c", code=family.child_code)
+    for _ in range(TRIES):
+        child.pick(WRONG_PICKS)
+    carer.post("/c", code=family.carer_code)
+    for _ in range(TRIES + 1):
+        carer.send("/number", number="1")

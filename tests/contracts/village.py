@@ -1,0 +1,236 @@
+"""Everyone at once: whom each line of the route table is for, what they send, who is a stranger.
+
+Built from LINES, so a new line is asked for as soon as it exists.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from portal.domain.people import Actor
+from portal.domain.update_types import BY_KEY
+from portal.domain.worries import WorryKind
+from portal.parts import Portal
+from portal.services import publishing, sign_in, worries
+from portal.web.page import Line, Who
+from portal.web.routes import LINES, application
+from tests.conftest import send_everything, texts_to
+from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+
+SECRET = "He waits at the green gate on Thursdays"
+TYPE = "visit_planned"
+OURS = {"sec-fetch-site": "same-origin"}
+OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
+FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
+# Of the lines that a card opens, those that only a carer has a use for.
+CARERS_LINES = {"number", "check_number", "send_number"}
+FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
+Form = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person with a browser; `may` is every `who` that they are."""
+
+    name: str
+    client: TestClient
+    token: str = ""
+    may: frozenset[Who] = frozenset()
+
+    def ask(
+        self, method: str, path: str, form: Form | None = None, headers: Mapping[str, str] = OURS
+    ) -> Response:
+        """One request, answered before any redirect is followed."""
+        self.client.cookies.clear()
+        cookie = {"cookie": f"s={self.token}"} if self.token else {}
+        body = urlencode(form or {}, doseq=True)
+        return self.client.request(
+            method, path, headers={**FORM_TYPE, **headers, **cookie}, content=body
+        )
+
+
+@dataclass(frozen=True)
+class Village:
+    """Maya's case with an update and a worry on it, and everyone who may or may not see them."""
+
+    portal: Portal
+    cast: Cast
+    people: Mapping[str, Someone]
+    ids: Mapping[str, str]
+    digits: str
+
+    def right_person(self, line: Line) -> Someone:
+        """Whom this line is for, when it is about Maya."""
+        if line.handler.__name__ in CARERS_LINES:
+            return self.people["Maya's carer with her card alone"]
+        names = {
+            Who.CARD: "who has Maya's card",
+            Who.FAMILY: "Maya",
+            Who.CHILD: "Maya",
+            Who.CARER: "Maya's carer",
+            Who.STAFF: "Maya's worker",
+        }
+        return self.people[names.get(line.who, "nobody")]
+
+    def is_stranger(self, someone: Someone, line: Line) -> bool:
+        """To somebody else's line, and to every line about Maya that is not their own."""
+        if line.who not in someone.may:
+            return True
+        return "{" in line.path and someone is not self.right_person(line)
+
+    def address(self, line: Line) -> str:
+        """The line's address with Maya's real ids in it."""
+        return re.sub(r"{(\w+)(:\w+)?}", lambda found: self.ids[found[1]], line.path)
+
+    def form(self, line: Line) -> Form:
+        """What a form that succeeds sends; a line that is not known here sends nothing."""
+        name = line.handler.__name__
+        if name in {"publish", "preview"}:
+            values = sample_values(TYPE, self.portal.clock())
+            typed = {key: str(value) for key, value in values.items()}
+            return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
+        if name == "check_number":
+            return {"number": self.digits}
+        return {**FORMS.get(name, {}), "once": str(uuid4())}
+
+    def ask(self, someone: Someone, line: Line) -> Response:
+        return someone.ask(line.method, self.address(line), self.form(line))
+
+
+# By handler: the fields of a form that succeeds.
+FORMS: Mapping[str, Form] = {
+    "pick_picture": {"picture": PICKS[0]},
+    "raise_worry": {"kind": "talk", "words": SECRET},
+    "raise_without_words": {"kind": "with_me"},
+    "open_case": {
+        "child_name": "Ada",
+        "child_language": "en",
+        "child_level": "simple",
+        "carer_name": "Bo",
+        "carer_language": "pl",
+        "carer_mobile": "07700 900321",
+        "carer_confirmed": "y",
+        "from_time": "09:00",
+        "until_time": "20:00",
+    },
+}
+
+
+def make_village(portal: Portal) -> Village:
+    cast = make_cast(portal)
+    client = TestClient(
+        application(portal),
+        base_url=portal.settings.public_address,
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
+    people = {each.name: each for each in _people(portal, cast, client)}
+    return Village(
+        portal,
+        cast,
+        people,
+        ids={
+            "case_id": str(cast.maya.case_id),
+            "person_id": str(cast.maya.child.person_id),
+            "update_id": str(publish(portal, cast)),
+            "worry_id": str(raise_worry(portal, cast.maya.child)),
+            "type_key": TYPE,
+        },
+        digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
+    )
+
+
+def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
+    maya, next_door = cast.maya, cast.next_door
+    card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
+    child, carer = card | {Who.FAMILY, Who.CHILD}, card | {Who.FAMILY, Who.CARER}
+
+    def card_alone(name: str, code: str) -> Someone:
+        return Someone(name, client, _with_card(portal, code), card)
+
+    def inside(name: str, code: str, may: frozenset[Who]) -> Someone:
+        return Someone(name, client, _with_both_keys(portal, code), may)
+
+    def at_work(name: str, person: Worker) -> Someone:
+        return Someone(name, client, _at_work(portal, person), staff)
+
+    return [
+        Someone("nobody", client),
+        card_alone("who has Maya's card", maya.child_code),
+        inside("Maya", maya.child_code, child),
+        card_alone("Maya's carer with her card alone", maya.carer_code),
+        inside("Maya's carer", maya.carer_code, carer),
+        inside("the child next door", next_door.child_code, child),
+        inside("the carer next door", next_door.carer_code, carer),
+        at_work("Maya's worker", cast.sam),
+        at_work("a worker who is not on the case", cast.jo),
+        at_work("a worker of another partnership", cast.ravi),
+    ]
+
+
+def _with_card(portal: Portal, code: str) -> str:
+    with portal.open_session() as db:
+        started = sign_in.redeem_card(db, code, now=portal.clock())
+        db.commit()
+    assert started is not None
+    return started.token
+
+
+def _with_both_keys(portal: Portal, code: str) -> str:
+    with portal.open_session() as db:
+        started = sign_in.redeem_card(db, code, now=portal.clock())
+        assert started is not None
+        actor = sign_in.who_is(db, started.token, now=portal.clock())
+        token = sign_in.open_fully(db, actor, now=portal.clock()).token
+        db.commit()
+    return token
+
+
+def _at_work(portal: Portal, person: Worker) -> str:
+    with portal.open_session() as db:
+        token = sign_in.start_for_staff(db, person.actor, now=portal.clock()).token
+        db.commit()
+    return token
+
+
+def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
+    """The carer's number for today, as it stands on her phone."""
+    carer.ask("POST", "/number/send")
+    send_everything(portal)
+    return str(re.findall(r"\d{6}", " ".join(texts_to(portal, mobile)))[-1])
+
+
+def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
+    with portal.open_session() as db:
+        published = publishing.publish_update(
+            db,
+            cast.sam.actor,
+            case_id=cast.maya.case_id,
+            update_type=BY_KEY[key],
+            values=sample_values(key, portal.clock()),
+            once=uuid4(),
+            renderer=portal.renderer,
+            now=portal.clock(),
+        )
+        db.commit()
+    return published.update_id
+
+
+def raise_worry(portal: Portal, child: Actor) -> UUID:
+    with portal.open_session() as db:
+        worry_id = worries.raise_worry(
+            db,
+            child,
+            kind=WorryKind.TALK,
+            words=SECRET,
+            once=uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        )
+        db.commit()
+    return worry_id

@@ -1,0 +1,181 @@
+"""What people do in these stories, each in a session of its own, as a request would do it."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, update
+
+from portal.domain.delivery import DeliveryState
+from portal.domain.people import Actor, Level, Role
+from portal.domain.update_fields import FieldValue
+from portal.domain.update_types import BY_KEY
+from portal.domain.worries import WorryKind
+from portal.parts import Portal
+from portal.services import Db, access_cards, cases, opening, publishing, worries
+from portal.services.opening import NewPerson
+from portal.services.publishing import Published
+from portal.services.worries import ShownWorry
+from portal.storage.cases import CaseAgency, Participant
+from portal.storage.outbox import Message
+from tests.families import Family, Worker, sample_values
+
+Result = TypeVar("Result")
+
+
+def done(portal: Portal, act: Callable[[Db], Result]) -> Result:
+    """One act in one transaction, kept."""
+    with portal.open_session() as db:
+        result = act(db)
+        db.commit()
+        return result
+
+
+def kept(portal: Portal, question: Select[Result]) -> list[Result]:
+    """What the database holds now, to somebody who comes later."""
+    with portal.open_session() as db:
+        return list(db.scalars(question).all())
+
+
+def publish(
+    portal: Portal,
+    worker: Worker,
+    family: Family,
+    key: str = "visit_planned",
+    *,
+    values: Mapping[str, FieldValue] | None = None,
+    once: UUID | None = None,
+) -> Published:
+    """A worker publishes an update of this type, with its samples where nothing else is given."""
+    return done(
+        portal,
+        lambda db: publishing.publish_update(
+            db,
+            worker.actor,
+            case_id=family.case_id,
+            update_type=BY_KEY[key],
+            values={**sample_values(key, portal.clock()), **(values or {})},
+            once=once or uuid4(),
+            renderer=portal.renderer,
+            now=portal.clock(),
+        ),
+    )
+
+
+def raise_worry(
+    portal: Portal,
+    actor: Actor,
+    words: str = "He was at the school gate.",
+    *,
+    kind: WorryKind = WorryKind.TALK,
+    once: UUID | None = None,
+) -> UUID:
+    return done(
+        portal,
+        lambda db: worries.raise_worry(
+            db,
+            actor,
+            kind=kind,
+            words=words,
+            once=once or uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        ),
+    )
+
+
+def notice(portal: Portal, worker: Worker, worry_id: UUID) -> None:
+    done(portal, lambda db: worries.acknowledge(db, worker.actor, worry_id, now=portal.clock()))
+
+
+def worry_of(portal: Portal, actor: Actor, worry_id: UUID) -> ShownWorry:
+    return done(portal, lambda db: worries.worry_for(db, actor, worry_id, now=portal.clock()))
+
+
+def take_off_the_case(portal: Portal, actor: Actor, case_id: UUID) -> None:
+    """There is no page for it yet; the day it ends stands in the row."""
+    done(
+        portal,
+        lambda db: db.execute(
+            update(Participant)
+            .where(
+                Participant.case_id == case_id,
+                (Participant.person_id == actor.person_id)
+                if actor.person_id
+                else (Participant.staff_id == actor.staff_id),
+            )
+            .values(until_at=portal.clock())
+        ),
+    )
+
+
+def join_case(portal: Portal, worker: Worker, family: Family) -> None:
+    """There is no page for it yet: another agency and its worker come to the case."""
+    given = {
+        "partnership_id": worker.actor.partnership_id,
+        "case_id": family.case_id,
+        "from_at": portal.clock(),
+    }
+    rows = (
+        CaseAgency(agency_id=worker.actor.agency_id, **given),
+        Participant(staff_id=worker.actor.staff_id, role=Role.CASEWORKER, **given),
+    )
+    done(portal, lambda db: db.add_all(rows))
+
+
+def empty_outbox(portal: Portal) -> None:
+    """What other stories left in the outbox is nobody's concern in this one."""
+    done(portal, lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED)))
+
+
+def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:
+    """Each act in a thread of its own, let go together. Raises what any of them raised."""
+    gate = Barrier(len(acts))
+
+    def run(act: Callable[[], Result]) -> Result:
+        gate.wait(timeout=20)
+        return act()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(run, acts))
+
+
+def open_family(portal: Portal, worker: Worker, carer: NewPerson | None = None) -> Family:
+    """A case this worker opens alone, for a child called Noor and the carer as given."""
+    child = NewPerson(Role.CHILD, "Noor", "en", Level.SIMPLE)
+    family = (child,) if carer is None else (child, carer)
+
+    def act(db: Db) -> Family:
+        case_id = opening.open_case(
+            db, worker.actor, family=family, staff_ids=(), once=uuid4(), now=portal.clock()
+        )
+        db.flush()
+        actors = {
+            each.role: Actor(
+                worker.actor.partnership_id,
+                each.role,
+                person_id=each.person_id,
+                case_id=case_id,
+                language=each.language,
+                level=each.level,
+            )
+            for each in cases.family_of(db, worker.actor, case_id)
+        }
+        codes = {
+            role: access_cards.issue_card(
+                db,
+                worker.actor,
+                case_id=case_id,
+                person_id=each.person_id or case_id,
+                public_address=portal.settings.public_address,
+                now=portal.clock(),
+            ).code
+            for role, each in actors.items()
+        }
+        noor, adult = actors[Role.CHILD], actors.get(Role.CARER, actors[Role.CHILD])
+        mobile = carer.mobile or "" if carer else ""
+        return Family(case_id, noor, codes[Role.CHILD], adult, codes.get(Role.CARER, ""), mobile)
+
+    return done(portal, act)

@@ -1,0 +1,218 @@
+"""The form of every update type, made from its fields, with everything in it one may not expect."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from portal.demo.visitor import Visitor
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import FieldKind
+from portal.domain.update_model import UpdateType
+from portal.domain.update_types import BY_KEY
+from portal.parts import Portal
+from portal.storage.outbox import Message
+from portal.storage.updates import Update
+from tests.families import Cast, Worker, sample_values
+from tests.services.acts import kept
+from tests.web.looking import BUILT_IN, ODD, Asker, look, seen, text_of
+
+EnterWorker = Callable[[Worker], Visitor]
+
+
+def typed(key: str) -> dict[str, str]:
+    """The samples as a browser sends them; of many choices only the first."""
+    values = {}
+    for name, value in sample_values(key).items():
+        if isinstance(value, time):
+            values[name] = value.strftime("%H:%M")
+        elif isinstance(value, date):
+            values[name] = value.isoformat()
+        else:
+            values[name] = value[0] if isinstance(value, tuple) else value
+    return values
+
+
+@pytest.fixture
+def askers(portal: Portal, cast: Cast, signed_in_worker: EnterWorker) -> dict[bool, Asker]:
+    """Whoever may publish a type: Priya what only the police may, Sam all else."""
+    return {
+        False: Asker(portal, signed_in_worker(cast.sam)),
+        True: Asker(portal, signed_in_worker(cast.priya)),
+    }
+
+
+def who_may(askers: dict[bool, Asker], update_type: UpdateType) -> Asker:
+    return askers[AgencyKind.CHILDRENS_SERVICES not in update_type.agencies]
+
+
+def address(cast: Cast, key: str) -> str:
+    return f"/staff/cases/{cast.maya.case_id}/updates/{key}"
+
+
+def published(portal: Portal, cast: Cast) -> int:
+    mine = select(func.count()).select_from(Update).where(Update.case_id == cast.maya.case_id)
+    return kept(portal, mine)[0]
+
+
+@pytest.mark.parametrize("key", BY_KEY)
+def test_a_whole_form_is_published(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], key: str
+) -> None:
+    asker = who_may(askers, BY_KEY[key])
+    assert asker.get(address(cast, key)).status_code == 200
+    got = asker.post(address(cast, key), {**typed(key), "publish": "y", "once": str(uuid4())})
+    assert got.status_code == 303
+    assert published(portal, cast) == 1
+
+
+@pytest.mark.parametrize("key", BY_KEY)
+def test_whatever_stands_in_a_field_the_page_stays_calm_and_keeps_it(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], key: str
+) -> None:
+    asker = who_may(askers, BY_KEY[key])
+    for field, (what, odd) in product(BY_KEY[key].fields, ODD.items()):
+        before = published(portal, cast)
+        form = {**typed(key), field.name: odd, "publish": "y", "once": str(uuid4())}
+        got = asker.post(address(cast, key), form)
+        assert "<script>alert" not in got.text
+        assert not any(words in got.text for words in BUILT_IN), (field.name, what)
+        if got.status_code == 303:
+            assert field.kind is FieldKind.NAME, (field.name, what)
+            continue
+        assert (got.status_code, published(portal, cast)) == (422, before), (field.name, what)
+        page = look(got.text)
+        assert page.error_of(field.name), (field.name, what)
+        if page.fields(field.name)[0].get("type") in {"text", "date", "time"}:
+            assert seen(page.value_of(field.name)) == seen(odd), (field.name, what)
+
+
+@pytest.mark.parametrize("key", BY_KEY)
+def test_a_field_that_is_left_out_or_sent_twice_is_said_at_that_field(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], key: str
+) -> None:
+    asker, form = who_may(askers, BY_KEY[key]), typed(key)
+    for field in form:
+        without = {name: value for name, value in form.items() if name != field}
+        got = asker.post(address(cast, key), {**without, "publish": "y"})
+        assert got.status_code == 422
+        assert look(got.text).error_of(field)
+        twice = [*form.items(), (field, form[field]), ("publish", "y")]
+        assert asker.post(address(cast, key), twice).status_code in {303, 422}
+
+
+def bad_days() -> Iterator[str]:
+    yield from (
+        "2026-02-30",
+        "2026-13-01",
+        "26-12-01",
+        "01/12/2026",
+        "tomorrow",
+        "2026-12-01T00:00",
+    )
+    yield from ("99999-01-01", "-2026-12-01", "\u0662\u0660\u0662\u0666-\u0661\u0662-\u0660\u0661")
+
+
+@pytest.mark.parametrize("day", list(bad_days()))
+def test_a_day_that_is_none_is_explained_with_one_that_is(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], day: str
+) -> None:
+    form = {**typed("welcome"), "next_on": day, "publish": "y"}
+    got = askers[False].post(address(cast, "welcome"), form)
+    if got.status_code == 303:  # digits of another script are digits
+        return
+    assert "2027-03-24" in look(got.text).error_of("next_on")
+    assert look(got.text).value_of("next_on") == day
+
+
+@pytest.mark.parametrize(
+    ("field", "day"),
+    [("next_on", "2026-11-22"), ("told_on", "2026-11-24"), ("decided_on", "2026-11-24")],
+)
+def test_a_promise_lies_ahead_and_what_has_happened_lies_behind(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], field: str, day: str
+) -> None:
+    key = "no_further_police_action"
+    got = askers[True].post(address(cast, key), {**typed(key), field: day, "publish": "y"})
+    assert got.status_code == 422
+    assert look(got.text).error_of(field)
+    assert published(portal, cast) == 0
+
+
+@pytest.mark.parametrize("today", ["2026-11-23"])
+def test_today_is_neither_too_late_nor_too_early(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker], today: str
+) -> None:
+    key = "no_further_police_action"
+    days = dict.fromkeys(("decided_on", "told_on", "next_on"), today)
+    form = {**typed(key), **days, "publish": "y"}
+    assert askers[True].post(address(cast, key), form).status_code == 303
+
+
+def test_a_decision_needs_whoever_told_them_in_person(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker]
+) -> None:
+    key = "no_further_police_action"
+    got = askers[True].post(address(cast, key), {**typed(key), "told_by": " ", "publish": "y"})
+    assert (got.status_code, bool(look(got.text).error_of("told_by"))) == (422, True)
+
+
+def test_a_choice_made_twice_is_said_once(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker]
+) -> None:
+    key = "no_further_police_action"
+    form = [*typed(key).items(), ("support", "worker_stays"), ("publish", "y")]
+    assert form.count(("support", "worker_stays")) == 2
+    got = askers[True].post(address(cast, key), [*form[:-1], ("look", "y")])
+    once = askers[True].post(address(cast, key), {**typed(key), "look": "y"})
+    first, second = (look(each.text).by_id("preview") for each in (got, once))
+    assert first is not None
+    assert second is not None
+    assert text_of(first) == text_of(second)
+
+
+def test_a_double_click_publishes_once_and_one_text_goes(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker]
+) -> None:
+    form = {**typed("welcome"), "publish": "y"}
+    form["once"] = look(askers[False].get(address(cast, "welcome")).text).value_of("once")
+    both = [askers[False].post(address(cast, "welcome"), form) for _ in range(2)]
+    assert [each.status_code for each in both] == [303, 303]
+    assert published(portal, cast) == 1
+    texts = select(Message).where(Message.person_id == cast.maya.carer.person_id)
+    assert len(kept(portal, texts)) == 1
+
+
+def test_to_look_first_publishes_nothing(
+    portal: Portal, cast: Cast, askers: dict[bool, Asker]
+) -> None:
+    got = askers[False].post(address(cast, "welcome"), {**typed("welcome"), "look": "y"})
+    assert got.status_code == 200
+    assert "Maya, child" in got.text
+    part = askers[False].post(address(cast, "welcome") + "/preview", typed("welcome"))
+    assert "Maya, child" in part.text
+    assert published(portal, cast) == 0
+
+
+@pytest.mark.parametrize(
+    "key", ["no_further_police_action", "looking_into_it", "nothing_like_it", "%00"]
+)
+def test_what_an_agency_may_not_publish_is_not_there(
+    portal: Portal, cast: Cast, signed_in_worker: EnterWorker, key: str
+) -> None:
+    jo = Asker(portal, signed_in_worker(cast.jo))
+    place = f"/staff/cases/{cast.next_door.case_id}/updates/{key}"
+    assert jo.get(place).status_code == 404
+    assert jo.post(place, {"publish": "y"}).status_code == 404
+    assert jo.post(f"{place}/preview", {}).status_code == 404
+
+
+@pytest.mark.parametrize("form", [{}, typed("welcome")])
+def test_a_preview_of_somebody_elses_case_is_not_there(
+    portal: Portal, cast: Cast, signed_in_worker: EnterWorker, form: dict[str, str]
+) -> None:
+    jo = Asker(portal, signed_in_worker(cast.jo))
+    assert jo.post(address(cast, "welcome") + "/preview", form).status_code == 404
