@@ -53,7 +53,7 @@ def languages() -> Languages:
 
 @pytest.fixture(scope="session")
 def renderer(languages: Languages) -> Renderer:
-    return Renderer(Templates(places.folder("accessible_templates")), languages)
+    return Renderer(Templates(places.folder("accessible_templates")), languages, frozenset())
 
 
 @pytest.fixture
