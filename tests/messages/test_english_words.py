@@ -123,7 +123,8 @@ def test_sentences_stand_apart_and_no_key_is_ever_read_out(
 def test_every_update_ends_with_who_to_ask_and_the_day_we_write_again(
     english: Environment, update_type: UpdateType, level: Level
 ) -> None:
-    who = "Amina" if update_type.key == "worker_changed" else "Sam"
+    samples = update_type.samples()
+    who = str(samples["new_worker" if update_type.key == "worker_changed" else "worker"])
     day = _shown(update_type.samples()["next_on"], level)
     for values in every_case(update_type):
         said = sentences(plain(html(english, update_type, level, values), level))
@@ -191,7 +192,7 @@ def test_a_small_child_is_told_the_reason_by_a_person(english: Environment) -> N
     for reason in STOP_REASONS:
         values = {**STOPPED.samples(), "reason": reason.key}
         said = plain(part_of(html(english, STOPPED, Level.EASY, values), "why"), Level.EASY)
-        assert "Sam will tell you why." in said
+        assert f"{values['worker']} will tell you why." in said
 
 
 @pytest.mark.parametrize("level", Level)
