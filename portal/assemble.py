@@ -9,6 +9,7 @@ from typing import Literal
 import holidays
 from argon2 import PasswordHasher
 from babel import UnknownLocaleError
+from sqlalchemy.exc import OperationalError
 
 from portal import places
 from portal.domain.working_time import WorkingTime
@@ -18,7 +19,7 @@ from portal.messages.templates import Templates
 from portal.parts import Portal
 from portal.settings import BadSetting, Settings
 from portal.sms import PROVIDERS, Provider, ProviderSettings
-from portal.storage.database import engine_for, sessions
+from portal.storage.database import engine_for, is_current, sessions
 from portal.storage.sealed import KeyRing
 
 # Parameters from RFC 9106's neighbourhood as OWASP lists them (m=19 MiB, t=2, p=1).
@@ -72,6 +73,19 @@ def portal(
         hours=WorkingTime(OPENS, CLOSES, holidays_of_england),
         clock=clock,
     )
+
+
+def is_prepared(settings: Settings) -> bool:
+    """Whether the database has the newest schema."""
+    engine = engine_for(settings.database, connections=1)
+    try:
+        return is_current(engine)
+    except OperationalError as gone:
+        if engine.dialect.name == "sqlite":
+            return False  # there is no file yet, nor a folder for it
+        raise BadSetting("PORTAL_DATABASE: no database answers there") from gone
+    finally:
+        engine.dispose()
 
 
 def prepare_database(settings: Settings) -> None:

@@ -41,8 +41,11 @@ def settings_or_exit() -> Settings:
 
 def portal_or_exit() -> Portal:
     """The joined parts; what a setting names and is not there ends the command with one line."""
+    settings = settings_or_exit()
     try:
-        return assemble.portal(settings_or_exit())
+        if not assemble.is_prepared(settings):
+            raise SystemExit("The database is not up to date. First: python3 -m portal migrate")
+        return assemble.portal(settings)
     except BadSetting as bad:
         raise SystemExit(str(bad)) from None
 

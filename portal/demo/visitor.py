@@ -101,14 +101,15 @@ class Visitor:
             answer = self._transport(method, path, self._headers(method), body)
             self._keep_cookies(answer)
             if answer.status not in {301, 302, 303}:
-                self.page = read_page(answer, path)
+                self.page = read_page(answer, path.partition("?")[0])
                 return self.page
             target = answer.header("location")
             if not target.startswith("/") and not target.startswith(self._origin):
                 self.page = PageSeen(answer.status, target, "", answer.headers)
                 return self.page
             parts = urlsplit(target)
-            method, path, body = "GET", parts.path or "/", ""
+            query = f"?{parts.query}" if parts.query else ""
+            method, path, body = "GET", (parts.path or "/") + query, ""
         raise LookupError(f"{path} goes round in circles")
 
     def _headers(self, method: str) -> dict[str, str]:
@@ -169,6 +170,7 @@ class _Reader(HTMLParser):
         self._href = ""
         self._button = ("", "")
         self._select = ""
+        self._is_selected = False
         self._area = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -188,15 +190,22 @@ class _Reader(HTMLParser):
         form = self._page.forms[-1]
         name, kind = given.get("name", ""), given.get("type", "text")
         if tag == "select":
-            self._select = name
+            self._select, self._is_selected = name, False
         elif tag == "textarea":
             self._area, self._text = name, []
-        elif tag == "option" and "selected" in given:
-            form.fields.append((self._select, given.get("value", "")))
+        elif tag == "option" and ("selected" in given or not self._is_selected):
+            self._option(form, given)
         elif tag == "input" and (kind not in {"radio", "checkbox"} or "checked" in given):
             form.fields.append((name, given.get("value", "")))
         if name:
             form.names.add(name)
+
+    def _option(self, form: FormOnPage, given: dict[str, str]) -> None:
+        """As browsers do: the first one, unless a later one is marked as selected."""
+        if self._is_selected:
+            form.fields.pop()
+        form.fields.append((self._select, given.get("value", "")))
+        self._is_selected = True
 
     def handle_endtag(self, tag: str) -> None:
         text = " ".join("".join(self._text or []).split())
@@ -210,7 +219,8 @@ class _Reader(HTMLParser):
                 self._page.forms[-1].buttons.append((*self._button, text))
             self._text = None
         elif tag == "textarea" and self._area:
-            self._page.forms[-1].fields.append((self._area, "".join(self._text or []).lstrip("\n")))
+            typed = "".join(self._text or []).removeprefix("\n")
+            self._page.forms[-1].fields.append((self._area, typed))
             self._area, self._text = "", None
 
     def handle_data(self, data: str) -> None:

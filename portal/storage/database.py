@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
@@ -15,12 +16,16 @@ from sqlalchemy import (
     MetaData,
     create_engine,
     event,
+    inspect,
     make_url,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from portal.storage.sealed import KeyRing, Sealed, SealedColumn
+
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -131,3 +136,12 @@ def _begin_immediate(connection: Any) -> None:
     # A transaction that reads and then writes would otherwise fail half-way when another wrote
     # between.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the newest migration has run; asked without Alembic, which is large."""
+    newest = max(path.name.split("_")[0] for path in VERSIONS.glob("[0-9]*.py"))
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return bool(connection.scalar(text("SELECT version_num FROM alembic_version")) == newest)

@@ -3,7 +3,7 @@
 from portal.web.page import Who
 from portal.web.routes import LINES
 from tests.contracts.conftest import Record
-from tests.contracts.village import Village, publish
+from tests.contracts.village import Village, publish, raise_worry
 
 MOST = 6
 # One statement finds out who is asking; one more writes down that something was shown.
@@ -55,4 +55,16 @@ def test_every_page_costs_what_it_says_here_and_none_is_dear(
 def test_a_page_with_more_on_it_costs_no_more(village: Village, statements: Record) -> None:
     for key in ("welcome", "thank_you_for_telling", "nothing_new_yet"):
         publish(village.portal, village.cast, key)
+        raise_worry(village.portal, village.cast.maya.child)
     assert counts(village, statements) == EXPECTED
+
+
+def test_news_asked_for_in_another_language_is_not_dear_either(
+    village: Village, statements: Record
+) -> None:
+    """It is said anew, and kept."""
+    maya, path = village.people["Maya"], f"/news/{village.ids['update_id']}"
+    maya.ask("POST", "/settings", {"language": "ar", "level": "easy", "back": "/home"})
+    with statements() as seen:
+        assert 'lang="ar"' in maya.ask("GET", path).text
+    assert EXPECTED["/news/{update_id:uuid}"] < len(seen) <= MOST
