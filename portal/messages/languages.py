@@ -48,6 +48,14 @@ FAMILY_PLACES = (
 )
 
 
+# What the wording gate and the legal clocks say to a caseworker.
+STAFF_PLACES = (
+    "portal/domain/gate_",
+    "portal/domain/wording_gate.py",
+    "portal/domain/victims_code.py",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of the family-facing wording a catalogue holds."""
@@ -178,7 +186,10 @@ def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
 
 def is_family(message: Message) -> bool:
     """Whether a family can read it, by the places it comes from."""
-    return any(place.startswith(FAMILY_PLACES) for place, _ in message.locations)
+    return any(
+        place.startswith(FAMILY_PLACES) and not place.startswith(STAFF_PLACES)
+        for place, _ in message.locations
+    )
 
 
 def catalogue_path(folder: Path, code: str) -> Path:

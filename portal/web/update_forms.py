@@ -15,11 +15,14 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
+from portal.domain.gate_rule import Action
 from portal.domain.lanes import LANE_NAMES
 from portal.domain.update_fields import FUTURE, PAST, FieldKind, FieldValue
 from portal.domain.update_fields import Field as UpdateField
 from portal.domain.update_model import UpdateType
+from portal.domain.wording_gate import check
 from portal.domain.words import marked
+from portal.messages.languages import SOURCE
 from portal.web.forms import (
     MAX_NAME,
     Check,
@@ -54,7 +57,7 @@ def _typed(field: UpdateField, data: Any) -> FieldValue:
 
 
 def _in_time(must_be: str, today: date) -> Check:
-    def check(form: Form, field: Field) -> None:
+    def in_time(form: Form, field: Field) -> None:
         if field.data and must_be == FUTURE and field.data < today:
             raise ValidationError(
                 say_in(form, marked("This day has passed. Please give a later one."))
@@ -62,7 +65,14 @@ def _in_time(must_be: str, today: date) -> Check:
         if field.data and must_be == PAST and field.data > today:
             raise ValidationError(say_in(form, marked("This day has not come yet.")))
 
-    return check
+    return in_time
+
+
+def may_be_said(form: Form, field: Field) -> None:
+    """The wording gate: what must never reach a family is refused, with the reason."""
+    for finding in check(field.data or "", SOURCE):
+        if finding.action is Action.BLOCK:
+            raise ValidationError(say_in(form, finding.why))
 
 
 def _form_field(field: UpdateField, today: date) -> Field:
@@ -88,5 +98,8 @@ def _form_field(field: UpdateField, today: date) -> Field:
             return SelectField(field.label, checks, choices=lanes, validate_choice=False, **options)
         case FieldKind.NAME:
             return StringField(
-                field.label, [filled, up_to(MAX_NAME), plain_text], filters=[stripped], **options
+                field.label,
+                [filled, up_to(MAX_NAME), plain_text, may_be_said],
+                filters=[stripped],
+                **options,
             )

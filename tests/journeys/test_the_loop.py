@@ -94,3 +94,15 @@ def test_after_leave_now_the_old_cookie_opens_nothing(cast: Cast, signed_in_chil
     assert not maya.cookies
     maya.cookies.update(kept)
     assert maya.get("/home").path == "/"
+
+
+def test_words_that_mean_it_did_not_happen_cannot_be_typed_into_an_update(
+    portal: Portal, cast: Cast, signed_in_worker: EnterWorker
+) -> None:
+    sam = signed_in_worker(cast.sam)
+    sam.get(f"/staff/cases/{cast.maya.case_id}/updates/welcome")
+    next_on = (MONDAY + timedelta(days=14)).date().isoformat()
+    sam.submit("Publish", worker="Sam (N.F.A.)", next_on=next_on)
+    assert sam.page.status == 422
+    assert "Families hear this as: it did not happen." in sam.page.text
+    assert 'value="Sam (N.F.A.)"' in sam.page.html
