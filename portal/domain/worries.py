@@ -13,7 +13,9 @@ MAX_WORDS = 4000
 
 
 class WorryKind(StrEnum):
-    """What can be said without writing a word. CONTACT_ME is the quiet page's only button."""
+    """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
+    TELL_ME stands beside a promise that was not kept.
+    """
 
     NOT_SAFE = "not_safe"
     CONTACTED = "contacted"
@@ -24,6 +26,7 @@ class WorryKind(StrEnum):
     CHECK_ON_ME = "check_on_me"
     WITH_ME = "with_me"
     CONTACT_ME = "contact_me"
+    TELL_ME = "tell_me"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -36,13 +39,16 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.CHECK_ON_ME: marked("I just want someone to check on me"),
     WorryKind.WITH_ME: marked("I want someone with me"),
     WorryKind.CONTACT_ME: marked("I want my worker to contact me"),
+    WorryKind.TELL_ME: marked("I would like news"),
 }
+
+PICTURED_AS = {WorryKind.CONTACT_ME: "worker", WorryKind.TELL_ME: "news"}
 
 WORRY_PICTURES: dict[WorryKind, str] = {
-    kind: "worker" if kind is WorryKind.CONTACT_ME else kind.value for kind in WorryKind
+    kind: PICTURED_AS.get(kind, kind.value) for kind in WorryKind
 }
 
-# Offered on the worry page, in this order. The other two are buttons of their own elsewhere.
+# Offered on the worry page, in this order. The others are buttons of their own elsewhere.
 CHILD_KINDS = (
     WorryKind.NOT_SAFE,
     WorryKind.CONTACTED,

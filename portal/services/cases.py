@@ -1,18 +1,21 @@
 """Find the cases a caseworker works on, and the one page that shows a case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.promises import Waiting, standing
 from portal.domain.refusals import NotFound
+from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Person, Staff
+from portal.storage.updates import Recipient, Update
 from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
@@ -35,6 +38,9 @@ class CaseOnList:
     unnoticed: int
     # How often the child's pictures were tried in vain, once that is often enough to be told.
     tried: int
+    # The day the family was told they will hear, None where they were told nothing yet.
+    next_on: date | None
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
     return _by_agency(db, rows)
 
 
-def cases_of(db: Db, actor: Actor, *, now: datetime) -> tuple[CaseOnList, ...]:
+def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
     """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
     unnoticed = (
         select(func.count())
@@ -80,10 +86,19 @@ def cases_of(db: Db, actor: Actor, *, now: datetime) -> tuple[CaseOnList, ...]:
         .correlate(Case)
         .scalar_subquery()
     )
+    promised = (
+        select(Recipient.next_on)
+        .join(Update, Update.id == Recipient.update_id)
+        .where(Update.case_id == Case.id)
+        .order_by(Update.published_at.desc())
+        .limit(1)
+        .correlate(Case)
+        .scalar_subquery()
+    )
     child = Participant.__table__.alias("child")
     mine = Participant.__table__.alias("mine")
     rows = db.execute(
-        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, unnoticed)
+        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, unnoticed, promised)
         .join(mine, mine.c.case_id == Case.id)
         .join(child, child.c.case_id == Case.id)
         .join(Person, Person.id == child.c.person_id)
@@ -106,8 +121,10 @@ def cases_of(db: Db, actor: Actor, *, now: datetime) -> tuple[CaseOnList, ...]:
             opened_at,
             count,
             tried.get(person_id, 0),
+            next_on,
+            standing(next_on, london_day(now), hours),
         )
-        for case_id, reference, opened_at, person_id, name, count in rows
+        for case_id, reference, opened_at, person_id, name, count, next_on in rows
     )
 
 

@@ -59,6 +59,8 @@ class Home:
     news: tuple[NewsItem, ...]
     worries: tuple[WorryLine, ...]
     next_on: date | None
+    # The day the newest news named for the next, if it has passed in silence.
+    missed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
             WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
         ),
         next_on=min(coming, default=None),
+        missed_on=_missed_on(rows[0].next_on, london_day(now)) if rows else None,
     )
 
 
@@ -246,6 +249,10 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
         },
     )
     record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=found.update_id)
+
+
+def _missed_on(promised_on: date, today: date) -> date | None:
+    return promised_on if promised_on < today else None
 
 
 def _lane_now(db: Db, lane: Lane, row: Any) -> LaneNow:

@@ -50,7 +50,7 @@ def raise_worry(context: Context) -> Response:
 def raise_without_words(context: Context) -> Response:
     """One button, one act: "someone with me" beside news, "contact me" on the quiet page."""
     wanted = context.asked.form.get("kind", "")
-    allowed = {WorryKind.WITH_ME.value, WorryKind.CONTACT_ME.value}
+    allowed = {WorryKind.WITH_ME.value, WorryKind.CONTACT_ME.value, WorryKind.TELL_ME.value}
     kind = WorryKind(wanted) if wanted in allowed else WorryKind.CONTACT_ME
     if context.actor.stage is Stage.QUIET:
         # The card alone may ask for a person; what came of it stands behind the second key.

@@ -76,6 +76,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
             for each in shown.worries
         ),
         next_day=_day(context, shown.next_on),
+        missed_day=_day(context, shown.missed_on),
         once=forms.new_once(),
     )
 

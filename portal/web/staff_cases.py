@@ -31,7 +31,10 @@ class MemberLine:
 
 def staff_home(context: Context) -> Response:
     return context.page(
-        "staff/home.html", cases=cases.cases_of(context.db, context.actor, now=context.now)
+        "staff/home.html",
+        cases=cases.cases_of(
+            context.db, context.actor, hours=context.portal.hours, now=context.now
+        ),
     )
 
 

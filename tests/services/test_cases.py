@@ -130,18 +130,30 @@ def test_taken_off_the_case_it_is_gone_from_her_list_and_her_reach(
     portal: Portal, cast: Cast
 ) -> None:
     take_off_the_case(portal, cast.priya.actor, cast.maya.case_id)
-    assert done(portal, lambda db: cases.cases_of(db, cast.priya.actor, now=portal.clock())) == ()
+    assert (
+        done(
+            portal,
+            lambda db: cases.cases_of(db, cast.priya.actor, hours=portal.hours, now=portal.clock()),
+        )
+        == ()
+    )
     with pytest.raises(NotFound):
         done(portal, lambda db: cases.case_of_staff(db, cast.priya.actor, cast.maya.case_id))
 
 
 def test_the_list_counts_what_somebody_has_still_to_notice(portal: Portal, cast: Cast) -> None:
     first, _ = (raise_worry(portal, cast.maya.child, words) for words in ("one", "two"))
-    (line,) = done(portal, lambda db: cases.cases_of(db, cast.sam.actor, now=portal.clock()))
+    (line,) = done(
+        portal,
+        lambda db: cases.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
+    )
     assert (line.child_name, line.unnoticed) == ("Maya", 2)
     notice(portal, cast.sam, first)
     notice(portal, cast.priya, first)
-    (line,) = done(portal, lambda db: cases.cases_of(db, cast.sam.actor, now=portal.clock()))
+    (line,) = done(
+        portal,
+        lambda db: cases.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
+    )
     assert line.unnoticed == 1
 
 
