@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
+from portal.domain.update_types import UpdateType
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
@@ -160,14 +161,19 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     worries = db.connection().execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
-    coming = [row.next_on for row in newest.values() if row.next_on >= london_day(now)]
+    today = london_day(now)
+    coming = [row.next_on for row in newest.values() if row.next_on >= today]
+    # What is still unread stays sealed; the rest is opened once, for its line and for its lane.
+    kinds = {
+        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
+    }
     return Home(
-        lanes=tuple(_lane_now(db, lane, newest.get(lane)) for lane in Lane),
+        lanes=tuple(_lane_now(lane, newest.get(lane), kinds) for lane in Lane),
         news=tuple(
             NewsItem(
                 row.update_id,
                 Lane(row.lane),
-                type_of(db, row.update_id, row.update_type).heading if row.opened_at else "",
+                kinds[row.update_id].heading if row.opened_at else "",
                 row.published_at,
                 row.opened_at is None,
             )
@@ -251,18 +257,21 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
     record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=found.update_id)
 
 
+<<<<<<< HEAD
 def _missed_on(promised_on: date, today: date) -> date | None:
     return promised_on if promised_on < today else None
 
 
 def _lane_now(db: Db, lane: Lane, row: Any) -> LaneNow:
+=======
+def _lane_now(lane: Lane, row: Any, kinds: dict[UUID, UpdateType]) -> LaneNow:
+>>>>>>> main
     """`row` is the newest news of the lane, or None."""
     if row is None:
         return LaneNow(lane, None, has_news=False, next_on=None)
     if row.opened_at is None:
         return LaneNow(lane, None, has_news=True, next_on=row.next_on)
-    state = type_of(db, row.update_id, row.update_type).lane_state
-    return LaneNow(lane, state, has_news=False, next_on=row.next_on)
+    return LaneNow(lane, kinds[row.update_id].lane_state, has_news=False, next_on=row.next_on)
 
 
 def _mine(actor: Actor) -> dict[str, UUID | None]:

@@ -141,8 +141,7 @@ def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter)
 
     async def endpoint(request: Request) -> Response:
         try:
-            with fail_after(READ_WITHIN_SECONDS):
-                asked = await _asked(request, jar)
+            asked = await _asked(request, jar)
         except HTTPException:
             return errors.answer(TooLarge(), bare(request, jar), portal, pages)
         except Exception:  # noqa: BLE001 - it cannot be read, or never ends: nothing of it is logged
@@ -243,22 +242,23 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
 
 
 async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
-    form = FormData()
-    if request.method == "POST":
-        if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
-            raise HTTPException(413)
+    if request.method != "POST":
+        return bare(request, jar)
+    if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
+        raise HTTPException(413)
+    with fail_after(READ_WITHIN_SECONDS):
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)
-        for name, value in form.multi_items():
-            f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
-    return replace(bare(request, jar), form=form)
+    for name, value in form.multi_items():
+        f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
+    return bare(request, jar, form)
 
 
-def bare(request: Request, jar: cookies.Cookies) -> Asked:
+def bare(request: Request, jar: cookies.Cookies, form: FormData | None = None) -> Asked:
     return Asked(
         method=request.method,
-        path=request.url.path,
+        path=request.scope["path"],
         query=request.query_params,
-        form=FormData(),
+        form=form or FormData(),
         headers=request.headers,
         ids=request.path_params,
         nonce=request.scope["nonce"],

@@ -2,33 +2,51 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import pyotp
 import pytest
 
-from portal import worker
+from portal import assemble, worker
 from portal.demo import check
 from portal.demo.check import StepFailed, Walk
 from portal.demo.families import DemoPerson, make_families
 from portal.demo.visitor import Answer, Visitor
 from portal.parts import Portal
 from portal.sms.console import ConsoleProvider
+from tests import databases
 from tests.conftest import send_everything, texts_to
+from tests.families import CHEAP_HASHER
 from tests.families import visitor as new_visitor
-from tests.services.acts import empty_outbox
+
+
+@pytest.fixture(scope="module")
+def own_database(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One of its own: the page of texts shows the newest, whoever they went to."""
+    if database_address.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}"
+        return
+    with databases.fresh_database(database_address) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def settled_demo(settled_portal: Portal, own_database: str) -> Iterator[Portal]:
+    settings = replace(settled_portal.settings, database=own_database, demo=True)
+    assemble.prepare_database(settings)
+    made = assemble.portal(settings, provider=ConsoleProvider())
+    yield made
+    with made.open_session() as db:
+        db.get_bind().dispose()
 
 
 @pytest.fixture
-def demo(portal: Portal) -> Portal:
+def demo(settled_demo: Portal) -> Portal:
     """As the demo runs: the system's clock, and the made-up phones on a page."""
-    empty_outbox(portal)
-    settings = replace(portal.settings, demo=True)
-    return replace(portal, settings=settings, clock=lambda: datetime.now(UTC))
+    return replace(settled_demo, provider=ConsoleProvider(), hasher=CHEAP_HASHER)
 
 
 @pytest.fixture

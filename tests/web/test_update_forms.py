@@ -1,7 +1,7 @@
 """The form of every update type, made from its fields, with everything in it one may not expect."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from itertools import product
 from uuid import uuid4
 
@@ -16,10 +16,11 @@ from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
 from portal.storage.outbox import Message
 from portal.storage.updates import Update
-from tests.families import Cast, Worker, sample_values
+from tests.families import Cast, Clock, Family, Worker, sample_values
 from tests.services.acts import kept
 from tests.web.looking import BUILT_IN, ODD, Asker, look, seen, text_of
 
+Enter = Callable[[Family], Visitor]
 EnterWorker = Callable[[Worker], Visitor]
 
 
@@ -150,6 +151,20 @@ def test_today_is_neither_too_late_nor_too_early(
     days = dict.fromkeys(("decided_on", "told_on", "next_on"), today)
     form = {**typed(key), **days, "publish": "y"}
     assert askers[True].post(address(cast, key), form).status_code == 303
+
+
+def test_after_midnight_in_summer_today_is_the_day_on_the_wall(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker, signed_in_child: Enter
+) -> None:
+    clock.now = datetime(2027, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight on 2 July in London
+    priya, key = Asker(portal, signed_in_worker(cast.priya)), "no_further_police_action"
+    days = dict.fromkeys(("decided_on", "told_on", "next_on"), "2027-07-02")
+    form = {**typed(key), **days, "publish": "y"}
+    yesterday = priya.post(address(cast, key), {**form, "next_on": "2027-07-01"})
+    assert yesterday.status_code == 422
+    assert priya.post(address(cast, key), form).status_code == 303
+    maya = signed_in_child(cast.maya)
+    assert "Friday 2 July" in maya.page.text
 
 
 def test_a_decision_needs_whoever_told_them_in_person(
