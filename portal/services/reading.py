@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
-from portal.domain.update_types import UpdateType
+from portal.domain.update_model import UpdateType
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
@@ -184,7 +184,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
             WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
         ),
         next_on=min(coming, default=None),
-        missed_on=_missed_on(rows[0].next_on, london_day(now)) if rows else None,
+        missed_on=_missed_on(rows[0].next_on, today) if rows else None,
     )
 
 
@@ -257,15 +257,11 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
     record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=found.update_id)
 
 
-<<<<<<< HEAD
 def _missed_on(promised_on: date, today: date) -> date | None:
     return promised_on if promised_on < today else None
 
 
-def _lane_now(db: Db, lane: Lane, row: Any) -> LaneNow:
-=======
 def _lane_now(lane: Lane, row: Any, kinds: dict[UUID, UpdateType]) -> LaneNow:
->>>>>>> main
     """`row` is the newest news of the lane, or None."""
     if row is None:
         return LaneNow(lane, None, has_news=False, next_on=None)
