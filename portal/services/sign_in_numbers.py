@@ -70,8 +70,6 @@ def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
         )
         .order_by(SignInNumber.made_at.desc())
         .limit(1)
-        # Two who type it at the same moment: the second finds it used.
-        .with_for_update()
     ).one_or_none()
     digits = "".join(str(int(letter)) for letter in typed if letter.isdecimal())
     is_right = newest is not None and hmac.compare_digest(

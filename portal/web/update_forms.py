@@ -49,7 +49,7 @@ def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
 
 def _typed(field: UpdateField, data: Any) -> FieldValue:
     if field.kind is FieldKind.CHOICES:
-        return tuple(dict.fromkeys(data))
+        return tuple(data)
     if field.kind in {FieldKind.DATE, FieldKind.TIME}:
         assert isinstance(data, date | time)
         return data

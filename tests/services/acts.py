@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Select, update
@@ -142,10 +142,16 @@ def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:
         return list(threads.map(run, acts))
 
 
-def open_family(portal: Portal, worker: Worker, carer: NewPerson | None = None) -> Family:
+def open_family(
+    portal: Portal,
+    worker: Worker,
+    carer: NewPerson | None = None,
+    *,
+    child: Mapping[str, Any] | None = None,
+) -> Family:
     """A case this worker opens alone, for a child called Noor and the carer as given."""
-    child = NewPerson(Role.CHILD, "Noor", "en", Level.SIMPLE)
-    family = (child,) if carer is None else (child, carer)
+    noor = NewPerson(Role.CHILD, "Noor", "en", Level.SIMPLE, **(child or {}))
+    family = (noor,) if carer is None else (noor, carer)
 
     def act(db: Db) -> Family:
         case_id = opening.open_case(
@@ -174,8 +180,8 @@ def open_family(portal: Portal, worker: Worker, carer: NewPerson | None = None) 
             ).code
             for role, each in actors.items()
         }
-        noor, adult = actors[Role.CHILD], actors.get(Role.CARER, actors[Role.CHILD])
+        me, adult = actors[Role.CHILD], actors.get(Role.CARER, actors[Role.CHILD])
         mobile = carer.mobile or "" if carer else ""
-        return Family(case_id, noor, codes[Role.CHILD], adult, codes.get(Role.CARER, ""), mobile)
+        return Family(case_id, me, codes[Role.CHILD], adult, codes.get(Role.CARER, ""), mobile)
 
     return done(portal, act)

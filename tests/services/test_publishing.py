@@ -151,9 +151,13 @@ def test_a_carer_without_a_confirmed_mobile_is_told_but_never_texted(
     assert texts_for(portal, family.carer.person_id) == []
 
 
-def test_a_child_is_never_texted(portal: Portal, cast: Cast) -> None:
-    publish(portal, cast.sam, cast.maya)
-    assert texts_for(portal, cast.maya.child.person_id) == []
+def test_a_child_is_never_texted_although_a_number_of_hers_is_known(
+    portal: Portal, cast: Cast
+) -> None:
+    mobile = {"mobile": "+447700900128", "may_be_texted": True}
+    family = open_family(portal, cast.sam, child=mobile)
+    assert publish(portal, cast.sam, family).texts == 0
+    assert texts_for(portal, family.child.person_id) == []
 
 
 def test_a_nurse_cannot_publish_what_only_the_police_may_say(portal: Portal, cast: Cast) -> None:
