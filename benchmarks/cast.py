@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from portal import assemble
-from portal.domain.people import Actor
+from portal.domain.people import Actor, AgencyKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
@@ -19,7 +19,22 @@ from portal.settings import read
 from portal.web.cookies import SIGN_IN
 from tests.families import Cast, Family, Worker, make_cast, sample_values
 
-NEWS, UNREAD = 12, 3
+# A year of a case that goes to court, oldest first; all four lanes have something to say.
+TOLD = (
+    "welcome",
+    "thank_you_for_telling",
+    "looking_into_it",
+    "visit_planned",
+    "video_interview_planned",
+    "health_check_offered",
+    "nothing_new_yet",
+    "worker_changed",
+    "charged",
+    "court_date_set",
+    "nothing_new_yet",
+    "giving_evidence",
+)
+UNREAD = 3
 WORRIES = 3
 CLIENTS = 32
 
@@ -61,7 +76,10 @@ def make_place(address: str) -> Place:
     cast = make_cast(portal)
     now = portal.clock()
     with portal.open_session() as db:
-        news = tuple(_tell(db, portal, cast, number, now=now) for number in range(NEWS))
+        news = tuple(
+            _tell(db, portal, cast, key, at=now - timedelta(days=len(TOLD) - number))
+            for number, key in enumerate(TOLD)
+        )
         db.flush()
         for update_id in news[:-UNREAD]:
             reading.open_update(db, cast.maya.child, update_id, renderer=portal.renderer, now=now)
@@ -102,27 +120,23 @@ def _cookie(token: str) -> str:
     return f"{SIGN_IN}={token}"
 
 
-def _tell(db: Db, portal: Portal, cast: Cast, number: int, *, now: datetime) -> UUID:
-    keys = sorted(BY_KEY)
-    key = keys[number % len(keys)]
-    author = _author(cast, key)
-    at = now - timedelta(days=NEWS - number)
-    return publishing.publish_update(
+def _tell(db: Db, portal: Portal, cast: Cast, key: str, *, at: datetime) -> UUID:
+    published = publishing.publish_update(
         db,
-        author.actor,
+        _author(cast, key).actor,
         case_id=cast.maya.case_id,
         update_type=BY_KEY[key],
         values=sample_values(key, on=at),
         once=uuid4(),
         renderer=portal.renderer,
         now=at,
-    ).update_id
+    )
+    return published.update_id
 
 
 def _author(cast: Cast, key: str) -> Worker:
-    """Whoever on Maya's case may say this: the police decide some things alone."""
-    kind = BY_KEY[key].agencies
-    return cast.sam if any(each.value == "childrens_services" for each in kind) else cast.priya
+    """Whoever on Maya's case may say this."""
+    return cast.sam if AgencyKind.CHILDRENS_SERVICES in BY_KEY[key].agencies else cast.priya
 
 
 def _worry(db: Db, portal: Portal, family: Family, *, now: datetime) -> UUID:

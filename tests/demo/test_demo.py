@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pyotp
 import pytest
+from sqlalchemy import Engine
 
 from portal import assemble, worker
 from portal.demo import check
@@ -40,7 +41,9 @@ def settled_demo(settled_portal: Portal, own_database: str) -> Iterator[Portal]:
     made = assemble.portal(settings, provider=ConsoleProvider())
     yield made
     with made.open_session() as db:
-        db.get_bind().dispose()
+        engine = db.get_bind()
+    assert isinstance(engine, Engine)
+    engine.dispose()
 
 
 @pytest.fixture

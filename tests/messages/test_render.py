@@ -10,7 +10,8 @@ from markupsafe import escape
 from portal import places
 from portal.domain.people import Level
 from portal.domain.update_fields import FieldValue
-from portal.domain.update_types import BY_KEY, UPDATE_TYPES, UpdateType
+from portal.domain.update_model import UpdateType
+from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.messages.languages import Languages, load
 from portal.messages.render import Renderer
 from portal.messages.sms_length import count
@@ -18,6 +19,7 @@ from portal.messages.templates import Templates
 
 VISIT = BY_KEY["visit_planned"]
 STOPPED = BY_KEY["no_further_police_action"]
+NO_HOLIDAYS: frozenset[date] = frozenset()
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,7 @@ def languages() -> Languages:
 
 @pytest.fixture(scope="module")
 def renderer(languages: Languages) -> Renderer:
-    return Renderer(Templates(places.folder("accessible_templates")), languages)
+    return Renderer(Templates(places.folder("accessible_templates")), languages, NO_HOLIDAYS)
 
 
 def words(
@@ -124,14 +126,16 @@ def test_where_the_usual_text_is_too_long_the_short_one_goes(
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "note.txt").write_text("x" * 161, "utf-8")
     (tmp_path / "texts" / "note_short.txt").write_text("short", "utf-8")
-    text = Renderer(Templates(tmp_path), languages).text("note", language="en")
+    text = Renderer(Templates(tmp_path), languages, NO_HOLIDAYS).text("note", language="en")
     assert (text.kind, text.body, text.parts) == ("note_short", "short", 1)
 
 
 def test_what_stands_in_a_text_arrives_as_it_is(languages: Languages, tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "any.txt").write_text("{{ name }}", "utf-8")
-    text = Renderer(Templates(tmp_path), languages).text("any", language="en", name="O'Neil & <3")
+    text = Renderer(Templates(tmp_path), languages, NO_HOLIDAYS).text(
+        "any", language="en", name="O'Neil & <3"
+    )
     assert text.body == "O'Neil & <3"
 
 
