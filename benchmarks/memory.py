@@ -28,12 +28,13 @@ def weigh_web(server: Server, report: Report, *, on: str) -> None:
     done = measure(server, single(_wrong_password, 422), clients=8, times=SIGN_INS)
     highest = server.memory_mib("VmHWM")
     report.row(Row(f"sign-in with a password, {on}", 8, (done,)))
-    report.target(
-        f"memory of the web process, {on}",
-        f"at most {MOST_MIB} MiB",
-        f"{loaded:.0f} MiB after load, {highest:.0f} MiB at most while 8 sign in",
-        holds=max(loaded, highest) <= MOST_MIB,
-    )
+    for when, weight in (("after pages and worries", loaded), ("while 8 sign in", highest)):
+        report.target(
+            f"memory of the web process {when}, {on}",
+            f"at most {MOST_MIB} MiB",
+            f"{weight:.0f} MiB",
+            holds=weight <= MOST_MIB,
+        )
 
 
 def weigh_worker(place: Place, report: Report, *, core: int, folder: Path, on: str) -> None:

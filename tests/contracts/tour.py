@@ -193,7 +193,7 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family) -> None:
                 values=sample_values(update_type.key, tour.clock()),
                 once=uuid4(),
                 renderer=tour.portal.renderer,
-                now=tour.clock.move(minutes=1),
+                now=tour.clock.move(seconds=1),
             )
             db.commit()
 
