@@ -68,6 +68,23 @@ class OpenCase:
         return next(each for each in self.family if each.role is Role.CHILD)
 
 
+UNNOTICED = (
+    select(func.count())
+    .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
+    .correlate(Case)
+    .scalar_subquery()
+)
+PROMISED = (
+    select(Recipient.next_on)
+    .join(Update, Update.id == Recipient.update_id)
+    .where(Update.case_id == Case.id)
+    .order_by(Update.published_at.desc())
+    .limit(1)
+    .correlate(Case)
+    .scalar_subquery()
+)
+
+
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
     """Everyone in the partnership who can be put on a case, by agency."""
     rows = db.execute(
@@ -80,25 +97,10 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
 
 def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
     """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
-    unnoticed = (
-        select(func.count())
-        .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
-        .correlate(Case)
-        .scalar_subquery()
-    )
-    promised = (
-        select(Recipient.next_on)
-        .join(Update, Update.id == Recipient.update_id)
-        .where(Update.case_id == Case.id)
-        .order_by(Update.published_at.desc())
-        .limit(1)
-        .correlate(Case)
-        .scalar_subquery()
-    )
     child = Participant.__table__.alias("child")
     mine = Participant.__table__.alias("mine")
     rows = db.execute(
-        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, unnoticed, promised)
+        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, UNNOTICED, PROMISED)
         .join(mine, mine.c.case_id == Case.id)
         .join(child, child.c.case_id == Case.id)
         .join(Person, Person.id == child.c.person_id)

@@ -15,6 +15,7 @@ from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import Db, access_cards, cases, opening, publishing, worries
+from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
@@ -158,17 +159,8 @@ def open_family(
             db, worker.actor, family=family, staff_ids=(), once=uuid4(), now=portal.clock()
         )
         db.flush()
-        actors = {
-            each.role: Actor(
-                worker.actor.partnership_id,
-                each.role,
-                person_id=each.person_id,
-                case_id=case_id,
-                language=each.language,
-                level=each.level,
-            )
-            for each in cases.family_of(db, worker.actor, case_id)
-        }
+        members = cases.family_of(db, worker.actor, case_id)
+        actors = {each.role: _as_actor(worker, case_id, each) for each in members}
         codes = {
             role: access_cards.issue_card(
                 db,
@@ -185,3 +177,14 @@ def open_family(
         return Family(case_id, me, codes[Role.CHILD], adult, codes.get(Role.CARER, ""), mobile)
 
     return done(portal, act)
+
+
+def _as_actor(worker: Worker, case_id: UUID, member: FamilyMember) -> Actor:
+    return Actor(
+        worker.actor.partnership_id,
+        member.role,
+        person_id=member.person_id,
+        case_id=case_id,
+        language=member.language,
+        level=member.level,
+    )
