@@ -4,7 +4,7 @@ is sealed sealed for its own row, written past the ORM.
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -229,13 +229,10 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
 def _converted(
     connection: Connection, table: Table, names: list[str], rows: list[dict[str, Any]]
 ) -> Iterator[tuple[Any, ...]]:
-    """The values as the driver wants them, by the columns' own types."""
-    dialect = connection.dialect
-    change: list[Callable[[Any], Any] | None] = [
-        table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names
-    ]
-    for row in rows:
-        yield tuple(
-            row.get(name) if process is None else process(row.get(name))
-            for name, process in zip(names, change, strict=True)
-        )
+    """The values as the driver wants them, by the columns' own types; a column at a time."""
+    dialect, columns = connection.dialect, []
+    for name in names:
+        values: Iterable[Any] = [row.get(name) for row in rows]
+        process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        columns.append(values if process is None else map(process, values))
+    return zip(*columns, strict=True)

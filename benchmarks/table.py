@@ -24,7 +24,7 @@ from tests.databases import NoPostgreSQLError
 
 Open = Callable[[Path], AbstractContextManager[Databases]]
 QUICK = Effort(rounds=8, times=80)
-FULL = Effort(rounds=12, times=160, also_clients=(1, 32))
+FULL = Effort(rounds=10, times=160, also_clients=(1, 32))
 WORRIES = {1: 150, 8: 400, 32: 600}
 GROWTH, QUICK_GROWTH = (1_000, 100_000), (1_000, 5_000)
 
@@ -70,7 +70,7 @@ class Run:
                 kind,
                 report,
                 self._sizes,
-                effort=(6 if self._is_quick else 10, 60),
+                effort=(6 if self._is_quick else 8, 60),
                 core=core,
                 folder=folder,
             )

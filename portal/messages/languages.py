@@ -114,8 +114,8 @@ class Language:
     def day(self, day: date, level: Level = Level.STANDARD) -> str:
         """A weekday and day; the shorter levels leave the year out."""
         if level in {Level.EASY, Level.SIMPLE}:
-            return format_date(day, _without_year(self._day_pattern), locale=self.locale)
-        return format_date(day, self._day_pattern, locale=self.locale)
+            return _written(day, _without_year(self._day_pattern), self.locale)
+        return _written(day, self._day_pattern, self.locale)
 
     def time(self, moment: time) -> str:
         return format_time(moment, TIMES.get(self.code, "short"), locale=self.locale)
@@ -134,6 +134,12 @@ class Language:
     def stamp(self, at: datetime) -> str:
         """Date and time in London, for staff."""
         return format_datetime(at.astimezone(LONDON), "d MMM y, HH:mm", locale=self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date, pattern: str, locale: Locale) -> str:
+    # The same few days stand on every page.
+    return format_date(day, pattern, locale=locale)
 
 
 @lru_cache

@@ -5,7 +5,8 @@ are packed once at the start; a request packs only what was said to this reader.
 import zlib
 from collections.abc import Iterable
 
-LEVEL = 6
+# The rest of a page is small: harder packing would cost more time than it saves bytes.
+LEVEL = 3
 RAW = -zlib.MAX_WBITS
 # A gzip file without a name or a time, from no particular system (RFC 1952).
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
