@@ -1,13 +1,14 @@
 """Wrong tries: counted for whom they are aimed at, shared by every process, forgiven in time."""
 
 from datetime import timedelta
+from time import sleep
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from portal.parts import Portal
-from portal.services import tries
+from portal.services import Db, tries
 from portal.storage.sign_in import FailedTry
 from tests.families import Clock
 from tests.services.acts import at_the_same_moment, done, kept
@@ -18,10 +19,17 @@ def nadia() -> str:
     return str(uuid4())
 
 
-def attempt(portal: Portal, subject: str, purpose: str = "door") -> bool:
-    """True if it was looked at."""
-    now = portal.clock()
-    return done(portal, lambda db: tries.begin(db, purpose, subject, now=now)) is None
+def attempt(
+    portal: Portal, subject: str, *, purpose: str = "door", takes_seconds: float = 0
+) -> bool:
+    """True if it was looked at, which may take a moment."""
+
+    def act(db: Db) -> bool:
+        waits = tries.begin(db, purpose, subject, now=portal.clock())
+        sleep(takes_seconds)
+        return waits is None
+
+    return done(portal, act)
 
 
 def minutes_left(portal: Portal, subject: str) -> float:
@@ -89,7 +97,7 @@ def test_each_person_and_each_purpose_has_a_count_of_its_own(portal: Portal, nad
 def test_many_tries_at_the_same_moment_are_no_way_around_the_count(
     portal: Portal, nadia: str
 ) -> None:
-    looked_at = at_the_same_moment(*[lambda: attempt(portal, nadia)] * 12)
+    looked_at = at_the_same_moment(*[lambda: attempt(portal, nadia, takes_seconds=0.05)] * 12)
     assert looked_at.count(True) == 5
 
 
