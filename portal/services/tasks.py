@@ -33,30 +33,22 @@ def open_task(
 ) -> None:
     """Opens a task, once for each kind, subject and agency: what is asked twice is one task.
 
-    A task that was ended is opened again, because the thing has to be done again.
+    After it was ended it can be opened again, because the thing may have to be done again.
     """
-    task = db.scalar(
-        select(Task).where(
-            Task.kind == kind.value,
-            Task.subject_id == subject_id,
-            Task.agency_id == agency_id,
-            Task.partnership_id == actor.partnership_id,
-        )
-    )
-    if task is not None and task.ended_at is None:
+    if _is_open(db, actor, kind, subject_id=subject_id, agency_id=agency_id):
         return
-    if task is None:
-        task = Task(
-            partnership_id=actor.partnership_id,
-            case_id=case_id,
-            kind=kind.value,
-            subject_id=subject_id,
-            agency_id=agency_id,
-            is_for_supervisor=MEANINGS[kind].is_for_supervisor,
-        )
-        db.add(task)
-    task.owner_id, task.opened_at, task.due_at = owner_id, now, due_at
-    task.ended_at, task.ended_by_id = None, None
+    task = Task(
+        partnership_id=actor.partnership_id,
+        case_id=case_id,
+        kind=kind.value,
+        subject_id=subject_id,
+        agency_id=agency_id,
+        owner_id=owner_id,
+        is_for_supervisor=MEANINGS[kind].is_for_supervisor,
+        opened_at=now,
+        due_at=due_at,
+    )
+    db.add(task)
     record(
         db,
         actor,
@@ -104,6 +96,22 @@ def tasks_for(db: Db, actor: Actor, *, now: datetime) -> tuple[TaskLine, ...]:
 def tasks_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[TaskLine, ...]:
     """The open tasks of a case. The caller has checked that the actor may see the case."""
     return _listed(db, actor, Task.case_id == case_id, now=now)
+
+
+def _is_open(db: Db, actor: Actor, kind: TaskKind, *, subject_id: UUID, agency_id: UUID) -> bool:
+    return bool(
+        db.scalar(
+            select(
+                exists().where(
+                    Task.kind == kind.value,
+                    Task.subject_id == subject_id,
+                    Task.agency_id == agency_id,
+                    Task.ended_at.is_(None),
+                    Task.partnership_id == actor.partnership_id,
+                )
+            )
+        )
+    )
 
 
 def _end(

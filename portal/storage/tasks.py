@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
@@ -16,7 +16,16 @@ class Task(OfPartnership, Table):
 
     __tablename__ = "tasks"
     __table_args__ = (
-        UniqueConstraint("kind", "subject_id", "agency_id"),
+        # One open task for each thing: done, it may be opened again.
+        Index(
+            "ix_tasks_open",
+            "kind",
+            "subject_id",
+            "agency_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
         Index(None, "agency_id", "ended_at", "due_at"),
         Index(None, "case_id", "ended_at"),
         Index(None, "subject_id", "ended_at"),

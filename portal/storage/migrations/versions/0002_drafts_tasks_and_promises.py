@@ -122,9 +122,14 @@ def upgrade() -> None:
             name=op.f("fk_tasks_partnership_id_partnerships"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
-        sa.UniqueConstraint(
-            "kind", "subject_id", "agency_id", name=op.f("uq_tasks_kind_subject_id_agency_id")
-        ),
+    )
+    op.create_index(
+        "ix_tasks_open",
+        "tasks",
+        ["kind", "subject_id", "agency_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
     )
     op.create_index(
         op.f("ix_tasks_agency_id_ended_at_due_at"),
