@@ -42,6 +42,13 @@ LEVEL_NAMES: dict[Level, str] = {
 }
 
 
+class CaseKind(StrEnum):
+    """Whose matter a case is: a child's who was harmed, or a child's who has harmed."""
+
+    HARMED = "harmed"
+    HAS_HARMED = "has_harmed"
+
+
 class AgencyKind(StrEnum):
     POLICE = "police"
     CHILDRENS_SERVICES = "childrens_services"
