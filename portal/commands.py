@@ -15,7 +15,7 @@ import uvicorn
 
 from portal import assemble, places
 from portal import worker as worker_process
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, Duty
 from portal.domain.refusals import NotFound
 from portal.lean import use_little_memory
 from portal.messages import extraction
@@ -131,6 +131,7 @@ def staff(arguments: Namespace) -> int:
                 name=arguments.name,
                 email=arguments.email,
                 password_hash=hashed,
+                duty=Duty(arguments.duty),
                 now=portal.clock(),
             )
         except (NotFound, ValueError):

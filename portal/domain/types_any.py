@@ -18,7 +18,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 ANY_LANE: tuple[UpdateType, ...] = (
@@ -52,6 +52,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("nothing_new_yet", "visit_planned", "no_further_police_action"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="worker_changed",
@@ -75,6 +76,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="late_and_sorry",
@@ -103,6 +105,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="correction",
@@ -138,6 +141,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="police_part_over",

@@ -8,7 +8,7 @@ that child there is no review and no money part: those belong to the child who w
 from dataclasses import replace
 
 from portal.domain.lanes import Lane
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, CaseKind
 from portal.domain.types_safety_plans import (
     CARER_HELP,
     HEALTH_HELP,
@@ -36,6 +36,7 @@ from portal.domain.update_fields import (
 from portal.domain.update_model import UpdateType
 from portal.domain.words import marked
 
+OWN_CASE = (CaseKind.HAS_HARMED,)
 ADULT_NEAR = Choice("adult_near", marked("An adult stays near when children are together"))
 OWN_SPACE = Choice("own_space", marked("Privacy: a space of their own"))
 
@@ -128,6 +129,7 @@ HARMED: tuple[UpdateType, ...] = (
             "money",
             "who_to_ask",
         ),
+        is_closing=True,
     ),
 )
 
@@ -141,6 +143,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("own_behaviour_enquiry", "visit_planned"),
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_enquiry",
@@ -151,6 +154,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_plan",
@@ -169,6 +173,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         ),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_police_stopped",
@@ -197,6 +202,8 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
             "ask_again",
             "who_to_ask",
         ),
+        is_closing=True,
+        for_cases=OWN_CASE,
     ),
 )
 

@@ -18,7 +18,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 SAFETY: tuple[UpdateType, ...] = (
@@ -67,6 +67,7 @@ SAFETY: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="safety_meeting_held",

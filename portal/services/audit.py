@@ -48,6 +48,9 @@ class Act(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
+    TASK_OPENED = "task.opened"
+    TASK_ENDED = "task.ended"
+    TASK_LISTED = "task.listed"
 
 
 def record(
