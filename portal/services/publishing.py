@@ -2,23 +2,26 @@
 audit.
 """
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from portal.domain.drafts import A_DECISION
 from portal.domain.people import Actor, AgencyKind, Role
-from portal.domain.refusals import NotFound
-from portal.domain.update_fields import FieldKind, FieldValue
+from portal.domain.refusals import NotAllowedNow, NotFound
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
+from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.update_types import BY_KEY, types_for
+from portal.domain.working_time import london_day
 from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
+from portal.services.update_values import values_as_text
 from portal.storage.database import Db
 from portal.storage.people import Agency
 from portal.storage.sealed import Sealed
@@ -53,6 +56,18 @@ class Published:
     texts: int
 
 
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """What is about to be given to a family. `once` stands for it: given twice, it is one."""
+
+    case_id: UUID
+    author_id: UUID
+    update_type: UpdateType
+    values: dict[str, FieldValue]
+    once: UUID
+    corrects_id: UUID | None = None
+
+
 def types_for_staff(db: Db, actor: Actor) -> tuple[UpdateType, ...]:
     """What this caseworker's agency may publish."""
     kind = db.scalar(
@@ -83,9 +98,19 @@ def preview_update(
     """What each recipient will read in their language and level, and the text that will go."""
     case_of_staff(db, actor, case_id)
     record(db, actor, Act.UPDATE_PREVIEWED, now=now, case_id=case_id, detail=update_type.key)
+    family = family_of(db, actor, case_id)
+    return previews(family, update_type, values, renderer)
+
+
+def previews(
+    family: tuple[FamilyMember, ...],
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> tuple[PreviewFor, ...]:
     return tuple(
         _preview(member, update_type, values, renderer)
-        for member in family_of(db, actor, case_id)
+        for member in family
         if member.role in update_type.addressed_to
     )
 
@@ -101,10 +126,35 @@ def publish_update(
     renderer: Renderer,
     now: datetime,
 ) -> Published:
-    """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
+    """Publishes at once what needs no second person. The same form sent twice is one update.
+
+    Raises NotAllowedNow for a decision: that one goes by approving.ask_approval.
+    """
     case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
-    new = _new(db, actor, case_id, update_type, values, once=once, now=now)
+    if update_type.is_decision:
+        raise NotAllowedNow(A_DECISION)
+    content = f"{case_id} {update_type.key} {values_as_text(values)}"
+    new = NewUpdate(
+        case_id,
+        _staff_id(actor),
+        update_type,
+        values,
+        once=once_for(db, "updates.once", once, content),
+    )
+    return give_to_family(db, actor, new, renderer=renderer, now=now)
+
+
+def give_to_family(
+    db: Db, actor: Actor, new: NewUpdate, *, renderer: Renderer, now: datetime
+) -> Published:
+    """The one way in which anything reaches a family: the update, the words each is given, the
+    texts. Whoever calls it has checked that it may go out.
+
+    Raises NotAllowedNow where a part is missing or may not be said.
+    """
+    if wrong_parts(new.update_type, new.values, london_day(now)):
+        raise NotAllowedNow(INCOMPLETE)
     already = db.scalar(
         select(Update.id).where(
             Update.once == new.once, Update.partnership_id == actor.partnership_id
@@ -112,43 +162,44 @@ def publish_update(
     )
     if already is not None:
         return Published(already, 0, 0)
-    db.add(new)
-    members = family_of(db, actor, case_id)
-    told = [member for member in members if member.role in update_type.addressed_to]
+    made = _made(db, actor, new, now=now)
+    db.add(made)
+    members = family_of(db, actor, new.case_id)
+    told = [member for member in members if member.role in new.update_type.addressed_to]
     texts = 0
     for member in told:
-        said = renderer.update(update_type, values, language=member.language, level=member.level)
-        _give(db, new, member, said, next_on=values["next_on"])
+        said = renderer.update(
+            new.update_type, new.values, language=member.language, level=member.level
+        )
+        _give(db, made, member, said, next_on=new.values["next_on"])
         if member.role is Role.CARER:
             texts += outbox.put_note(
-                db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
+                db, actor, new.case_id, member, cause_id=made.id, renderer=renderer, now=now
             )
-    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
-    return Published(new.id, len(told), texts)
+    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=new.case_id, subject_id=made.id)
+    return Published(made.id, len(told), texts)
 
 
-def _new(
-    db: Db,
-    actor: Actor,
-    case_id: UUID,
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    *,
-    once: UUID,
-    now: datetime,
-) -> Update:
-    update_id, text = uuid4(), values_as_text(values)
+def _staff_id(actor: Actor) -> UUID:
+    if actor.staff_id is None:
+        raise NotFound
+    return actor.staff_id
+
+
+def _made(db: Db, actor: Actor, new: NewUpdate, *, now: datetime) -> Update:
+    update_id = uuid4()
     return Update(
         id=update_id,
         partnership_id=actor.partnership_id,
-        case_id=case_id,
-        update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
-        type_version=update_type.version,
-        lane=update_type.lane_of(values).value,
-        values=db.ring.seal("updates.values", update_id, text),
-        author_id=actor.staff_id,
+        case_id=new.case_id,
+        update_type=db.ring.seal("updates.update_type", update_id, new.update_type.key),
+        type_version=new.update_type.version,
+        lane=new.update_type.lane_of(new.values).value,
+        values=db.ring.seal("updates.values", update_id, values_as_text(new.values)),
+        author_id=new.author_id,
         published_at=now,
-        once=once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}"),
+        corrects_id=new.corrects_id,
+        once=new.once,
     )
 
 
@@ -214,34 +265,6 @@ def keep_wording(
             said_at=now,
         )
     )
-
-
-def values_as_text(values: dict[str, FieldValue]) -> str:
-    plain = {
-        name: value.isoformat() if isinstance(value, date | time) else value
-        for name, value in values.items()
-    }
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def values_from_text(update_type: UpdateType, text: str) -> dict[str, FieldValue]:
-    """The values as they were published; a slot that was added to the type later reads as empty."""
-    kept = json.loads(text)
-    return {
-        field.name: _value(field.kind, kept.get(field.name, "")) for field in update_type.fields
-    }
-
-
-def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
-    if isinstance(kept, list):
-        return tuple(kept)
-    if not kept:
-        return () if kind is FieldKind.CHOICES else ""
-    if kind is FieldKind.DATE:
-        return date.fromisoformat(kept)
-    if kind is FieldKind.TIME:
-        return time.fromisoformat(kept)
-    return kept
 
 
 def _preview(

@@ -29,6 +29,7 @@ def open_task(
     agency_id: UUID,
     due_at: datetime,
     owner_id: UUID | None = None,
+    is_for_supervisor: bool | None = None,
     now: datetime,
 ) -> None:
     """Opens a task, once for each kind, subject and agency: what is asked twice is one task.
@@ -44,7 +45,9 @@ def open_task(
         subject_id=subject_id,
         agency_id=agency_id,
         owner_id=owner_id,
-        is_for_supervisor=MEANINGS[kind].is_for_supervisor,
+        is_for_supervisor=MEANINGS[kind].is_for_supervisor
+        if is_for_supervisor is None
+        else is_for_supervisor,
         opened_at=now,
         due_at=due_at,
     )
