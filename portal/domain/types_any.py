@@ -18,7 +18,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 ANY_LANE: tuple[UpdateType, ...] = (
@@ -57,6 +57,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("nothing_new_yet", "visit_planned"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="worker_changed",
@@ -89,6 +90,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "nothing_new_yet"),
         version=2,
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="late_and_sorry",
@@ -117,6 +119,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="correction",
@@ -152,6 +155,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="police_part_over",

@@ -8,7 +8,7 @@ that child there is no review and no money part: those belong to the child who w
 from dataclasses import replace
 
 from portal.domain.lanes import Lane
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, CaseKind
 from portal.domain.types_safety_plans import (
     CARER_HELP,
     HEALTH_HELP,
@@ -36,6 +36,7 @@ from portal.domain.update_fields import (
 from portal.domain.update_model import UpdateType
 from portal.domain.words import marked
 
+OWN_CASE = (CaseKind.HAS_HARMED,)
 ADULT_NEAR = Choice("adult_near", marked("An adult stays near when children are together"))
 OWN_SPACE = Choice("own_space", marked("Privacy: a space of their own"))
 
@@ -129,6 +130,7 @@ HARMED: tuple[UpdateType, ...] = (
             "money",
             "who_to_ask",
         ),
+        is_closing=True,
     ),
 )
 
@@ -143,6 +145,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("own_behaviour_enquiry", "visit_planned"),
         version=2,
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_enquiry",
@@ -154,6 +157,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
         version=2,
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_plan",
@@ -172,6 +176,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         ),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=OWN_CASE,
     ),
     UpdateType(
         key="own_behaviour_police_stopped",
@@ -200,6 +205,8 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
             "ask_again",
             "who_to_ask",
         ),
+        is_closing=True,
+        for_cases=OWN_CASE,
     ),
 )
 

@@ -180,6 +180,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
             "money",
             "who_to_ask",
         ),
+        closes_if=("what", ("not_guilty", "stopped")),
     ),
     UpdateType(
         key="sentence",

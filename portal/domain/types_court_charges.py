@@ -101,6 +101,7 @@ CHARGES: tuple[UpdateType, ...] = (
         follows_with=("visit_planned", "review_asked", "rules_ended", "nothing_new_yet"),
         is_decision=True,
         parts=SEVEN_PARTS,
+        is_closing=True,
     ),
     UpdateType(
         key="charge_changed",
@@ -143,5 +144,6 @@ CHARGES: tuple[UpdateType, ...] = (
         follows_with=("visit_planned", "review_asked", "court_date_set", "nothing_new_yet"),
         is_decision=True,
         parts=SEVEN_PARTS,
+        closes_if=("what", ("stopped", "no_evidence", "left_on_file")),
     ),
 )

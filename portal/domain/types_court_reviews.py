@@ -106,5 +106,7 @@ REVIEWS: tuple[UpdateType, ...] = (
             "ask_again",
             "who_to_ask",
         ),
+        # Where it is too late to change what was wrong, the decision stands all the same.
+        closes_if=("answer", ("upheld", "too_late")),
     ),
 )

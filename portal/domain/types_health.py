@@ -3,7 +3,7 @@
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import NEXT_ON, WORKER, Choice, Field, FieldKind
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 _WHO_OFFERS = (AgencyKind.HEALTH, AgencyKind.CHILDRENS_SERVICES, AgencyKind.ADVOCACY)
@@ -69,5 +69,6 @@ HEALTH: tuple[UpdateType, ...] = (
         ),
         agencies=_WHO_OFFERS,
         follows_with=("visit_planned", "nothing_new_yet"),
+        for_cases=EITHER_CASE,
     ),
 )

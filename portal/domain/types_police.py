@@ -242,6 +242,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
             "money",
             "who_to_ask",
         ),
+        is_closing=True,
     ),
 )
 

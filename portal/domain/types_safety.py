@@ -19,7 +19,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 SAFETY: tuple[UpdateType, ...] = (
@@ -65,6 +65,7 @@ SAFETY: tuple[UpdateType, ...] = (
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "talking_help_offered", "nothing_new_yet"),
         version=2,
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="safety_meeting_planned",
@@ -81,6 +82,7 @@ SAFETY: tuple[UpdateType, ...] = (
         ),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("safety_meeting_held", "visit_planned", "nothing_new_yet"),
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="safety_meeting_held",

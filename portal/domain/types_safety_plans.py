@@ -17,7 +17,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import EITHER_CASE, UpdateType
 from portal.domain.words import marked
 
 # Design evidence C-6: say how the child's wishes counted, and be sorry where nobody asked.
@@ -122,6 +122,7 @@ PLANS: tuple[UpdateType, ...] = (
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("plan_reviewed", "plan_ended", "visit_planned", "nothing_new_yet"),
         version=2,
+        for_cases=EITHER_CASE,
     ),
     UpdateType(
         key="plan_ended",

@@ -39,6 +39,7 @@ class Field:
     and tests.
 
     `must_be` bounds a day: "today or later", or "today or earlier" for what has happened.
+    `is_telling` marks what comes from the record of how the family was told, not from the author.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Field:
     hint: str = ""
     choices: tuple[Choice, ...] = ()
     must_be: str = ""
+    is_telling: bool = False
 
 
 NEXT_ON = Field(
@@ -114,7 +116,8 @@ SUPPORT = (
     Choice("carer_help", marked("Help for the carer goes on")),
 )
 
-# A decision is told by a person first: these slots stand in every one of them.
+# A decision is told by a person first: these slots stand in every one of them. Where nobody could
+# be reached, `told_by` is the supervisor who decided that the family should not wait longer.
 DECIDED_ON = Field(
     "decided_on",
     marked("Day of the decision"),
@@ -128,6 +131,7 @@ TOLD_BY = Field(
     FieldKind.NAME,
     "Priya",
     hint=marked("A decision is told by a person first. Without this it cannot be published."),
+    is_telling=True,
 )
 TOLD_HOW = Field(
     "told_how",
@@ -138,6 +142,7 @@ TOLD_HOW = Field(
         Choice("in_person", marked("In person")),
         Choice("by_phone", marked("By phone")),
     ),
+    is_telling=True,
 )
 TOLD_ON = Field(
     "told_on",
@@ -146,6 +151,7 @@ TOLD_ON = Field(
     date(2026, 11, 17),
     must_be=PAST,
     hint=marked("The time to ask for a review runs from this day."),
+    is_telling=True,
 )
 POLICE_REVIEW_FIELD = Field(
     "review",

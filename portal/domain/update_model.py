@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from portal.domain.lanes import Lane
-from portal.domain.people import AgencyKind, Role
+from portal.domain.people import AgencyKind, CaseKind, Role
 from portal.domain.update_fields import Field, FieldValue
 
 
@@ -16,6 +16,8 @@ class UpdateType:
     author chooses it in
     a LANE field. `version` goes up when the wording changes in meaning: it is kept with the words.
     `parts` names the marked sections that every wording of the type must contain, in this order.
+    A part of the case ends when `is_closing`, or when the slot that `closes_if` names has one of
+    its values: check-ins follow.
     """
 
     key: str
@@ -30,6 +32,9 @@ class UpdateType:
     is_decision: bool = False
     parts: tuple[str, ...] = ()
     addressed_to: tuple[Role, ...] = (Role.CHILD, Role.CARER)
+    is_closing: bool = False
+    closes_if: tuple[str, tuple[str, ...]] | None = None
+    for_cases: tuple[CaseKind, ...] = (CaseKind.HARMED,)
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
@@ -41,5 +46,21 @@ class UpdateType:
         """The one lane this update moves."""
         return self.lane if self.lane is not None else Lane(str(values["lane"]))
 
+    @property
+    def may_close(self) -> bool:
+        return self.is_closing or self.closes_if is not None
+
+    def closes(self, values: dict[str, FieldValue]) -> bool:
+        """Whether a part of the case ends with this update."""
+        if self.closes_if is None:
+            return self.is_closing
+        name, ending = self.closes_if
+        return values[name] in ending
+
+    def suits(self, kind: CaseKind) -> bool:
+        """Whether its words are right for the child whose case it is."""
+        return kind in self.for_cases
+
 
 ANY_AGENCY = tuple(AgencyKind)
+EITHER_CASE = tuple(CaseKind)

@@ -48,11 +48,13 @@ FAMILY_PLACES = (
 )
 
 
-# What the wording gate and the legal clocks say to a caseworker.
+# What the wording gate, the legal clocks and tasks say to a caseworker.
 STAFF_PLACES = (
     "portal/domain/gate_",
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
+    "portal/domain/tasks.py",
+    "portal/domain/drafts.py",
 )
 
 

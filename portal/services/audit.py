@@ -48,6 +48,12 @@ class Act(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
+    DRAFT_STARTED = "draft.started"
+    DRAFT_VIEWED = "draft.viewed"
+    DRAFT_DROPPED = "draft.dropped"
+    TASK_OPENED = "task.opened"
+    TASK_ENDED = "task.ended"
+    TASK_LISTED = "task.listed"
 
 
 def record(

@@ -12,7 +12,7 @@ from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
-from portal.storage.cases import Case, Participant
+from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Person, Staff
 from portal.storage.updates import Recipient, Update
@@ -145,6 +145,33 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
     if case is None:
         raise NotFound
     return case
+
+
+def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, if this supervisor's agency works on it; to anyone else it does not exist."""
+    case = db.scalar(
+        select(Case)
+        .join(CaseAgency, CaseAgency.case_id == Case.id)
+        .where(
+            Case.id == case_id,
+            Case.partnership_id == actor.partnership_id,
+            CaseAgency.agency_id == actor.agency_id,
+            CaseAgency.until_at.is_(None),
+        )
+    )
+    if case is None or not actor.is_supervisor:
+        raise NotFound
+    return case
+
+
+def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for whoever works on it or oversees it; to anyone else it does not exist."""
+    if not actor.is_supervisor:
+        return case_of_staff(db, actor, case_id)
+    try:
+        return case_of_supervisor(db, actor, case_id)
+    except NotFound:
+        return case_of_staff(db, actor, case_id)
 
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:

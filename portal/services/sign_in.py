@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import aliased
 
-from portal.domain.people import Actor, Level, Role, Stage
+from portal.domain.people import Actor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
@@ -44,6 +44,7 @@ _WHO = (
         Person.level,
         Staff.agency_id,
         Staff.name.label("staff_name"),
+        Staff.duty,
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
     )
@@ -93,6 +94,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             agency_id=row.agency_id,
             session_id=row.id,
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
+            duty=Duty(row.duty),
         )
     return Actor(
         row.partnership_id,

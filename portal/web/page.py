@@ -48,6 +48,7 @@ class Who(StrEnum):
     CHILD = "child"
     CARER = "carer"
     STAFF = "staff"
+    SUPERVISOR = "supervisor"
     PROVIDER = "provider"  # checked by the provider's own signature, in the handler
     DEMO = "demo"
 
@@ -234,8 +235,9 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
         Who.CHILD: {Role.CHILD},
         Who.CARER: {Role.CARER},
         Who.STAFF: {Role.CASEWORKER},
+        Who.SUPERVISOR: {Role.CASEWORKER},
     }[who]
-    if actor.role not in roles:
+    if actor.role not in roles or (who is Who.SUPERVISOR and not actor.is_supervisor):
         raise NotFound
     if who is not Who.CARD and actor.stage is not Stage.FULL:
         raise NotSignedIn

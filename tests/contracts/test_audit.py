@@ -23,6 +23,10 @@ EXCEPTIONS = {
     "cases.family_of": "its caller has recorded what the family is read for",
     "cases.member_of": "its caller records what is done for this member",
     "cases.staff_choices": "colleagues' names, for the list they are chosen from",
+    "drafts.drafts_of_case": "its caller has recorded that the case was shown",
+    "drafts.move": "one step; whoever takes it records the act",
+    "drafts.type_of_draft": "its callers record what they do with the draft",
+    "drafts.typed_of": "its callers record what they do with the draft",
     "outbox.about_to_send": "one step of a text; how it ended is recorded",
     "outbox.claim": "a lease: what came of the text is recorded when it is settled",
     "outbox.put_note": "part of publishing, which is recorded",
@@ -45,6 +49,7 @@ EXCEPTIONS = {
     "staff.keys_for": "checks a sign-in, which is recorded however it ends",
     "staff.matched": "the count starts again; the sign-in is recorded",
     "staff.use_step": "a code is used up; the sign-in is recorded",
+    "tasks.tasks_of_case": "its caller has recorded that the case was shown",
     "tries.begin": "counts tries for services that record them",
     "tries.forget": "counts tries for services that record them",
 }

@@ -74,6 +74,7 @@ class Village:
             Who.CHILD: "Maya",
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
+            Who.SUPERVISOR: "the supervisor of Maya's worker",
         }
         return self.people[names.get(line.who, "nobody")]
 
@@ -148,6 +149,7 @@ def make_village(portal: Portal) -> Village:
 def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     maya, next_door = cast.maya, cast.next_door
     card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
+    supervisor = staff | {Who.SUPERVISOR}
     child, carer = card | {Who.FAMILY, Who.CHILD}, card | {Who.FAMILY, Who.CARER}
 
     def card_alone(name: str, code: str) -> Someone:
@@ -156,8 +158,8 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     def inside(name: str, code: str, may: frozenset[Who]) -> Someone:
         return Someone(name, client, _with_both_keys(portal, code), may)
 
-    def at_work(name: str, person: Worker) -> Someone:
-        return Someone(name, client, _at_work(portal, person), staff)
+    def at_work(name: str, person: Worker, may: frozenset[Who] = staff) -> Someone:
+        return Someone(name, client, _at_work(portal, person), may)
 
     return [
         Someone("nobody", client),
@@ -170,6 +172,7 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("Maya's worker", cast.sam),
         at_work("a worker who is not on the case", cast.jo),
         at_work("a worker of another partnership", cast.ravi),
+        at_work("the supervisor of Maya's worker", cast.asha, supervisor),
     ]
 
 

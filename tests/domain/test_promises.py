@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from portal.assemble import bank_holidays
+from portal.bank_holidays import bank_holidays
 from portal.domain.promises import ContactPlan, Waiting, standing, supervisor_on
 from portal.domain.working_time import WorkingTime
 
