@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.promises import Waiting, standing
@@ -15,7 +15,7 @@ from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Person, Staff
-from portal.storage.updates import Recipient, Update
+from portal.storage.updates import Update
 from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
@@ -38,8 +38,10 @@ class CaseOnList:
     unnoticed: int
     # How often the child's pictures were tried in vain, once that is often enough to be told.
     tried: int
-    # The day the family was told they will hear, None where they were told nothing yet.
-    next_on: date | None
+    # The day the family was told they will hear; while they were told nothing yet, the day the case
+    # was opened.
+    next_on: date
+    was_told: bool
     waiting: Waiting
 
 
@@ -74,15 +76,7 @@ UNNOTICED = (
     .correlate(Case)
     .scalar_subquery()
 )
-PROMISED = (
-    select(Recipient.next_on)
-    .join(Update, Update.id == Recipient.update_id)
-    .where(Update.case_id == Case.id)
-    .order_by(Update.published_at.desc())
-    .limit(1)
-    .correlate(Case)
-    .scalar_subquery()
-)
+WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case)
 
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
@@ -100,7 +94,16 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
     child = Participant.__table__.alias("child")
     mine = Participant.__table__.alias("mine")
     rows = db.execute(
-        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, UNNOTICED, PROMISED)
+        select(
+            Case.id,
+            Case.reference,
+            Case.opened_at,
+            Person.id,
+            Person.name,
+            UNNOTICED,
+            Case.next_on,
+            WAS_TOLD,
+        )
         .join(mine, mine.c.case_id == Case.id)
         .join(child, child.c.case_id == Case.id)
         .join(Person, Person.id == child.c.person_id)
@@ -124,9 +127,10 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
             count,
             tried.get(person_id, 0),
             next_on,
+            was_told,
             standing(next_on, london_day(now), hours),
         )
-        for case_id, reference, opened_at, person_id, name, count, next_on in rows
+        for case_id, reference, opened_at, person_id, name, count, next_on, was_told in rows
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.domain.people import Actor, Level, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
+from portal.services import promises
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
@@ -60,6 +61,7 @@ def open_case(
         opened_at=now,
     )
     db.add(case)
+    promises.owe_first_word(db, case, now=now)
     for agency_id in dict.fromkeys(chosen.values()):
         db.add(
             CaseAgency(
