@@ -168,6 +168,16 @@ def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
     return case
 
 
+def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for whoever works on it or oversees it; to anyone else it does not exist."""
+    if not actor.is_supervisor:
+        return case_of_staff(db, actor, case_id)
+    try:
+        return case_of_supervisor(db, actor, case_id)
+    except NotFound:
+        return case_of_staff(db, actor, case_id)
+
+
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     """The case page; showing it is written down. Who is not among its workers finds no case."""
     rows = db.execute(
