@@ -75,8 +75,9 @@ UNNOTICED = (
     .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
     .correlate(Case)
     .scalar_subquery()
+    .label("unnoticed")
 )
-WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case)
+WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
 
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
@@ -98,10 +99,10 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
             Case.id,
             Case.reference,
             Case.opened_at,
-            Person.id,
+            Case.next_on,
+            Person.id.label("person_id"),
             Person.name,
             UNNOTICED,
-            Case.next_on,
             WAS_TOLD,
         )
         .join(mine, mine.c.case_id == Case.id)
@@ -117,20 +118,21 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
         .limit(LIST_LENGTH)
     ).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
-    tried = secret_pictures.tried(db, tuple(row[3] for row in rows))
+    tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
+    today = london_day(now)
     return tuple(
         CaseOnList(
-            case_id,
-            reference,
-            db.ring.open("people.name", person_id, name),
-            opened_at,
-            count,
-            tried.get(person_id, 0),
-            next_on,
-            was_told,
-            standing(next_on, london_day(now), hours),
+            row.id,
+            row.reference,
+            db.ring.open("people.name", row.person_id, row.name),
+            row.opened_at,
+            row.unnoticed,
+            tried.get(row.person_id, 0),
+            row.next_on,
+            row.was_told,
+            standing(row.next_on, today, hours),
         )
-        for case_id, reference, opened_at, person_id, name, count, next_on, was_told in rows
+        for row in rows
     )
 
 
