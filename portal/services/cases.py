@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.promises import Waiting, standing
@@ -92,31 +93,7 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
 
 def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
     """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
-    child = Participant.__table__.alias("child")
-    mine = Participant.__table__.alias("mine")
-    rows = db.execute(
-        select(
-            Case.id,
-            Case.reference,
-            Case.opened_at,
-            Case.next_on,
-            Person.id.label("person_id"),
-            Person.name,
-            UNNOTICED,
-            WAS_TOLD,
-        )
-        .join(mine, mine.c.case_id == Case.id)
-        .join(child, child.c.case_id == Case.id)
-        .join(Person, Person.id == child.c.person_id)
-        .where(
-            Case.partnership_id == actor.partnership_id,
-            mine.c.staff_id == actor.staff_id,
-            mine.c.until_at.is_(None),
-            child.c.role == Role.CHILD.value,
-        )
-        .order_by(Case.opened_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
+    rows = db.execute(_cases_of(actor)).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
     tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
     today = london_day(now)
@@ -252,6 +229,34 @@ def member_of(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMem
         if member.person_id == person_id:
             return member
     raise NotFound
+
+
+def _cases_of(actor: Actor) -> Select[Any]:
+    child = Participant.__table__.alias("child")
+    mine = Participant.__table__.alias("mine")
+    return (
+        select(
+            Case.id,
+            Case.reference,
+            Case.opened_at,
+            Case.next_on,
+            Person.id.label("person_id"),
+            Person.name,
+            UNNOTICED,
+            WAS_TOLD,
+        )
+        .join(mine, mine.c.case_id == Case.id)
+        .join(child, child.c.case_id == Case.id)
+        .join(Person, Person.id == child.c.person_id)
+        .where(
+            Case.partnership_id == actor.partnership_id,
+            mine.c.staff_id == actor.staff_id,
+            mine.c.until_at.is_(None),
+            child.c.role == Role.CHILD.value,
+        )
+        .order_by(Case.opened_at.desc())
+        .limit(LIST_LENGTH)
+    )
 
 
 def _by_agency(db: Db, rows: object) -> tuple[StaffChoice, ...]:
