@@ -2,6 +2,7 @@
 broken.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.domain.working_time import london_day
 from portal.services import tasks
+from portal.services.cases import FamilyMember
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.promises import Promise
@@ -30,8 +32,8 @@ def news_came(
     actor: Actor,
     case: Case,
     *,
-    told: frozenset[UUID],
-    family: frozenset[UUID],
+    told: Iterable[FamilyMember],
+    family: Iterable[FamilyMember],
     next_on: date,
     now: datetime,
 ) -> None:
@@ -40,9 +42,11 @@ def news_came(
     The case's next day is the first that anyone in the family was promised: who was not told today
     still waits for what they were told before.
     """
-    if not told:
+    heard = {each.person_id for each in told}
+    if not heard:
         return
-    case.next_on = min([next_on, *_promised_to(db, case, family - told)])
+    others = {each.person_id for each in family} - heard
+    case.next_on = min([next_on, *_promised_to(db, case, others)])
     case.silent_since_at = now
     db.flush()  # holds the case's row, so that of two who publish at once the later ends both
     db.execute(
@@ -59,7 +63,7 @@ def news_came(
     tasks.end_tasks_of_case(db, actor, SILENCE, case_id=case.id, now=now)
 
 
-def _promised_to(db: Db, case: Case, people: frozenset[UUID]) -> list[date]:
+def _promised_to(db: Db, case: Case, people: set[UUID]) -> list[date]:
     """The day each of these people was told last, of those who were told one."""
     if not people:
         return []

@@ -123,15 +123,8 @@ def publish_update(
             texts += outbox.put_note(
                 db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
             )
-    promises.news_came(
-        db,
-        actor,
-        case,
-        told=frozenset(each.person_id for each in told),
-        family=frozenset(each.person_id for each in members),
-        next_on=day_of(values["next_on"]),
-        now=now,
-    )
+    next_on = day_of(values["next_on"])
+    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
 
