@@ -11,8 +11,8 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import WorkingTime, london_day
+from portal.services.agencies import agencies_on_case
 from portal.services.audit import Act, record
-from portal.services.cases import agencies_on_case
 from portal.services.drafts import (
     ABOUT_A_DRAFT,
     Typed,

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.domain.drafts import OPEN, SHARED, DraftState, Step, after
 from portal.domain.people import Actor
@@ -159,7 +159,8 @@ def locked_draft(db: Db, actor: Actor, case_id: UUID, draft_id: UUID) -> Draft:
             Draft.case_id == case_id,
             Draft.partnership_id == actor.partnership_id,
         )
-        .with_for_update()
+        .options(joinedload(Draft.author, innerjoin=True))
+        .with_for_update(of=Draft)
         .execution_options(populate_existing=True)
     )
     if draft is None:

@@ -11,8 +11,9 @@ from portal.domain.refusals import NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import london_day
+from portal.services.agencies import agencies_on_case
 from portal.services.audit import Act, record
-from portal.services.cases import LIST_LENGTH, agencies_on_case, case_seen_by
+from portal.services.cases import LIST_LENGTH, case_seen_by
 from portal.services.rounds_parts import RoundParts
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.database import Db

@@ -3,7 +3,7 @@ audit.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -14,18 +14,19 @@ from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
-from portal.domain.update_types import BY_KEY, types_for
+from portal.domain.update_types import types_for
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer, Said, Text
-from portal.services import outbox
+from portal.services import outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
 from portal.services.update_values import values_as_text
+from portal.services.wordings import keep_wording, type_of
+from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Agency
-from portal.storage.sealed import Sealed
-from portal.storage.updates import Recipient, Update, Wording
+from portal.storage.updates import Recipient, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +163,35 @@ def give_to_family(
     )
     if already is not None:
         return Published(already, 0, 0)
+    case = db.scalars(
+        select(Case).where(Case.id == new.case_id, Case.partnership_id == actor.partnership_id)
+    ).one()
     made = _made(db, actor, new, now=now)
     db.add(made)
-    members = family_of(db, actor, new.case_id)
+    members = family_of(db, actor, case.id)
     told = [member for member in members if member.role in new.update_type.addressed_to]
-    texts = 0
-    for member in told:
-        said = renderer.update(
-            new.update_type, new.values, language=member.language, level=member.level
-        )
-        _give(db, made, member, said, next_on=new.values["next_on"])
-        if member.role is Role.CARER:
-            texts += outbox.put_note(
-                db, actor, new.case_id, member, cause_id=made.id, renderer=renderer, now=now
-            )
-    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=new.case_id, subject_id=made.id)
+    texts = sum(_tell(db, actor, made, new, member, renderer) for member in told)
+    next_on = new.values["next_on"]
+    assert isinstance(next_on, date)
+    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
+    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
     return Published(made.id, len(told), texts)
+
+
+def _tell(
+    db: Db, actor: Actor, made: Update, new: NewUpdate, member: FamilyMember, renderer: Renderer
+) -> int:
+    """One person's words, and how many texts say that they are there."""
+    said = renderer.update(
+        new.update_type, new.values, language=member.language, level=member.level
+    )
+    _give(db, made, member, said, next_on=new.values["next_on"])
+    if member.role is not Role.CARER:
+        return 0
+    now = made.published_at
+    return outbox.put_note(
+        db, actor, made.case_id, member, cause_id=made.id, renderer=renderer, now=now
+    )
 
 
 def _staff_id(actor: Actor) -> UUID:
@@ -239,31 +253,6 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
             type_of(db, row.id, row.update_type).title, row.published_at, row.opened, row.told
         )
         for row in rows
-    )
-
-
-def type_of(db: Db, update_id: UUID, sealed: Sealed) -> UpdateType:
-    """The update type of a stored update: what kind of news it was is sealed like the news."""
-    return BY_KEY[db.ring.open("updates.update_type", update_id, sealed)]
-
-
-def keep_wording(
-    db: Db, partnership_id: UUID, recipient_id: UUID, said: Said, *, now: datetime
-) -> None:
-    """The words a person was given, kept as said."""
-    wording_id = uuid4()
-    db.add(
-        Wording(
-            id=wording_id,
-            partnership_id=partnership_id,
-            recipient_id=recipient_id,
-            language=said.language,
-            level=said.level.value,
-            type_version=said.version,
-            heading=db.ring.seal("wordings.heading", wording_id, said.heading),
-            words=db.ring.seal("wordings.words", wording_id, said.words),
-            said_at=now,
-        )
     )
 
 

@@ -14,8 +14,8 @@ from portal.domain.update_model import UpdateType
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
-from portal.services.publishing import keep_wording, type_of
 from portal.services.update_values import values_from_text
+from portal.services.wordings import keep_wording, type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.updates import Opening, Recipient, Update, Wording

@@ -6,10 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from portal.domain.drafts import READY, DraftState, Step, is_due
 from portal.domain.people import Actor
-from portal.domain.refusals import NotAllowedNow, Refusal
+from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
@@ -33,7 +34,6 @@ from portal.services.tasks import end_tasks
 from portal.services.update_values import values_as_text, values_of_typed
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
-from portal.storage.people import Staff
 
 AT_ONCE = 10
 # Kept with the draft, for its author to read.
@@ -118,7 +118,8 @@ def publish_due(db: Db, parts: RoundParts, now: datetime) -> int:
         .where(Draft.state.in_([each.value for each in READY]), Draft.publish_at <= now)
         .order_by(Draft.publish_at)
         .limit(AT_ONCE)
-        .with_for_update(skip_locked=True)
+        .options(joinedload(Draft.author, innerjoin=True))
+        .with_for_update(of=Draft, skip_locked=True)
     ).all()
     for draft in due:
         _publish_or_return(db, draft, parts=parts, now=now)
@@ -141,10 +142,12 @@ def _publish_or_return(db: Db, draft: Draft, *, parts: RoundParts, now: datetime
 
 def _author_is_there(db: Db, draft: Draft) -> bool:
     """Whether who wrote it, and whom nobody else read, still works there and on the case."""
-    author = db.get_one(Staff, draft.author_id)
-    acting = Actor(draft.partnership_id, None, staff_id=author.id)
-    try:
-        case_of_staff(db, acting, draft.case_id)
-    except Refusal:
+    if draft.author.ended_at is not None:
         return False
-    return author.ended_at is None
+    try:
+        case_of_staff(
+            db, Actor(draft.partnership_id, None, staff_id=draft.author_id), draft.case_id
+        )
+    except NotFound:
+        return False
+    return True
