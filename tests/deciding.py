@@ -1,8 +1,7 @@
 """News of any kind on its real way to a family: a decision passes a second person and a telling."""
 
-import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from portal.domain.people import Duty
@@ -10,15 +9,9 @@ from portal.domain.tellings import Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import Db, approving, drafts, publishing, telling
-from portal.services.update_values import values_as_text
+from portal.services import Db, approving, drafts, publishing, releasing, telling
+from portal.services.update_values import typed_from_values
 from tests.families import Worker, colleague, sample_values
-
-
-def typed_of(values: Mapping[str, FieldValue]) -> dict[str, str | list[str]]:
-    """What a form with these values in it sends."""
-    typed: dict[str, str | list[str]] = json.loads(values_as_text(dict(values)))
-    return typed
 
 
 def give(
@@ -80,10 +73,28 @@ def ask(
         author.actor,
         case_id=case_id,
         update_type=BY_KEY[key],
-        typed=typed_of(values or sample_values(key, portal.clock())),
+        typed=typed_from_values(values or sample_values(key, portal.clock())),
         publish_at=None,
         once=once or uuid4(),
         hours=portal.hours,
+        now=portal.clock(),
+    )
+    db.flush()
+    return draft_id
+
+
+def schedule(
+    db: Db, portal: Portal, author: Worker, case_id: UUID, key: str = "welcome", *, hours: float
+) -> UUID:
+    """News that is no decision, for so many hours from now."""
+    draft_id = releasing.schedule_update(
+        db,
+        author.actor,
+        case_id=case_id,
+        update_type=BY_KEY[key],
+        typed=typed_from_values(sample_values(key, portal.clock())),
+        publish_at=portal.clock() + timedelta(hours=hours),
+        once=uuid4(),
         now=portal.clock(),
     )
     db.flush()

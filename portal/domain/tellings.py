@@ -37,6 +37,7 @@ HOW_THEY_WERE = (
 )
 TOO_EARLY = marked("They cannot have been told before it was decided.")
 NOT_YET = marked("This day has not come yet.")
+WRONG_DAYS = (TOO_EARLY, NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Act(StrEnum):
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
     DRAFT_STARTED = "draft.started"
+    DRAFT_LISTED = "draft.listed"
     DRAFT_VIEWED = "draft.viewed"
     DRAFT_DROPPED = "draft.dropped"
     DRAFT_ASKED = "draft.asked"

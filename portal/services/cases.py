@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.promises import Waiting, standing
@@ -13,11 +13,10 @@ from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
+from portal.services.case_counts import NOT_KNOWN, ON_THE_WAY, UNNOTICED, WAS_TOLD
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Person, Staff
-from portal.storage.updates import Update
-from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
 
@@ -65,20 +64,14 @@ class OpenCase:
     opened_at: datetime
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
+    # What waits for a second person, for a telling or for its time.
+    on_the_way: int
+    # How many agencies have still to say that they know of a decision.
+    not_known: int
 
     @property
     def child(self) -> FamilyMember:
         return next(each for each in self.family if each.role is Role.CHILD)
-
-
-UNNOTICED = (
-    select(func.count())
-    .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
-    .correlate(Case)
-    .scalar_subquery()
-    .label("unnoticed")
-)
-WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
 
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
@@ -163,6 +156,8 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         select(
             Case.reference,
             Case.opened_at,
+            ON_THE_WAY,
+            NOT_KNOWN,
             Staff.id,
             Staff.name,
             Agency.name.label("agency"),
@@ -181,7 +176,16 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         raise NotFound
     family = family_of(db, actor, case_id)
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
-    return OpenCase(case_id, rows[0].reference, rows[0].opened_at, family, _by_agency(db, rows))
+    first = rows[0]
+    return OpenCase(
+        case_id,
+        first.reference,
+        first.opened_at,
+        family,
+        _by_agency(db, rows),
+        first.on_the_way,
+        first.not_known,
+    )
 
 
 def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:

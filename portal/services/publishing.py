@@ -17,7 +17,7 @@ from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.update_types import types_for
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer, Said, Text
-from portal.services import outbox, promises
+from portal.services import drafts, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
@@ -143,7 +143,10 @@ def publish_update(
         values,
         once=once_for(db, "updates.once", once, content),
     )
-    return give_to_family(db, actor, new, renderer=renderer, now=now)
+    published = give_to_family(db, actor, new, renderer=renderer, now=now)
+    db.flush()  # the update is there before the draft that became it
+    drafts.became(db, actor, once, published.update_id)
+    return published
 
 
 def give_to_family(

@@ -9,12 +9,21 @@ from portal.domain.update_fields import Field, FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 
 
-def values_as_text(values: dict[str, FieldValue]) -> str:
-    plain = {
-        name: value.isoformat() if isinstance(value, date | time) else value
-        for name, value in values.items()
-    }
-    return json.dumps(plain, ensure_ascii=False)
+def typed_from_values(values: Mapping[str, FieldValue]) -> dict[str, str | list[str]]:
+    """The values as a form would send them."""
+    return {name: _as_typed(value) for name, value in values.items()}
+
+
+def _as_typed(value: FieldValue) -> str | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def values_as_text(values: Mapping[str, FieldValue]) -> str:
+    return json.dumps(typed_from_values(values), ensure_ascii=False)
 
 
 def values_from_text(update_type: UpdateType, text: str) -> dict[str, FieldValue]:

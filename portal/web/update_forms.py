@@ -22,7 +22,7 @@ from portal.domain.update_fields import Field as UpdateField
 from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
 from portal.domain.words import marked
-from portal.messages.languages import SOURCE
+from portal.messages.languages import SOURCE, Language
 from portal.web.forms import (
     MAX_NAME,
     Check,
@@ -36,15 +36,46 @@ from portal.web.forms import (
 )
 
 
-def update_form(update_type: UpdateType, today: date) -> type[OurForm]:
+def written(update_type: UpdateType) -> tuple[UpdateField, ...]:
+    """What its author fills in: how a decision was told comes from whoever told it."""
+    return tuple(field for field in update_type.fields if not field.is_telling)
+
+
+def update_form(update_type: UpdateType, today: date, **others: Field) -> type[OurForm]:
     """A form made from the type's fields: an update type needs no form of its own."""
-    fields = {field.name: _form_field(field, today) for field in update_type.fields}
-    return type("UpdateForm", (OurForm,), {**fields, "once": HiddenField()})
+    fields = {field.name: _form_field(field, today) for field in written(update_type)}
+    return type("UpdateForm", (OurForm,), {**fields, **others, "once": HiddenField()})
 
 
 def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
     """The checked values, typed as the update type declares them."""
-    return {field.name: _typed(field, form[field.name].data) for field in update_type.fields}
+    return {field.name: _typed(field, form[field.name].data) for field in written(update_type)}
+
+
+def shown_values(
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    language: Language,
+    *,
+    is_telling: bool,
+) -> tuple[tuple[str, str], ...]:
+    """Each field's label and what is in it, as staff read it."""
+    fields = update_type.fields if is_telling else written(update_type)
+    return tuple(
+        (language.say(field.label), _as_read(field, values[field.name], language))
+        for field in fields
+    )
+
+
+def _as_read(field: UpdateField, value: FieldValue, language: Language) -> str:
+    if isinstance(value, date):
+        return language.day(value)
+    if isinstance(value, time):
+        return language.time(value)
+    labels = {choice.key: choice.label for choice in field.choices}
+    labels |= {lane.value: name for lane, name in LANE_NAMES.items()}
+    keys = value if isinstance(value, tuple) else (value,)
+    return ", ".join(language.say(labels[key]) if key in labels else key for key in keys)
 
 
 def _typed(field: UpdateField, data: Any) -> FieldValue:

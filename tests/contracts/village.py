@@ -20,6 +20,7 @@ from portal.services import publishing, sign_in, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
+from tests.deciding import approve, ask, decide, schedule
 from tests.families import PICKS, Cast, Worker, make_cast, sample_values
 
 SECRET = "He waits at the green gate on Thursdays"
@@ -29,6 +30,11 @@ OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
+# What a supervisor of an agency on the case does too, without being one of its workers.
+OVERSEEN = {
+    *("decisions", "show_draft", "approve_draft", "give_back_draft", "record_telling"),
+    *("drop_draft", "acknowledge_decision"),
+}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 Form = Mapping[str, str | list[str]]
 
@@ -63,6 +69,8 @@ class Village:
     people: Mapping[str, Someone]
     ids: Mapping[str, str]
     digits: str
+    # Ids that only one handler's address has: a draft that is where that handler wants it.
+    own_ids: Mapping[str, Mapping[str, str]]
 
     def right_person(self, line: Line) -> Someone:
         """Whom this line is for, when it is about Maya."""
@@ -82,11 +90,14 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
+        if line.handler.__name__ in OVERSEEN and Who.SUPERVISOR in someone.may:
+            return False
         return "{" in line.path and someone is not self.right_person(line)
 
     def address(self, line: Line) -> str:
         """The line's address with Maya's real ids in it."""
-        return re.sub(r"{(\w+)(:\w+)?}", lambda found: self.ids[found[1]], line.path)
+        ids = {**self.ids, **self.own_ids.get(line.handler.__name__, {})}
+        return re.sub(r"{(\w+)(:\w+)?}", lambda found: ids[found[1]], line.path)
 
     def form(self, line: Line) -> Form:
         """What a form that succeeds sends; a line that is not known here sends nothing."""
@@ -95,6 +106,8 @@ class Village:
             values = sample_values(TYPE, self.portal.clock())
             typed = {key: str(value) for key, value in values.items()}
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
+        if name == "approve_draft":
+            return {"read_at": self.portal.clock().isoformat()}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -108,6 +121,17 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "give_back_draft": {"why": SECRET},
+    "lift_lock": {"reason": SECRET},
+    "record_telling": {
+        "told_by": "Priya",
+        "told_how": "in_person",
+        "told_on": "2026-11-23",
+        "with_whom": "carer",
+        "interpreter": "not_needed",
+        "how_they_were": "quiet",
+        "note": SECRET,
+    },
     "open_case": {
         "child_name": "Ada",
         "child_language": "en",
@@ -131,6 +155,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    waiting = _drafts(portal, cast)
     return Village(
         portal,
         cast,
@@ -143,6 +168,7 @@ def make_village(portal: Portal) -> Village:
             "type_key": TYPE,
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
+        own_ids=waiting,
     )
 
 
@@ -222,6 +248,34 @@ def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
         )
         db.commit()
     return published.update_id
+
+
+def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
+    """A decision of Priya's for each step that others take with it, and a note of Sam's for later.
+
+    Priya's supervisor approved what the supervisor of Sam lifts the lock of.
+    """
+    case_id = cast.maya.case_id
+    own: dict[str, dict[str, str]] = {}
+    with portal.open_session() as db:
+        for name in ("show_draft", "approve_draft", "give_back_draft", "record_telling"):
+            own[name] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
+        own["lift_lock"] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
+        for name in ("record_telling", "lift_lock"):
+            approve(db, portal, cast.tom, case_id, UUID(own[name]["draft_id"]))
+        for name in ("take_back_draft", "drop_draft"):
+            later = schedule(db, portal, cast.sam, case_id, hours=24)
+            own[name] = {"draft_id": str(later)}
+        db.commit()
+    decision = decide(
+        portal,
+        cast.priya,
+        case_id,
+        "no_further_police_action",
+        sample_values("no_further_police_action", portal.clock()),
+    )
+    own["acknowledge_decision"] = {"update_id": str(decision)}
+    return own
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:
