@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from portal.domain.people import Actor, Level, Role
+from portal.domain.passport import NONE_KNOWN, Needs
+from portal.domain.people import Actor, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
+from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Contact, Person, Staff
@@ -33,6 +35,7 @@ class NewPerson:
     may_be_texted: bool = False
     from_time: time = time(10)
     until_time: time = time(17)
+    needs: Needs = NONE_KNOWN
 
 
 def open_case(
@@ -43,6 +46,7 @@ def open_case(
     staff_ids: tuple[UUID, ...],
     once: UUID,
     now: datetime,
+    kind: CaseKind = CaseKind.HARMED,
 ) -> UUID:
     """Opens a case with its family and workers. The same `once` twice is the same case."""
     already = db.scalar(
@@ -56,6 +60,7 @@ def open_case(
         partnership_id=actor.partnership_id,
         reference="-".join(_letters(4) for _ in range(2)),
         lead_agency_id=actor.agency_id,
+        kind=kind.value,
         once=once,
         opened_at=now,
     )
@@ -106,6 +111,8 @@ def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: dat
         )
     )
     _take_part(db, actor, case_id, new.role, now=now, person_id=person_id)
+    if new.needs != NONE_KNOWN:
+        keep_needs(db, actor, person_id, new.needs, now=now)
     if new.mobile is None:
         return
     contact_id = uuid4()

@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
-from portal.domain.people import Actor, AgencyKind, Role
+from portal.domain.people import Actor, AgencyKind, CaseKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, types_for
 from portal.messages.render import Renderer, Said, Text
-from portal.services import outbox
+from portal.services import gate, outbox
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
@@ -102,8 +102,11 @@ def publish_update(
     now: datetime,
 ) -> Published:
     """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
-    case_of_staff(db, actor, case_id)
+    case = case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
+    if not update_type.suits(CaseKind(case.kind)):
+        raise NotFound
+    gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(
         select(Update.id).where(
