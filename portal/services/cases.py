@@ -88,6 +88,17 @@ PROMISED = (
     .scalar_subquery()
 )
 
+MEMBER = (
+    Person.id.label("person_id"),
+    Person.role,
+    Person.name.label("person_name"),
+    Person.language,
+    Person.level,
+    Contact.id.label("contact"),
+    Passport.id.label("passport_id"),
+    Passport.needs,
+)
+
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
     """Everyone in the partnership who can be put on a case, by agency."""
@@ -168,16 +179,14 @@ def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
     return case
 
 
-MEMBER = (
-    Person.id.label("person_id"),
-    Person.role,
-    Person.name.label("person_name"),
-    Person.language,
-    Person.level,
-    Contact.id.label("contact"),
-    Passport.id.label("passport_id"),
-    Passport.needs,
-)
+def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for whoever works on it or oversees it; to anyone else it does not exist."""
+    if not actor.is_supervisor:
+        return case_of_staff(db, actor, case_id)
+    try:
+        return case_of_supervisor(db, actor, case_id)
+    except NotFound:
+        return case_of_staff(db, actor, case_id)
 
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
