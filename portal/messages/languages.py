@@ -62,11 +62,14 @@ STAFF_PLACES = (
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the family-facing wording a catalogue holds."""
+    """How much of the family-facing wording a catalogue holds; `places` are the files in which
+    something of it is missing or fuzzy.
+    """
 
     total: int
     missing: tuple[str, ...]
     fuzzy: tuple[str, ...]
+    places: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -232,7 +235,9 @@ def _coverage(catalogue: Catalog) -> Coverage:
     family = [each for each in catalogue if each.id and is_family(each)]
     missing = tuple(_first(each.id) for each in family if not _is_translated(each))
     fuzzy = tuple(_first(each.id) for each in family if each.fuzzy)
-    return Coverage(len(family), missing, fuzzy)
+    unsure = [each for each in family if each.fuzzy or not _is_translated(each)]
+    places = frozenset(place for each in unsure for place, _ in each.locations)
+    return Coverage(len(family), missing, fuzzy, places)
 
 
 def _is_translated(message: Message) -> bool:

@@ -66,14 +66,7 @@ def open_case(
     )
     db.add(case)
     for agency_id in dict.fromkeys(chosen.values()):
-        db.add(
-            CaseAgency(
-                partnership_id=actor.partnership_id,
-                case_id=case.id,
-                agency_id=agency_id,
-                from_at=now,
-            )
-        )
+        _add_agency(db, actor, case.id, agency_id, now=now)
     for staff_id in chosen:
         _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
     for person in family:
@@ -95,6 +88,14 @@ def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUI
     if len(rows) != len(wanted):
         raise NotFound
     return dict(rows)
+
+
+def _add_agency(db: Db, actor: Actor, case_id: UUID, agency_id: UUID, *, now: datetime) -> None:
+    db.add(
+        CaseAgency(
+            partnership_id=actor.partnership_id, case_id=case_id, agency_id=agency_id, from_at=now
+        )
+    )
 
 
 def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: datetime) -> None:

@@ -43,7 +43,7 @@ def needs_field(label: str) -> SelectMultipleField:
         label,
         [one_of_the_choices],
         validate_choice=False,
-        choices=[(need.value, name) for need, name in NEED_NAMES.items()],
+        choices={need.value: name for need, name in NEED_NAMES.items()},
     )
 
 
@@ -62,7 +62,7 @@ class CaseForm(OurForm):
         marked("Whose case this is"),
         [filled, one_of_the_choices],
         validate_choice=False,
-        choices=[(kind.value, name) for kind, name in KIND_NAMES.items()],
+        choices={kind.value: name for kind, name in KIND_NAMES.items()},
     )
     child_name = name_field(marked("Child: first name"))
     child_language = SelectField(
