@@ -230,9 +230,8 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
-    for href in [
-        href for href, _ in sam.visitor.get(f"{case}/updates").links if "/updates/" in href
-    ]:
+    links = [href.partition("?")[0] for href, _ in sam.visitor.get(f"{case}/updates").links]
+    for href in dict.fromkeys(each for each in links if "/updates/" in each):
         values = sample_values(href.rsplit("/", 1)[-1], tour.clock())
         typed = {
             key: value if isinstance(value, str) else str(value)[:10]
@@ -254,7 +253,7 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{carer}/passport")
     sam.send(f"{carer}/passport", level="none")
     needs = {"needs": "signing", "interpreter": "Kurmanji"}
-    sam.send(f"{carer}/passport", reads="ar", level="carer", **needs)
+    sam.send(f"{carer}/passport", reads=sam.tour.code, level="carer", **needs)
     sam.send(f"{case}/never-names")
     sam.send(f"{case}/never-names", name="Derek Moss")
 
