@@ -35,10 +35,11 @@ class Sentences(InternationalizationExtension):
         is_plain = not (plural or context) and not any("%" in each for each in texts)
         if not is_plain or not variables.keys() >= set(slots):
             return super()._make_node(singular, plural, context, variables, *others)
-        shown = [nodes.TemplateData(each.replace("\0", "%")) for each in texts]
-        values = [variables[each] for each in slots]
-        both = zip_longest(shown, values)
-        return nodes.Output([node for pair in both for node in pair if node is not None])
+        shown: list[nodes.Expr] = []
+        for text, slot in zip_longest(texts, slots):
+            shown.append(nodes.TemplateData(text.replace("\0", "%")))
+            shown += [variables[slot]] if slot else []
+        return nodes.Output(shown)
 
 
 class Joined(CodeGenerator):
