@@ -11,6 +11,7 @@ from portal.domain.passport import NONE_KNOWN, Needs
 from portal.domain.people import Actor, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
+from portal.services import promises
 from portal.services.audit import Act, record
 from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -55,6 +56,18 @@ def open_case(
     if already is not None:
         return already
     chosen = _chosen_staff(db, actor, staff_ids)
+    case = _new_case(db, actor, once=once, kind=kind, now=now)
+    for agency_id in dict.fromkeys(chosen.values()):
+        _add_agency(db, actor, case.id, agency_id, now=now)
+    for staff_id in chosen:
+        _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
+    for person in family:
+        _add_person(db, actor, case.id, person, now=now)
+    record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
+    return case.id
+
+
+def _new_case(db: Db, actor: Actor, *, once: UUID, kind: CaseKind, now: datetime) -> Case:
     case = Case(
         id=uuid4(),
         partnership_id=actor.partnership_id,
@@ -65,14 +78,8 @@ def open_case(
         opened_at=now,
     )
     db.add(case)
-    for agency_id in dict.fromkeys(chosen.values()):
-        _add_agency(db, actor, case.id, agency_id, now=now)
-    for staff_id in chosen:
-        _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
-    for person in family:
-        _add_person(db, actor, case.id, person, now=now)
-    record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
-    return case.id
+    promises.owe_first_word(db, case, now=now)
+    return case
 
 
 def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUID, UUID]:
