@@ -196,17 +196,7 @@ def _decide(walk: Walk, case: str) -> None:
     is_locked = "locked until the child has been told" in walk.sam.page.text
     walk.step("Sam reads what each will read, and approves it", holds=is_locked)
     walk.step("the child's page knows nothing of it", holds=_news(walk) == told_before)
-    walk.priya.get(draft)
-    walk.priya.submit(
-        "Write down that the child was told",
-        told_by="Priya",
-        told_how="in_person",
-        told_on=today.isoformat(),
-        with_whom="carer",
-        interpreter="not_needed",
-        how_they_were=["sad", "had_questions"],
-    )
-    walk.child.get("/home")
+    _tell(walk, draft)
     walk.child.follow(next(iter(_news(walk) - told_before), "/news/"))
     walk.step(
         "Priya tells her, writes it down, and she reads it", holds="Priya" in walk.child.page.text
@@ -214,6 +204,19 @@ def _decide(walk: Walk, case: str) -> None:
     walk.sam.get(f"{case}/decisions")
     walk.sam.submit("My agency knows")
     walk.step("Sam's agency says that it knows", holds="Sam Okafor" in walk.sam.page.text)
+
+
+def _tell(walk: Walk, draft: str) -> None:
+    walk.priya.get(draft)
+    walk.priya.submit(
+        "Write down that the child was told",
+        told_by="Priya",
+        told_how="in_person",
+        told_on=date.today().isoformat(),  # noqa: DTZ011 - a day a person would type
+        with_whom="carer",
+        interpreter="not_needed",
+        how_they_were=["sad", "had_questions"],
+    )
 
 
 def _news(walk: Walk) -> set[str]:

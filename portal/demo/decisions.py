@@ -63,22 +63,26 @@ def approve_and_tell(
         hours=parts.hours,
         now=now,
     )
-    told_on = values["told_on"]
-    assert isinstance(told_on, date)
     telling.record_telling(
         db,
         author,
         case_id,
         draft_id,
-        Told(
-            author.name.split(" ", 1)[0],
-            "in_person",
-            told_on,
-            ("carer",),
-            "by_phone",
-            ("quiet", "had_questions"),
-        ),
+        _told(author.name, values),
         once=uuid4(),
         parts=parts,
         now=now,
+    )
+
+
+def _told(author: str, values: dict[str, FieldValue]) -> Told:
+    told_on = values["told_on"]
+    assert isinstance(told_on, date)
+    return Told(
+        author.split(" ", 1)[0],
+        "in_person",
+        told_on,
+        ("carer",),
+        "by_phone",
+        ("quiet", "had_questions"),
     )

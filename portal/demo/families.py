@@ -4,7 +4,7 @@ agencies.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -283,10 +283,6 @@ def _who_may(workers: dict[AgencyKind, Actor], family: Family, key: str) -> Acto
     return workers[next(each for each in reversed(family.agencies) if each in agencies)]
 
 
-def _is_weekday(day: date) -> bool:
-    return day.weekday() < SATURDAY
-
-
 def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
     """The samples, with days that lie around the day of publishing."""
     values = BY_KEY[key].samples()
@@ -294,7 +290,7 @@ def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
         if field.kind is FieldKind.DATE:
             days = -2 if field.must_be.endswith("earlier") else 14
             day = at.date() + timedelta(days=days)
-            while days > 0 and not _is_weekday(day):
+            while days > 0 and day.weekday() >= SATURDAY:
                 day += timedelta(days=1)
             values[field.name] = day
     if "worker" in values:

@@ -7,12 +7,13 @@ from portal.domain.drafts import NEEDS_TWO, NOT_NOW, DraftState, Step, may_appro
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
-from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import WorkingTime, london_day
+from portal.services import gate
 from portal.services.agencies import agencies_on_case
 from portal.services.audit import Act, record
+from portal.services.choosing import type_for_case
 from portal.services.drafts import (
     ABOUT_A_DRAFT,
     Typed,
@@ -23,7 +24,6 @@ from portal.services.drafts import (
     type_of_draft,
     typed_of,
 )
-from portal.services.publishing import type_for_staff
 from portal.services.tasks import end_tasks, open_task
 from portal.services.update_values import values_of_typed
 from portal.storage.database import Db
@@ -84,9 +84,7 @@ def approve(
         return
     if draft.submitted_at is None or read_at != draft.submitted_at.isoformat():
         raise NotAllowedNow(NOT_NOW)
-    update_type = type_of_draft(db, draft)
-    if _wrong(update_type, values_of_typed(update_type, typed_of(db, draft)), now):
-        raise NotAllowedNow(INCOMPLETE)
+    _refuse_what_is_not_whole(db, actor, draft, now=now)
     move(db, draft, Step.APPROVE)
     draft.approved_by_id, draft.approved_at = actor.staff_id, now
     end_tasks(db, actor, (TaskKind.DRAFT_APPROVE,), subject_id=draft.id, now=now)
@@ -172,20 +170,24 @@ def ready_to_go(
 
     Raises NotAllowedNow while it is not whole.
     """
-    type_for_staff(db, actor, update_type.key)
+    type_for_case(db, actor, case_id, update_type.key)
     draft_id = save_draft(
         *(db, actor), case_id=case_id, update_type=update_type, typed=typed, once=once, now=now
     )
-    if _wrong(update_type, values_of_typed(update_type, typed), now):
-        raise NotAllowedNow(INCOMPLETE)
     db.flush()  # the draft is fetched again, to be held
-    return locked_draft(db, actor, case_id, draft_id)
+    draft = locked_draft(db, actor, case_id, draft_id)
+    _refuse_what_is_not_whole(db, actor, draft, now=now)
+    return draft
 
 
-def _wrong(update_type: UpdateType, values: dict[str, FieldValue], now: datetime) -> bool:
-    """What is missing from the author's part: how the child was told comes later."""
+def _refuse_what_is_not_whole(db: Db, actor: Actor, draft: Draft, *, now: datetime) -> None:
+    """The author's part, that is: how the child was told comes later."""
+    update_type = type_of_draft(db, draft)
+    values = values_of_typed(update_type, typed_of(db, draft))
     later = {field.name for field in update_type.fields if field.is_telling}
-    return bool(set(wrong_parts(update_type, values, london_day(now))) - later)
+    if set(wrong_parts(update_type, values, london_day(now))) - later:
+        raise NotAllowedNow(INCOMPLETE)
+    gate.refuse_what_is_blocked(db, actor, draft.case_id, update_type, values)
 
 
 def _waits_already(db: Db, actor: Actor, case_id: UUID, typed: Typed, once: UUID) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Preview and publish an update: one transaction for the update, the words as said, the texts, the
+"""Publish an update: one transaction for the update, the words as said, the texts, the
 audit.
 """
 
@@ -9,35 +9,23 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from portal.domain.drafts import A_DECISION
-from portal.domain.people import Actor, AgencyKind, Role
+from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
-from portal.domain.update_types import types_for
 from portal.domain.working_time import london_day
-from portal.messages.render import Renderer, Said, Text
-from portal.services import drafts, outbox, promises
+from portal.messages.render import Renderer, Said
+from portal.services import drafts, gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.choosing import type_for_case
 from portal.services.once import once_for
 from portal.services.update_values import values_as_text
 from portal.services.wordings import keep_wording, type_of
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.people import Agency
 from portal.storage.updates import Recipient, Update
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewFor:
-    """What one person will read, and the text that will tell them there is something to read."""
-
-    name: str
-    role: Role
-    said: Said
-    text: Text | None
-    why_no_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,53 +57,6 @@ class NewUpdate:
     corrects_id: UUID | None = None
 
 
-def types_for_staff(db: Db, actor: Actor) -> tuple[UpdateType, ...]:
-    """What this caseworker's agency may publish."""
-    kind = db.scalar(
-        select(Agency.kind).where(
-            Agency.id == actor.agency_id, Agency.partnership_id == actor.partnership_id
-        )
-    )
-    return types_for(AgencyKind(kind)) if kind else ()
-
-
-def type_for_staff(db: Db, actor: Actor, key: str) -> UpdateType:
-    for update_type in types_for_staff(db, actor):
-        if update_type.key == key:
-            return update_type
-    raise NotFound
-
-
-def preview_update(
-    db: Db,
-    actor: Actor,
-    *,
-    case_id: UUID,
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    renderer: Renderer,
-    now: datetime,
-) -> tuple[PreviewFor, ...]:
-    """What each recipient will read in their language and level, and the text that will go."""
-    case_of_staff(db, actor, case_id)
-    record(db, actor, Act.UPDATE_PREVIEWED, now=now, case_id=case_id, detail=update_type.key)
-    family = family_of(db, actor, case_id)
-    return previews(family, update_type, values, renderer)
-
-
-def previews(
-    family: tuple[FamilyMember, ...],
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    renderer: Renderer,
-) -> tuple[PreviewFor, ...]:
-    return tuple(
-        _preview(member, update_type, values, renderer)
-        for member in family
-        if member.role in update_type.addressed_to
-    )
-
-
 def publish_update(
     db: Db,
     actor: Actor,
@@ -132,7 +73,7 @@ def publish_update(
     Raises NotAllowedNow for a decision: that one goes by approving.ask_approval.
     """
     case_of_staff(db, actor, case_id)
-    type_for_staff(db, actor, update_type.key)
+    type_for_case(db, actor, case_id, update_type.key)
     if update_type.is_decision:
         raise NotAllowedNow(A_DECISION)
     content = f"{case_id} {update_type.key} {values_as_text(values)}"
@@ -159,6 +100,7 @@ def give_to_family(
     """
     if wrong_parts(new.update_type, new.values, london_day(now)):
         raise NotAllowedNow(INCOMPLETE)
+    gate.refuse_what_is_blocked(db, actor, new.case_id, new.update_type, new.values)
     already = db.scalar(
         select(Update.id).where(
             Update.once == new.once, Update.partnership_id == actor.partnership_id
@@ -257,15 +199,3 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         )
         for row in rows
     )
-
-
-def _preview(
-    member: FamilyMember, update_type: UpdateType, values: dict[str, FieldValue], renderer: Renderer
-) -> PreviewFor:
-    said = renderer.update(update_type, values, language=member.language, level=member.level)
-    if member.role is not Role.CARER:
-        return PreviewFor(member.name, member.role, said, None, "child")
-    if not member.has_confirmed_mobile:
-        return PreviewFor(member.name, member.role, said, None, "no_mobile")
-    text = renderer.text("note", language=member.language)
-    return PreviewFor(member.name, member.role, said, text, "")

@@ -15,7 +15,7 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
-from portal.services import ledger
+from portal.services import gate, ledger
 from portal.services.approving import ready_to_go, return_draft
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
@@ -86,6 +86,7 @@ def release(
     """
     if wrong_parts(type_of_draft(db, draft), values, london_day(now)):
         raise NotAllowedNow(INCOMPLETE)
+    gate.refuse_what_is_blocked(db, actor, draft.case_id, type_of_draft(db, draft), values)
     draft.values = db.ring.seal("drafts.values", draft.id, values_as_text(values))
     if not is_due(draft.publish_at, now):
         return None

@@ -55,17 +55,10 @@ def record_telling(
         raise NotAllowedNow(reason)
     move(db, draft, Step.TELL)
     who = _told_people(db, actor, case_id, carer_ids)
+    marks = [once_for(db, "tellings.once", mark, str(each)) for each in who[1:]]
     tellings = [
-        _telling(
-            db,
-            actor,
-            draft,
-            person_id,
-            told,
-            once=mark if number == 0 else once_for(db, "tellings.once", mark, str(person_id)),
-            now=now,
-        )
-        for number, person_id in enumerate(who)
+        _telling(db, actor, draft, person_id, told, once=each, now=now)
+        for person_id, each in zip(who, (mark, *marks), strict=True)
     ]
     db.add_all(tellings)
     record(db, actor, Act.TELLING_RECORDED, now=now, case_id=case_id, subject_id=draft.id)

@@ -7,7 +7,6 @@ from wtforms import (
     DateTimeLocalField,
     Field,
     Form,
-    HiddenField,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -30,17 +29,18 @@ from portal.web.forms import (
     stripped,
     up_to,
 )
-from portal.web.update_forms import may_be_said
+from portal.web.update_forms import UpdateForm, may_be_said
 
 SOONEST = timedelta(minutes=5)
 LATEST = timedelta(days=28)
 MAX_REASON = 2000
+MINUTES = "%Y-%m-%dT%H:%M"
 
 
 def later_field(now: datetime) -> DateTimeLocalField:
     """A moment on the clock in London; empty means as soon as it may."""
     return DateTimeLocalField(
-        marked("Publish later: day and time"), [_in_reach(now)], format=["%Y-%m-%dT%H:%M"]
+        marked("Publish later: day and time"), [_in_reach(now)], format=[MINUTES]
     )
 
 
@@ -80,11 +80,11 @@ class LiftForm(OurForm):
     )
 
 
-def _choices(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
-    return [(each.key, each.label) for each in choices]
+def _choices(choices: tuple[Choice, ...]) -> dict[str, str]:
+    return {each.key: each.label for each in choices}
 
 
-class TellingForm(OurForm):
+class TellingForm(UpdateForm):
     """How the child was told; the first three are what the family reads of it."""
 
     told_by = StringField(
@@ -116,6 +116,8 @@ class TellingForm(OurForm):
     )
     note = TextAreaField(marked("Anything colleagues should know"), [up_to(MAX_REASON)])
     carers = SelectMultipleField(
-        marked("Who else was told with the child"), [one_of_the_choices], validate_choice=False
+        marked("Who else was told with the child"),
+        [one_of_the_choices],
+        validate_choice=False,
+        choices={},
     )
-    once = HiddenField()

@@ -19,16 +19,20 @@ from portal.domain.drafts import (
 )
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow
-from portal.domain.tellings import WRONG_DAYS, Told, as_values
-from portal.domain.update_parts import FoundIn, findings, wrong_parts
+from portal.domain.tellings import WRONG_DAYS, Told
+from portal.domain.update_fields import FieldValue
+from portal.domain.update_parts import wrong_parts
+from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day
-from portal.services import Db, approving, cases, drafts, ledger, publishing, telling
+from portal.messages.languages import SOURCE
+from portal.services import Db, approving, cases, drafts, gate, ledger, telling
 from portal.services.cases import FamilyMember
 from portal.services.drafts import DraftLine, OpenDraft
 from portal.services.update_values import values_of_typed
-from portal.web import draft_forms, forms, update_forms
+from portal.web import draft_forms, forms, previews, update_forms
+from portal.web.forms import OurForm
 from portal.web.page import Context, to
-from portal.web.staff_updates import PreviewCard, card
+from portal.web.previews import Preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ class DraftPage:
     line: DraftLine
     child: str
     fields: tuple[tuple[str, str], ...]
-    warnings: tuple[FoundIn, ...]
-    cards: tuple[PreviewCard, ...]
+    preview: Preview
     is_before_telling: bool
     read_at: str
     may: MayDo
@@ -184,10 +187,12 @@ def _draft_page(
 ) -> Response:
     draft = drafts.draft_for(*_which(context), now=context.now)
     family = cases.family_of(context.db, context.actor, context.id("case_id"))
+    shown = _shown(context, draft, family)
     return context.page(
         "staff/draft.html",
         states=STATE_NAMES,
-        draft=_shown(context, draft, family),
+        draft=shown,
+        preview=shown.preview,
         telling_form=telling_form or _telling_form(context, family),
         back_form=back_form or draft_forms.BackForm(context.language),
         lift_form=lift_form or draft_forms.LiftForm(context.language),
@@ -198,22 +203,39 @@ def _draft_page(
 def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...]) -> DraftPage:
     line, today = draft.line, london_day(context.now)
     update_type = line.update_type
-    values = values_of_typed(update_type, draft.typed)
-    is_before = update_type.is_decision and not values.get("told_on", "")
-    if is_before:
-        # How it will read once somebody has told them; the page says that these are stand-ins.
-        values |= as_values(line.author_name.split(" ", 1)[0], "in_person", today)
-    is_whole = not wrong_parts(update_type, values, today)
-    shown = publishing.previews(family, update_type, values, context.portal.renderer)
+    kept = values_of_typed(update_type, draft.typed)
+    is_before = update_type.is_decision and not kept.get("told_on", "")
+    values = update_forms.as_if_told(update_type, kept, by=line.author_name, today=today)
     return DraftPage(
         line,
         next(each.name for each in family if each.role is Role.CHILD),
         update_forms.shown_values(update_type, values, context.language, is_telling=not is_before),
-        tuple(findings(update_type, values)),
-        tuple(card(context, each) for each in shown) if is_whole else (),
+        previews.for_values(
+            context,
+            update_type,
+            family,
+            None if wrong_parts(update_type, values, today) else values,
+            _findings(context, draft, values),
+        ),
         is_before,
         line.submitted_at.isoformat() if line.submitted_at else "",
         _may(context, line),
+    )
+
+
+def _findings(
+    context: Context, draft: OpenDraft, values: dict[str, FieldValue]
+) -> tuple[tuple[str, str], ...]:
+    """What the gate says about each field, to whoever reads it for the second time."""
+    update_type = draft.line.update_type
+    found = gate.findings_in_values(
+        context.db, context.actor, draft.line.case_id, update_type, values
+    )
+    reading = OurForm(context.language)
+    return tuple(
+        (context.language.say(update_type.field(name).label), update_forms.said(reading, each))
+        for name, findings in found.items()
+        for each in findings
     )
 
 
@@ -235,13 +257,17 @@ def _may(context: Context, line: DraftLine) -> MayDo:
 
 
 def _telling_form(context: Context, family: tuple[FamilyMember, ...]) -> draft_forms.TellingForm:
+    is_sent = bool(context.asked.form)
+    case_id = context.id("case_id")
+    names = gate.names_to_keep(context.db, context.actor, case_id) if is_sent else ()
     form = draft_forms.TellingForm(
         context.language,
         context.asked.form or None,
+        gate=lambda words: check(words, SOURCE, never_names=names),
         told_on=london_day(context.now),
         once=forms.new_once(),
     )
-    form.carers.choices = [
-        (str(each.person_id), each.name) for each in family if each.role is Role.CARER
-    ]
+    form.carers.choices = {
+        str(each.person_id): each.name for each in family if each.role is Role.CARER
+    }
     return form

@@ -13,14 +13,13 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
-from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import publishing, sign_in, worries
+from portal.services import never_names, sign_in, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
-from tests.deciding import approve, ask, decide, schedule
+from tests.deciding import approve, ask, give, schedule
 from tests.families import PICKS, Cast, Worker, make_cast, sample_values
 
 SECRET = "He waits at the green gate on Thursdays"
@@ -132,7 +131,10 @@ FORMS: Mapping[str, Form] = {
         "how_they_were": "quiet",
         "note": SECRET,
     },
+    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
+        "kind": "harmed",
         "child_name": "Ada",
         "child_language": "en",
         "child_level": "simple",
@@ -166,6 +168,7 @@ def make_village(portal: Portal) -> Village:
             "update_id": str(publish(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids=waiting,
@@ -235,19 +238,7 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
 
 
 def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    with portal.open_session() as db:
-        published = publishing.publish_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key, portal.clock()),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
-        db.commit()
-    return published.update_id
+    return give(portal, cast.sam, cast.maya.case_id, key)
 
 
 def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
@@ -267,15 +258,18 @@ def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
             later = schedule(db, portal, cast.sam, case_id, hours=24)
             own[name] = {"draft_id": str(later)}
         db.commit()
-    decision = decide(
-        portal,
-        cast.priya,
-        case_id,
-        "no_further_police_action",
-        sample_values("no_further_police_action", portal.clock()),
-    )
+    decision = give(portal, cast.priya, case_id, "no_further_police_action")
     own["acknowledge_decision"] = {"update_id": str(decision)}
     return own
+
+
+def never_name(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
+        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
+        db.commit()
+    return kept.name_id
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:
