@@ -18,7 +18,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 SAFETY: tuple[UpdateType, ...] = (
@@ -28,6 +28,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("After telling"),
         lane_state=marked("We are working out how to help."),
         lane=Lane.SAFETY,
+        may_come=MayCome("worker", marked("We may tell you how we can help.")),
         fields=(WORKER, NEXT_ON),
         agencies=ANY_AGENCY,
         follows_with=("looking_into_it", "visit_planned", "video_interview_planned"),
@@ -48,6 +49,8 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("A day to meet"),
         lane_state=marked("A day to meet is planned."),
         lane=Lane.SAFETY,
+        may_come=MayCome("calendar", marked("We may plan a day to meet.")),
+        next_day=NextDay("on", marked("The day to meet")),
         fields=(
             Field(
                 "what",
@@ -75,6 +78,8 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("After the meeting"),
         lane_state=marked("There has been a meeting."),
         lane=Lane.SAFETY,
+        may_come=MayCome("team", marked("People may meet to plan how to help.")),
+        is_important=True,
         fields=(
             Field(
                 "held_on",
