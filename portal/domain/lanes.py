@@ -28,5 +28,5 @@ NEWS_WAITS = marked("There is news for you to read.")
 UNREAD_HEADING = marked("There is news")
 
 # One lane ending never looks like everything ending.
-OTHERS_GO_ON = marked("Only this part has stopped. The other parts go on.")
-ONLY_THIS_STOPPED = marked("Only this part has stopped. You can still ask for help.")
+OTHERS_GO_ON = marked("This part has stopped. The other parts go on.")
+ONLY_THIS_STOPPED = marked("This part has stopped. You can still ask for help.")

@@ -49,7 +49,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("A day to meet"),
         lane_state=marked("A day to meet is planned."),
         lane=Lane.SAFETY,
-        may_come=MayCome("calendar", marked("We may plan a day to meet.")),
+        may_come=MayCome("calendar", marked("We may meet with you to talk.")),
         next_day=NextDay("on", marked("The day to meet")),
         fields=(
             Field(
@@ -69,7 +69,7 @@ SAFETY: tuple[UpdateType, ...] = (
             NEXT_ON,
         ),
         agencies=ANY_AGENCY,
-        follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+        follows_with=("visit_planned", "nothing_new_yet", "worker_changed"),
         for_cases=EITHER_CASE,
     ),
     UpdateType(

@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "drafts.move": "one step; whoever takes it records the act",
     "drafts.type_of_draft": "its callers record what they do with the draft",
     "drafts.typed_of": "its callers record what they do with the draft",
+    "lanes.lanes_of": "its caller records that the first page was shown",
     "outbox.about_to_send": "one step of a text; how it ended is recorded",
     "outbox.claim": "a lease: what came of the text is recorded when it is settled",
     "outbox.put_note": "part of publishing, which is recorded",
