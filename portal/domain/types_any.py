@@ -62,7 +62,9 @@ ANY_LANE: tuple[UpdateType, ...] = (
         lane_state=marked("Someone new is helping."),
         lane=None,
         may_come=MayCome("worker", marked("Someone new may help you.")),
-        next_day=NextDay("meets_on", marked("The day to meet")),
+        next_day=NextDay(
+            "meets_on", marked("The day to meet"), marked("The day to meet has passed.")
+        ),
         fields=(
             LANE,
             Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Tom"),

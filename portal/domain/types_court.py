@@ -34,7 +34,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         lane_state=marked("A court day is set."),
         lane=Lane.COURT,
         may_come=MayCome("calendar", marked("The court may set a day.")),
-        next_day=NextDay("on", marked("The day in court")),
+        next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
         is_important=True,
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2027, 3, 8), must_be=FUTURE),
@@ -77,7 +77,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         lane_state=marked("A court day has changed."),
         lane=Lane.COURT,
         may_come=MayCome("calendar", marked("The court day may change.")),
-        next_day=NextDay("on", marked("The day in court")),
+        next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
         is_important=True,
         fields=(
             Field("old_on", marked("The old day"), FieldKind.DATE, date(2027, 3, 8)),

@@ -54,7 +54,11 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         lane_state=marked("A filmed talk is planned."),
         lane=Lane.POLICE,
         may_come=MayCome("camera", marked("There may be a talk that is filmed.")),
-        next_day=NextDay("on", marked("The day of the filmed talk")),
+        next_day=NextDay(
+            "on",
+            marked("The day of the filmed talk"),
+            marked("The day of the filmed talk has passed."),
+        ),
         is_important=True,
         can_be_refused=True,
         fields=(

@@ -50,7 +50,7 @@ SAFETY: tuple[UpdateType, ...] = (
         lane_state=marked("A day to meet is planned."),
         lane=Lane.SAFETY,
         may_come=MayCome("calendar", marked("We may meet with you to talk.")),
-        next_day=NextDay("on", marked("The day to meet")),
+        next_day=NextDay("on", marked("The day to meet"), marked("The day to meet has passed.")),
         fields=(
             Field(
                 "what",

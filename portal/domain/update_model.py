@@ -17,10 +17,13 @@ class MayCome:
 
 @dataclass(frozen=True, slots=True)
 class NextDay:
-    """The slot that holds the day of what comes next, and what that day is called."""
+    """The slot that holds the day of what comes next, what that day is called, and what is said
+    beside the lane's state once it has passed.
+    """
 
     field: str
     label: str
+    passed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,19 @@ def possibilities(update_type: UpdateType, lane: Lane) -> tuple[MayCome, ...]:
 def day_ahead(
     update_type: UpdateType, values: dict[str, FieldValue], today: date
 ) -> DayAhead | None:
-    """The day of the next step, where the news named one and it has not passed."""
-    if update_type.next_day is None:
+    """The day of the next step, where the news named one that has not passed."""
+    named = update_type.next_day
+    on = values[named.field] if named else None
+    if named is None or not isinstance(on, date) or on < today:
         return None
-    on = values[update_type.next_day.field]
-    if not isinstance(on, date) or on < today:
-        return None
-    return DayAhead(update_type.next_day.label, on)
+    return DayAhead(named.label, on)
+
+
+def passed(update_type: UpdateType, values: dict[str, FieldValue], today: date) -> str:
+    """What is said beside "a day is planned" once that day is over; empty until then."""
+    named = update_type.next_day
+    on = values[named.field] if named else None
+    return named.passed if named and isinstance(on, date) and on < today else ""
 
 
 def worker_in(values: dict[str, FieldValue]) -> str:

@@ -10,7 +10,7 @@ from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import MayCome, UpdateType
-from portal.domain.what_comes import DayAhead, day_ahead, possibilities, worker_in
+from portal.domain.what_comes import DayAhead, day_ahead, passed, possibilities, worker_in
 from portal.services.publishing import values_from_text
 from portal.storage.database import Db
 
@@ -33,6 +33,7 @@ class LaneNow:
     next_on: date | None = None
     may_come: tuple[MayCome, ...] = ()
     step: DayAhead | None = None
+    passed: str = ""
     helper: Helper | None = None
     has_ended: bool = False
     others_go_on: bool = False
@@ -81,6 +82,7 @@ def _lane(
         next_on=newest.next_on,
         may_come=possibilities(update_type, lane),
         step=step,
+        passed=passed(update_type, values, today),
         helper=helper,
         has_ended=update_type.ends(values),
         can_say_no=update_type.can_be_refused and step is not None,

@@ -40,7 +40,7 @@ class LaneCard:
     name: str
     picture: str
     state: str
-    ended: str
+    note: str
     day_name: str
     day: str
     may_come: tuple[Possible, ...]
@@ -136,7 +136,9 @@ def _news(context: Context, template: str) -> Response:
 def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
     say = context.language.say
     state = NEWS_WAITS if each.has_news else each.state
-    ended = (OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED) if each.has_ended else ""
+    note = each.passed
+    if each.has_ended:
+        note = OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED
     is_coming = each.next_on is not None and each.next_on >= london_day(context.now)
     next_on = each.next_on if is_coming else None
     return LaneCard(
@@ -144,7 +146,7 @@ def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
         say(names[each.lane]),
         each.lane.value,
         say(state) if state else "",
-        say(ended) if ended else "",
+        say(note) if note else "",
         say(each.step.label) if each.step else "",
         _day(context, each.step.on if each.step else next_on),
         tuple(Possible(may.picture, say(may.words)) for may in each.may_come),

@@ -72,6 +72,7 @@ def test_a_day_ahead_is_one_of_the_days_the_worker_fills_in(update_type: UpdateT
         field = update_type.field(update_type.next_day.field)
         assert (field.kind, field.must_be) == (FieldKind.DATE, FUTURE)
         assert check(update_type.next_day.label, Level.EASY) == ()
+        assert check(update_type.next_day.passed, Level.EASY) == ()
 
 
 def test_a_planned_day_is_told_until_it_has_passed() -> None:

@@ -49,9 +49,10 @@ def test_a_visit_still_ahead_is_the_next_day_of_its_lane_and_of_no_other(
     step = shown[Lane.SAFETY].step
     assert step is not None
     assert step.on == on
-    assert shown[Lane.POLICE].step is None
+    assert (shown[Lane.POLICE].step, shown[Lane.SAFETY].passed) == (None, "")
     clock.move(days=6)
-    assert lanes(portal, cast.maya.child)[Lane.SAFETY].step is None
+    safety = lanes(portal, cast.maya.child)[Lane.SAFETY]
+    assert (safety.step, safety.passed) == (None, "The day to meet has passed.")
 
 
 def test_news_that_waits_hides_what_may_come_and_keeps_the_person_who_is_known(
