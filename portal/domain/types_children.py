@@ -83,7 +83,8 @@ HARMED: tuple[UpdateType, ...] = (
         is_important=True,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
-        follows_with=("visit_planned", "safety_meeting_held", "other_child_plan"),
+        follows_with=("visit_planned", "safety_meeting_planned", "other_child_plan"),
+        version=2,
     ),
     UpdateType(
         key="other_child_plan",
@@ -147,6 +148,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("own_behaviour_enquiry", "visit_planned"),
+        version=2,
         for_cases=OWN_CASE,
     ),
     UpdateType(
@@ -160,6 +162,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
+        version=2,
         for_cases=OWN_CASE,
     ),
     UpdateType(

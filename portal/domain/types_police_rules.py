@@ -86,6 +86,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("rules_changed", "rules_ended", "devices_checked", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="rules_changed",
@@ -117,6 +118,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("rules_changed", "rules_ended", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="rules_ended",
@@ -141,5 +143,6 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("visit_planned", "nothing_new_yet", "rules_set"),
+        version=2,
     ),
 )

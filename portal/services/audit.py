@@ -69,7 +69,7 @@ def record(
     """Adds one entry. `detail` is sealed: it may say what was done, never what a child wrote."""
     entry_id = uuid4()
     sealed = db.ring.seal("audit_entries.detail", entry_id, detail) if detail else None
-    db.execute(
+    db.line.execute(
         _INSERT,
         {
             "id": entry_id,

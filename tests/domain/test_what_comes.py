@@ -49,11 +49,11 @@ def test_after_any_news_there_are_two_or_three_possibilities_and_no_two_the_same
         assert len(set(said)) == len(said)
 
 
-def test_while_health_is_waited_for_nothing_is_said_of_the_police() -> None:
-    waiting = BY_KEY["nothing_new_yet"]
-    stopped = BY_KEY["no_further_police_action"].may_come
-    assert stopped in possibilities(waiting, Lane.POLICE)
-    assert stopped not in possibilities(waiting, Lane.HEALTH)
+def test_an_answer_about_health_says_nothing_of_a_court() -> None:
+    answered, charged = BY_KEY["review_answered"], BY_KEY["charged"].may_come
+    assert "charged" in answered.follows_with
+    assert charged in possibilities(answered, Lane.COURT)
+    assert charged not in possibilities(answered, Lane.HEALTH)
 
 
 @EVERY_TYPE

@@ -12,7 +12,12 @@ from tests.services.acts import publish
 
 Enter = Callable[[Family], Visitor]
 EnterWorker = Callable[[Worker], Visitor]
-QUESTIONS = ("What is happening?", "What might happen next?", "What can I choose?", "Who can I ask?")
+QUESTIONS = (
+    "What is happening?",
+    "What might happen next?",
+    "What can I choose?",
+    "Who can I ask?",
+)
 
 
 def asked(page: PageSeen) -> list[str]:
