@@ -176,6 +176,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are finding out more."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may find out more.")),
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES),
         follows_with=("visit_planned", "own_behaviour_police_stopped", "nothing_new_yet"),
@@ -209,6 +210,10 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police decided"),
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
+        may_come=MayCome(
+            "police",
+            marked("The police may stop for now. Someone would talk with you about it."),
+        ),
         fields=(
             DECIDED_ON,
             TOLD_BY,

@@ -135,6 +135,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("How you feel now"),
         lane_state=marked("You can tell us how you feel."),
         lane=Lane.SAFETY,
+        is_important=True,
         fields=(
             replace(
                 WORKER,
