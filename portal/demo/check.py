@@ -187,7 +187,7 @@ def _decide(walk: Walk, case: str) -> None:
     )
     waits = "Waits for a second person" in walk.priya.page.text
     walk.step("Priya asks a second person to read a decision", holds=waits)
-    walk.priya.follow("/drafts/")
+    walk.priya.follow("No further police action")
     draft = walk.priya.page.path
     buttons = [words for form in walk.priya.page.forms for *_, words in form.buttons]
     walk.step("she cannot approve it herself", holds="Approve" not in buttons)

@@ -37,11 +37,22 @@ MAX_REASON = 2000
 MINUTES = "%Y-%m-%dT%H:%M"
 
 
-def later_field(now: datetime) -> DateTimeLocalField:
+class Later(DateTimeLocalField):
     """A moment on the clock in London; empty means as soon as it may."""
-    return DateTimeLocalField(
-        marked("Publish later: day and time"), [_in_reach(now)], format=[MINUTES]
-    )
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not any(valuelist):
+            return
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(
+                marked("Please give a day and a time, like 2027-03-24T16:30.")
+            ) from None
+
+
+def later_field(now: datetime) -> Later:
+    return Later(marked("Publish later: day and time"), [_in_reach(now)], format=[MINUTES])
 
 
 def _in_reach(now: datetime) -> Check:
