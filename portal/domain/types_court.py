@@ -3,18 +3,23 @@
 from dataclasses import replace
 from datetime import date, time
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    HELP_GOES_ON,
+    TOLD_BY,
+    TOLD_HOW,
+    TOLD_ON,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.types_court_charges import CHARGES, POLICE_AND_LAWYERS
 from portal.domain.types_court_reviews import REVIEWS
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     NEXT_ON,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -25,6 +30,11 @@ from portal.domain.words import marked
 
 SUPPORTERS = (*POLICE_AND_LAWYERS, AgencyKind.ADVOCACY)
 TOLD_ON_WITHOUT_REVIEW = replace(TOLD_ON, hint="")
+JUDGE = Choice("judge", marked("A judge"))
+MAGISTRATES = Choice("magistrates", marked("Magistrates"))
+YOUTH_COURT = Choice("youth_court", marked("A youth court"))
+BY_COURT = decided_by(Choice("jury", marked("A jury")), JUDGE, MAGISTRATES, YOUTH_COURT)
+BY_SENTENCER = decided_by(JUDGE, MAGISTRATES, YOUTH_COURT)
 
 COURT_DAYS: tuple[UpdateType, ...] = (
     UpdateType(
@@ -146,6 +156,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         fields=(
             DECIDED_ON,
+            BY_COURT,
             TOLD_BY,
             TOLD_HOW,
             TOLD_ON_WITHOUT_REVIEW,
@@ -163,17 +174,24 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 ),
             ),
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("sentence", "court_date_set", "visit_planned", "rules_ended"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "help_goes_on",
+            "talk_together",
+            "who_knows",
+            "ask_again",
             "money",
             "who_to_ask",
         ),
@@ -191,6 +209,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 label=marked("Day of the sentence"),
                 hint=marked("The time to ask for a look at the sentence runs from this day."),
             ),
+            BY_SENTENCER,
             TOLD_BY,
             TOLD_HOW,
             TOLD_ON_WITHOUT_REVIEW,
@@ -218,18 +237,22 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 ),
             ),
             HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(*POLICE_AND_LAWYERS, AgencyKind.PROBATION),
         follows_with=("visit_planned", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "contact",
             "help_goes_on",
+            "who_knows",
             "ask_again",
             "money",
             "who_to_ask",

@@ -5,16 +5,22 @@ Which review there is depends on who decided and on what: the worker says so, ne
 
 from dataclasses import replace
 
-from portal.domain.lanes import Lane
-from portal.domain.people import AgencyKind
-from portal.domain.update_fields import (
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_LAWYERS,
     DECIDED_ON,
+    DISCUSSION_ON,
     HELP_GOES_ON,
-    NEXT_ON,
-    STOP_REASONS,
     TOLD_BY,
     TOLD_HOW,
     TOLD_ON,
+    decided_by,
+)
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import (
+    NEXT_ON,
+    STOP_REASONS,
     WORKER,
     Choice,
     Field,
@@ -43,11 +49,18 @@ LAWYERS_REVIEW_FIELD = Field(
         Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
     ),
 )
-SEVEN_PARTS = (
+BY_CHARGER = decided_by(
+    *BY_LAWYERS.choices,
+    Choice("police_officer", marked("A police officer who works on the case")),
+)
+ENDING_PARTS = (
     "what_was_decided",
+    "how_told",
     "why",
     "what_it_does_not_mean",
     "help_goes_on",
+    "talk_together",
+    "who_knows",
     "ask_again",
     "money",
     "who_to_ask",
@@ -63,16 +76,29 @@ CHARGES: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         fields=(
             replace(DECIDED_ON, label=marked("Day of the charge")),
+            BY_CHARGER,
             TOLD_BY,
             TOLD_HOW,
             replace(TOLD_ON, hint=""),
+            HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("rules_set", "court_date_set", "giving_evidence", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=("what_was_decided", "what_it_means", "what_may_come", "help_goes_on", "who_to_ask"),
+        parts=(
+            "what_was_decided",
+            "how_told",
+            "what_it_means",
+            "what_it_does_not_mean",
+            "what_may_come",
+            "help_goes_on",
+            "who_knows",
+            "who_to_ask",
+        ),
     ),
     UpdateType(
         key="not_charged",
@@ -82,6 +108,7 @@ CHARGES: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         fields=(
             DECIDED_ON,
+            BY_LAWYERS,
             TOLD_BY,
             TOLD_HOW,
             TOLD_ON,
@@ -94,13 +121,16 @@ CHARGES: tuple[UpdateType, ...] = (
             ),
             LAWYERS_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("visit_planned", "review_asked", "rules_ended", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=SEVEN_PARTS,
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
     UpdateType(
@@ -111,6 +141,7 @@ CHARGES: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         fields=(
             DECIDED_ON,
+            BY_LAWYERS,
             TOLD_BY,
             TOLD_HOW,
             TOLD_ON,
@@ -137,13 +168,16 @@ CHARGES: tuple[UpdateType, ...] = (
             ),
             LAWYERS_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("visit_planned", "review_asked", "court_date_set", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=SEVEN_PARTS,
+        parts=ENDING_PARTS,
         closes_if=("what", ("stopped", "no_evidence", "left_on_file")),
     ),
 )

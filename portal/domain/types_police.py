@@ -3,21 +3,27 @@
 from dataclasses import replace
 from datetime import date, time
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_POLICE,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    HELP_GOES_ON,
+    POLICE_REVIEW_FIELD,
+    TOLD_BY,
+    TOLD_HOW,
+    TOLD_ON,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.types_police_rules import POLICE_RULES
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     NEXT_ON,
     PAST,
     PLACES,
-    POLICE_REVIEW_FIELD,
     STOP_REASONS,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -27,6 +33,10 @@ from portal.domain.update_model import UpdateType
 from portal.domain.words import marked
 
 POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
+BY_WHICH_POLICE = decided_by(
+    Choice("police_team", marked("The police team that is looking into it")),
+    Choice("other_police", marked("Police officers from another team")),
+)
 
 FINDING_OUT: tuple[UpdateType, ...] = (
     UpdateType(
@@ -145,13 +155,26 @@ THE_PERSON: tuple[UpdateType, ...] = (
                     Choice("cannot_say", marked("This cannot be told yet")),
                 ),
             ),
+            BY_WHICH_POLICE,
+            HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("rules_set", "charged", "devices_checked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=("what_was_decided", "what_it_means", "keeping_safe", "who_to_ask"),
+        parts=(
+            "what_was_decided",
+            "how_told",
+            "what_it_means",
+            "what_it_does_not_mean",
+            "keeping_safe",
+            "help_goes_on",
+            "who_knows",
+            "who_to_ask",
+        ),
     ),
 )
 
@@ -184,6 +207,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         lane=Lane.POLICE,
         fields=(
             DECIDED_ON,
+            BY_POLICE,
             TOLD_BY,
             TOLD_HOW,
             TOLD_ON,
@@ -196,17 +220,23 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
             ),
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "review_asked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "help_goes_on",
+            "talk_together",
+            "who_knows",
             "ask_again",
             "money",
             "who_to_ask",

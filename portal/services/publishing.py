@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from portal.domain.people import Actor, AgencyKind, Role
-from portal.domain.refusals import NotFound
+from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, types_for
+from portal.domain.words import marked
 from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox
 from portal.services.audit import Act, record
@@ -104,6 +105,8 @@ def publish_update(
     """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
     case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
+    if update_type.missing(values):
+        raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(
         select(Update.id).where(
