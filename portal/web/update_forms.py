@@ -13,7 +13,7 @@ from wtforms import (
     StringField,
     TimeField,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from portal.domain.gate_rule import Action
 from portal.domain.lanes import LANE_NAMES
@@ -73,8 +73,7 @@ def _filled_if_it_ends(update_type: UpdateType) -> Check:
 
     def check_it(form: Form, field: Field) -> None:
         chosen: dict[str, FieldValue] = {each.name: str(each.data) for each in form}
-        if update_type.closes(chosen):
-            filled(form, field)
+        (filled if update_type.closes(chosen) else Optional())(form, field)
 
     return check_it
 
