@@ -68,6 +68,12 @@ def staff(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--agency", required=True, help="the agency they work for")
     add.add_argument("--name", required=True, help="the name families will read")
     add.add_argument("--email", required=True, help="their work address")
+    add.add_argument(
+        "--duty",
+        default="worker",
+        choices=("worker", "supervisor"),
+        help="a supervisor oversees every case of the agency",
+    )
 
 
 def languages(parser: argparse.ArgumentParser) -> None:

@@ -15,8 +15,9 @@ import uvicorn
 
 from portal import assemble, places
 from portal import worker as worker_process
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, Duty
 from portal.domain.refusals import NotFound
+from portal.lean import use_little_memory
 from portal.messages import extraction
 from portal.messages import languages as language_files
 from portal.parts import Portal
@@ -51,15 +52,19 @@ def portal_or_exit() -> Portal:
 
 
 def make_application() -> object:
-    """What each web process serves; uvicorn calls it once in every process."""
+    """What each of several web processes serves; uvicorn calls it once in every process."""
+    use_little_memory()
     return application(portal_or_exit())
 
 
 def serve(arguments: Namespace) -> int:
-    portal_or_exit()  # a bad setting is said once, here, and not by every process
+    use_little_memory()
+    is_alone = arguments.workers == 1
+    # A bad setting is said once, here, and not by every process.
+    made = portal_or_exit()
     uvicorn.run(
-        "portal.commands:make_application",
-        factory=True,
+        application(made) if is_alone else "portal.commands:make_application",
+        factory=not is_alone,
         host=arguments.host,
         port=arguments.port,
         workers=arguments.workers,
@@ -72,6 +77,7 @@ def serve(arguments: Namespace) -> int:
 
 
 def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
+    use_little_memory()
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
@@ -125,6 +131,7 @@ def staff(arguments: Namespace) -> int:
                 name=arguments.name,
                 email=arguments.email,
                 password_hash=hashed,
+                duty=Duty(arguments.duty),
                 now=portal.clock(),
             )
         except (NotFound, ValueError):

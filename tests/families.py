@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from portal.demo.visitor import Answer, Visitor
-from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.people import Actor, AgencyKind, CaseKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
@@ -69,6 +69,7 @@ class Family:
 class Cast:
     """Sam (children's services) and Priya (police) work with Maya and her carer Nadia.
 
+    Asha is the supervisor of Sam's agency, Tom of Priya's.
     Jo (health) works with the family next door: Leo and his carer Grace. Ravi belongs to another
     partnership altogether.
     """
@@ -77,6 +78,8 @@ class Cast:
     priya: Worker
     jo: Worker
     ravi: Worker
+    asha: Worker
+    tom: Worker
     maya: Family
     next_door: Family
 
@@ -87,9 +90,11 @@ def make_cast(portal: Portal) -> Cast:
     priya = _worker(portal, place, AgencyKind.POLICE, "Priya Shah")
     jo = _worker(portal, place, AgencyKind.HEALTH, "Jo Lindqvist")
     ravi = _worker(portal, f"far-{place}", AgencyKind.CHILDRENS_SERVICES, "Ravi Menon")
+    asha = colleague(portal, sam, "Asha Rao", duty=Duty.SUPERVISOR)
+    tom = colleague(portal, priya, "Tom Bell", duty=Duty.SUPERVISOR)
     maya = make_family(portal, (sam, priya), "Maya", "Nadia", language="en", carer_language="ar")
     leo = make_family(portal, (jo,), "Leo", "Grace", language="pl", carer_language="en")
-    return Cast(sam, priya, jo, ravi, maya, leo)
+    return Cast(sam, priya, jo, ravi, asha, tom, maya, leo)
 
 
 def make_family(
@@ -101,6 +106,7 @@ def make_family(
     language: str = "en",
     carer_language: str = "en",
     level: Level = Level.SIMPLE,
+    kind: CaseKind = CaseKind.HARMED,
 ) -> Family:
     """A case opened by the first worker, with both cards issued and the child's pictures chosen."""
     now, author = portal.clock(), workers[0].actor
@@ -117,6 +123,7 @@ def make_family(
             staff_ids=tuple(each.actor.staff_id for each in workers if each.actor.staff_id),
             once=uuid4(),
             now=now,
+            kind=kind,
         )
         db.flush()  # the family is read back for its cards
         held = {
@@ -165,25 +172,47 @@ def _card(
     return actor, card.code
 
 
+def colleague(portal: Portal, of: Worker, name: str, *, duty: Duty = Duty.WORKER) -> Worker:
+    """Somebody else of the same agency, who works on no case yet."""
+    actor = of.actor
+    assert actor.agency_id is not None
+    first, place = name.split(maxsplit=1)[0].lower(), of.email.split("@")[1]
+    return _staff(portal, actor.partnership_id, actor.agency_id, name, f"{first}@{place}", duty)
+
+
 def _worker(portal: Portal, place: str, kind: AgencyKind, name: str) -> Worker:
     now = portal.clock()
-    email = f"{name.split(maxsplit=1)[0].lower()}@{place}.example"
     with portal.open_session() as db:
         partnership_id = staff.add_partnership(db, name=place, now=now)
         agency_id = staff.add_agency(
             db, partnership_id=partnership_id, name=f"{place} {kind.value}", kind=kind, now=now
         )
+        db.commit()
+    email = f"{name.split(maxsplit=1)[0].lower()}@{place}.example"
+    return _staff(portal, partnership_id, agency_id, name, email, Duty.WORKER)
+
+
+def _staff(
+    portal: Portal, partnership_id: UUID, agency_id: UUID, name: str, email: str, duty: Duty
+) -> Worker:
+    with portal.open_session() as db:
         made = staff.add_staff(
             db,
             agency_id=agency_id,
             name=name,
             email=email,
             password_hash=portal.hasher.hash(PASSWORD),
-            now=now,
+            duty=duty,
+            now=portal.clock(),
         )
         db.commit()
     actor = Actor(
-        partnership_id, Role.CASEWORKER, staff_id=made.staff_id, agency_id=agency_id, name=name
+        partnership_id,
+        Role.CASEWORKER,
+        staff_id=made.staff_id,
+        agency_id=agency_id,
+        name=name,
+        duty=duty,
     )
     return Worker(actor, email, made.totp_secret)
 

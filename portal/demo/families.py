@@ -5,11 +5,12 @@ agencies.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 
-from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.people import Actor, AgencyKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
@@ -69,6 +70,13 @@ AGENCIES = {
     AgencyKind.CHILDRENS_SERVICES: ("Children's Services", "Sam Okafor", "sam"),
     AgencyKind.POLICE: ("Police", "Priya Shah", "priya"),
     AgencyKind.HEALTH: ("Health", "Jo Lindqvist", "jo"),
+}
+
+
+# They approve what cannot be taken back, and see which family has been left in silence.
+SUPERVISORS = {
+    AgencyKind.CHILDRENS_SERVICES: ("Asha Rao", "asha"),
+    AgencyKind.POLICE: ("Tom Bell", "tom"),
 }
 
 
@@ -145,31 +153,55 @@ def _make_staff(
     db: Db, password_hash: str, place: str, *, now: datetime
 ) -> tuple[dict[AgencyKind, Actor], list[DemoPerson]]:
     partnership_id = staff.add_partnership(db, name=place, now=now)
-    workers, people = {}, []
-    for kind, (agency_name, name, first) in AGENCIES.items():
+    workers: dict[AgencyKind, Actor] = {}
+    people: list[DemoPerson] = []
+    for kind, (agency, name, first) in AGENCIES.items():
+        agency_name = f"{place} {agency}"
         agency_id = staff.add_agency(
-            db, partnership_id=partnership_id, name=f"{place} {agency_name}", kind=kind, now=now
+            db, partnership_id=partnership_id, name=agency_name, kind=kind, now=now
         )
-        email = f"{first}@{place.lower()}.example"
-        made = staff.add_staff(
-            db, agency_id=agency_id, name=name, email=email, password_hash=password_hash, now=now
-        )
+        add = partial(_add_staff, db, agency_id, agency_name, password_hash, now=now)
+        staff_id, person = add(name, f"{first}@{place.lower()}.example")
         workers[kind] = Actor(
-            partnership_id,
-            Role.CASEWORKER,
-            staff_id=made.staff_id,
-            agency_id=agency_id,
-            name=name,
+            partnership_id, Role.CASEWORKER, staff_id=staff_id, agency_id=agency_id, name=name
         )
-        sign_in = {
-            "address": "/staff/sign-in",
-            "email": email,
-            "password": PASSWORD,
-            "totp_secret": made.totp_secret,
-        }
-        people.append(DemoPerson("caseworker", name, "en", "", f"{place} {agency_name}", sign_in))
+        people.append(person)
+        if kind in SUPERVISORS:
+            overseer, initial = SUPERVISORS[kind]
+            email = f"{initial}@{place.lower()}.example"
+            people.append(add(overseer, email, Duty.SUPERVISOR)[1])
     db.flush()  # the families' workers are looked up next
     return workers, people
+
+
+def _add_staff(
+    db: Db,
+    agency_id: UUID,
+    agency_name: str,
+    password_hash: str,
+    name: str,
+    email: str,
+    duty: Duty = Duty.WORKER,
+    *,
+    now: datetime,
+) -> tuple[UUID, DemoPerson]:
+    made = staff.add_staff(
+        db,
+        agency_id=agency_id,
+        name=name,
+        email=email,
+        password_hash=password_hash,
+        duty=duty,
+        now=now,
+    )
+    sign_in = {
+        "address": "/staff/sign-in",
+        "email": email,
+        "password": PASSWORD,
+        "totp_secret": made.totp_secret,
+    }
+    role = "caseworker" if duty is Duty.WORKER else duty.value
+    return made.staff_id, DemoPerson(role, name, "en", "", agency_name, sign_in)
 
 
 def _open(

@@ -13,6 +13,16 @@ class Role(StrEnum):
     CASEWORKER = "caseworker"
 
 
+class Duty(StrEnum):
+    """What a member of staff may do beyond working on their own cases: least right by default.
+
+    A supervisor oversees every case that their agency works on, without being one of its workers.
+    """
+
+    WORKER = "worker"
+    SUPERVISOR = "supervisor"
+
+
 class Level(StrEnum):
     """Reading level: chosen for the person with the worker, changed by the person at any time."""
 
@@ -77,7 +87,7 @@ class Actor:
     """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
 
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
-    are about exactly one case; `agency_id` and `name` are set for staff.
+    are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
     """
 
     partnership_id: UUID
@@ -91,6 +101,11 @@ class Actor:
     language: str = "en"
     level: Level = Level.SIMPLE
     name: str = ""
+    duty: Duty = Duty.WORKER
+
+    @property
+    def is_supervisor(self) -> bool:
+        return self.is_staff and self.duty is Duty.SUPERVISOR
 
     @property
     def is_staff(self) -> bool:

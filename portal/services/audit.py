@@ -25,6 +25,11 @@ class Act(StrEnum):
     CASE_OPENED = "case.opened"
     CASE_LISTED = "case.listed"
     CASE_VIEWED = "case.viewed"
+    PASSPORT_VIEWED = "passport.viewed"
+    PASSPORT_SET = "passport.set"
+    NEVER_NAME_LISTED = "never_name.listed"
+    NEVER_NAME_ADDED = "never_name.added"
+    NEVER_NAME_ENDED = "never_name.ended"
     CARD_ISSUED = "card.issued"
     CARD_REDEEMED = "card.redeemed"
     PICTURES_CHOSEN = "pictures.chosen"
@@ -48,6 +53,12 @@ class Act(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
+    DRAFT_STARTED = "draft.started"
+    DRAFT_VIEWED = "draft.viewed"
+    DRAFT_DROPPED = "draft.dropped"
+    TASK_OPENED = "task.opened"
+    TASK_ENDED = "task.ended"
+    TASK_LISTED = "task.listed"
 
 
 def record(
@@ -63,7 +74,7 @@ def record(
     """Adds one entry. `detail` is sealed: it may say what was done, never what a child wrote."""
     entry_id = uuid4()
     sealed = db.ring.seal("audit_entries.detail", entry_id, detail) if detail else None
-    db.execute(
+    db.line.execute(
         _INSERT,
         {
             "id": entry_id,

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, exists, func, select
 
-from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
+from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.promises import Waiting, standing
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
-from portal.storage.cases import Case, Participant
+from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
-from portal.storage.people import Agency, Contact, Person, Staff
-from portal.storage.updates import Recipient, Update
+from portal.storage.people import Agency, Contact, Passport, Person, Staff
+from portal.storage.updates import Update
 from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
@@ -38,8 +40,10 @@ class CaseOnList:
     unnoticed: int
     # How often the child's pictures were tried in vain, once that is often enough to be told.
     tried: int
-    # The day the family was told they will hear, None where they were told nothing yet.
-    next_on: date | None
+    # The day the family was told they will hear; while they were told nothing yet, the day the case
+    # was opened.
+    next_on: date
+    was_told: bool
     waiting: Waiting
 
 
@@ -51,6 +55,7 @@ class FamilyMember:
     language: str
     level: Level
     has_confirmed_mobile: bool
+    needs: Needs = NONE_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class OpenCase:
     case_id: UUID
     reference: str
     opened_at: datetime
+    kind: CaseKind
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
 
@@ -73,15 +79,19 @@ UNNOTICED = (
     .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
     .correlate(Case)
     .scalar_subquery()
+    .label("unnoticed")
 )
-PROMISED = (
-    select(Recipient.next_on)
-    .join(Update, Update.id == Recipient.update_id)
-    .where(Update.case_id == Case.id)
-    .order_by(Update.published_at.desc())
-    .limit(1)
-    .correlate(Case)
-    .scalar_subquery()
+WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
+
+MEMBER = (
+    Person.id.label("person_id"),
+    Person.role,
+    Person.name.label("person_name"),
+    Person.language,
+    Person.level,
+    Contact.id.label("contact"),
+    Passport.id.label("passport_id"),
+    Passport.needs,
 )
 
 
@@ -97,36 +107,23 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
 
 def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
     """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
-    child = Participant.__table__.alias("child")
-    mine = Participant.__table__.alias("mine")
-    rows = db.execute(
-        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, UNNOTICED, PROMISED)
-        .join(mine, mine.c.case_id == Case.id)
-        .join(child, child.c.case_id == Case.id)
-        .join(Person, Person.id == child.c.person_id)
-        .where(
-            Case.partnership_id == actor.partnership_id,
-            mine.c.staff_id == actor.staff_id,
-            mine.c.until_at.is_(None),
-            child.c.role == Role.CHILD.value,
-        )
-        .order_by(Case.opened_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
+    rows = db.execute(_cases_of(actor)).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
-    tried = secret_pictures.tried(db, tuple(row[3] for row in rows))
+    tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
+    today = london_day(now)
     return tuple(
         CaseOnList(
-            case_id,
-            reference,
-            db.ring.open("people.name", person_id, name),
-            opened_at,
-            count,
-            tried.get(person_id, 0),
-            next_on,
-            standing(next_on, london_day(now), hours),
+            row.id,
+            row.reference,
+            db.ring.open("people.name", row.person_id, row.name),
+            row.opened_at,
+            row.unnoticed,
+            tried.get(row.person_id, 0),
+            row.next_on,
+            row.was_told,
+            standing(row.next_on, today, hours),
         )
-        for case_id, reference, opened_at, person_id, name, count, next_on in rows
+        for row in rows
     )
 
 
@@ -147,68 +144,104 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
     return case
 
 
-def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
-    """The case page; showing it is written down. Who is not among its workers finds no case."""
-    rows = db.execute(
-        select(
-            Case.reference,
-            Case.opened_at,
-            Staff.id,
-            Staff.name,
-            Agency.name.label("agency"),
-            Agency.kind,
-        )
-        .join(Participant, Participant.case_id == Case.id)
-        .join(Staff, Staff.id == Participant.staff_id)
-        .join(Agency, Agency.id == Staff.agency_id)
+def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, if this supervisor's agency works on it; to anyone else it does not exist."""
+    case = db.scalar(
+        select(Case)
+        .join(CaseAgency, CaseAgency.case_id == Case.id)
         .where(
             Case.id == case_id,
             Case.partnership_id == actor.partnership_id,
-            Participant.until_at.is_(None),
+            CaseAgency.agency_id == actor.agency_id,
+            CaseAgency.until_at.is_(None),
         )
-    ).all()
-    if actor.staff_id not in {row.id for row in rows}:
+    )
+    if case is None or not actor.is_supervisor:
         raise NotFound
-    family = family_of(db, actor, case_id)
+    return case
+
+
+def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for whoever works on it or oversees it; to anyone else it does not exist."""
+    if not actor.is_supervisor:
+        return case_of_staff(db, actor, case_id)
+    try:
+        return case_of_supervisor(db, actor, case_id)
+    except NotFound:
+        return case_of_staff(db, actor, case_id)
+
+
+def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
+    """The case page; showing it is written down. Who is not among its workers finds no case."""
+    everyone = select(
+        Case.reference,
+        Case.opened_at,
+        Case.kind.label("case_kind"),
+        Staff.id,
+        Staff.name,
+        Agency.name.label("agency"),
+        Agency.kind,
+        *MEMBER,
+    )
+    rows = db.execute(
+        _with_people(everyone.join_from(Participant, Case, Case.id == Participant.case_id))
+        .outerjoin(Staff, Staff.id == Participant.staff_id)
+        .outerjoin(Agency, Agency.id == Staff.agency_id)
+        .where(Case.id == case_id, Case.partnership_id == actor.partnership_id)
+    ).all()
+    workers = [row for row in rows if row.id is not None]
+    if actor.staff_id not in {row.id for row in workers}:
+        raise NotFound
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
-    return OpenCase(case_id, rows[0].reference, rows[0].opened_at, family, _by_agency(db, rows))
+    return OpenCase(
+        case_id,
+        rows[0].reference,
+        rows[0].opened_at,
+        CaseKind(rows[0].case_kind),
+        tuple(_member(db, row) for row in rows if row.person_id is not None),
+        _by_agency(db, workers),
+    )
 
 
 def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:
     """The child first, then carers. The caller has checked that the actor works on the case."""
     rows = db.execute(
-        select(
-            Person.id,
-            Person.role,
-            Person.name,
-            Person.language,
-            Person.level,
-            Contact.id.label("contact"),
+        _with_people(select(*MEMBER).select_from(Participant)).where(
+            Participant.case_id == case_id,
+            Person.partnership_id == actor.partnership_id,
         )
-        .join(Participant, Participant.person_id == Person.id)
+    ).all()
+    return tuple(_member(db, row) for row in rows)
+
+
+def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Whoever takes part now, with what is known of a child's or carer's phone and passport."""
+    return (
+        asked.outerjoin(Person, Person.id == Participant.person_id)
         .outerjoin(
             Contact,
             (Contact.person_id == Person.id)
             & Contact.ended_at.is_(None)
             & Contact.may_be_texted.is_(True),
         )
-        .where(
-            Participant.case_id == case_id,
-            Person.partnership_id == actor.partnership_id,
-            Participant.until_at.is_(None),
-        )
+        .outerjoin(Passport, Passport.person_id == Person.id)
+        .where(Participant.until_at.is_(None))
         .order_by(Person.role.desc(), Person.created_at, Person.id)
-    ).all()
-    return tuple(
-        FamilyMember(
-            row.id,
-            Role(row.role),
-            db.ring.open("people.name", row.id, row.name),
-            row.language,
-            Level(row.level),
-            row.contact is not None,
-        )
-        for row in rows
+    )
+
+
+def _member(db: Db, row: Row[Any]) -> FamilyMember:
+    needs = NONE_KNOWN
+    if row.needs is not None:
+        needs = needs_from_text(db.ring.open("passports.needs", row.passport_id, row.needs))
+    return FamilyMember(
+        row.person_id,
+        Role(row.role),
+        db.ring.open("people.name", row.person_id, row.person_name),
+        row.language,
+        Level(row.level),
+        row.contact is not None,
+        needs,
     )
 
 
@@ -219,6 +252,34 @@ def member_of(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMem
         if member.person_id == person_id:
             return member
     raise NotFound
+
+
+def _cases_of(actor: Actor) -> Select[Any]:
+    child = Participant.__table__.alias("child")
+    mine = Participant.__table__.alias("mine")
+    return (
+        select(
+            Case.id,
+            Case.reference,
+            Case.opened_at,
+            Case.next_on,
+            Person.id.label("person_id"),
+            Person.name,
+            UNNOTICED,
+            WAS_TOLD,
+        )
+        .join(mine, mine.c.case_id == Case.id)
+        .join(child, child.c.case_id == Case.id)
+        .join(Person, Person.id == child.c.person_id)
+        .where(
+            Case.partnership_id == actor.partnership_id,
+            mine.c.staff_id == actor.staff_id,
+            mine.c.until_at.is_(None),
+            child.c.role == Role.CHILD.value,
+        )
+        .order_by(Case.opened_at.desc())
+        .limit(LIST_LENGTH)
+    )
 
 
 def _by_agency(db: Db, rows: object) -> tuple[StaffChoice, ...]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import aliased
 
-from portal.domain.people import Actor, Level, Role, Stage
+from portal.domain.people import Actor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
@@ -44,6 +44,7 @@ _WHO = (
         Person.level,
         Staff.agency_id,
         Staff.name.label("staff_name"),
+        Staff.duty,
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
     )
@@ -74,8 +75,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
     Acts of one session come one after the other: of two clicks the second sees what the first did.
     """
     who = _WHO_ACTS if is_act else _WHO
-    # Every page asks this, so it goes straight to the connection: no ORM, only rows.
-    row = db.connection().execute(who, {"token_hash": _hash(token)}).one_or_none()
+    row = db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
     if row is None:
         raise NotSignedIn
     is_over = row.ended_at or row.ends_at <= now or row.seen_at + IDLE <= now
@@ -93,6 +93,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             agency_id=row.agency_id,
             session_id=row.id,
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
+            duty=Duty(row.duty),
         )
     return Actor(
         row.partnership_id,

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pyotp
 from sqlalchemy import select, update
 
-from portal.domain.people import Actor, AgencyKind, Role
+from portal.domain.people import Actor, AgencyKind, Duty, Role
 from portal.domain.refusals import NotFound
 from portal.services import tries
 from portal.services.audit import Act, record
@@ -75,9 +75,16 @@ def agencies(db: Db) -> tuple[tuple[UUID, str, str, str], ...]:
 
 
 def add_staff(
-    db: Db, *, agency_id: UUID, name: str, email: str, password_hash: str, now: datetime
+    db: Db,
+    *,
+    agency_id: UUID,
+    name: str,
+    email: str,
+    password_hash: str,
+    duty: Duty = Duty.WORKER,
+    now: datetime,
 ) -> NewStaff:
-    """An account for a caseworker. Raises NotFound for an agency that does not exist."""
+    """An account for a member of staff. Raises NotFound for an agency that does not exist."""
     partnership_id = db.scalar(select(Agency.partnership_id).where(Agency.id == agency_id))
     if partnership_id is None:
         raise NotFound
@@ -90,6 +97,7 @@ def add_staff(
             email_index=db.ring.index("staff.email", _plain(email)),
             email=db.ring.seal("staff.email", staff_id, email),
             name=db.ring.seal("staff.name", staff_id, name),
+            duty=duty.value,
             password_hash=password_hash,
             totp_secret=db.ring.seal("staff.totp_secret", staff_id, secret),
             created_at=now,

@@ -1,5 +1,31 @@
 """What is kept: tables and sealed columns; no rules. Importing this package knows every table."""
 
-from portal.storage import audit, cases, outbox, people, sign_in, updates, worries
+from portal.storage import (
+    audit,
+    cases,
+    drafts,
+    notes,
+    outbox,
+    people,
+    promises,
+    sign_in,
+    tasks,
+    tellings,
+    updates,
+    worries,
+)
 
-__all__ = ["audit", "cases", "outbox", "people", "sign_in", "updates", "worries"]
+__all__ = [
+    "audit",
+    "cases",
+    "drafts",
+    "notes",
+    "outbox",
+    "people",
+    "promises",
+    "sign_in",
+    "tasks",
+    "tellings",
+    "updates",
+    "worries",
+]

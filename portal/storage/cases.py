@@ -1,6 +1,6 @@
 """Cases, the agencies on them, and who takes part from when to when."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -8,18 +8,32 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Person, Staff
+from portal.storage.sealed import Sealed
 
 
 class Case(OfPartnership, Table):
-    """One child's matter. Brothers and sisters are other cases in the same family group."""
+    """One child's matter. Brothers and sisters are other cases in the same family group.
+
+    `kind` says whether this child was harmed or has harmed: the words are others. `next_on` is the
+    day the family was promised to hear, `silent_since_at` when it heard last; both begin with the
+    day the case was opened.
+    """
 
     __tablename__ = "cases"
-    __table_args__ = (UniqueConstraint("partnership_id", "reference"),)
+    __table_args__ = (
+        UniqueConstraint("partnership_id", "reference"),
+        Index(None, "lead_agency_id", "closed_at", "next_on"),
+        Index(None, "lead_agency_id", "closed_at", "silent_since_at"),
+    )
 
     id: Mapped[Id]
     reference: Mapped[str] = mapped_column(String(20))
     family_group_id: Mapped[UUID | None] = mapped_column(index=True)
     lead_agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
+    kind: Mapped[str] = mapped_column(String(20), server_default="harmed", default="harmed")
+    # Both are always set; a column that was added to a table of SQLite has to allow for nothing.
+    next_on: Mapped[date] = mapped_column(nullable=True)
+    silent_since_at: Mapped[At] = mapped_column(nullable=True)
     # Sent with the form, so that a double click opens one case.
     once: Mapped[UUID] = mapped_column(unique=True)
     opened_at: Mapped[At]
@@ -63,4 +77,20 @@ class Participant(OfPartnership, Table):
     case: Mapped[Case] = relationship()
     person: Mapped[Person | None] = relationship()
     staff: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class NeverName(OfPartnership, Table):
+    """A name that nothing said to this family may contain."""
+
+    __tablename__ = "never_names"
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    name: Mapped[Sealed]
+    added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    added_at: Mapped[At]
+    ended_at: Mapped[datetime | None]
+    case: Mapped[Case] = relationship()
+    added_by: Mapped[Staff] = relationship()
     partnership: Mapped[Partnership] = relationship()

@@ -43,6 +43,7 @@ class Staff(OfPartnership, Table):
     email_index: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     email: Mapped[Sealed]
     name: Mapped[Sealed]
+    duty: Mapped[str] = mapped_column(String(20), server_default="worker", default="worker")
     password_hash: Mapped[str] = mapped_column(String(200))
     totp_secret: Mapped[Sealed]
     # The last one-time code's step, so that a code read over a shoulder is worth nothing
@@ -65,6 +66,23 @@ class Person(OfPartnership, Table):
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[At]
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Passport(OfPartnership, Table):
+    """How a child or carer takes things in: symbols, audio, signing, an interpreter, somebody
+    beside them.
+    """
+
+    __tablename__ = "passports"
+
+    id: Mapped[Id]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
+    needs: Mapped[Sealed]
+    set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[At]
+    person: Mapped[Person] = relationship()
+    set_by: Mapped[Staff] = relationship()
     partnership: Mapped[Partnership] = relationship()
 
 

@@ -48,6 +48,7 @@ class Who(StrEnum):
     CHILD = "child"
     CARER = "carer"
     STAFF = "staff"
+    SUPERVISOR = "supervisor"
     PROVIDER = "provider"  # checked by the provider's own signature, in the handler
     DEMO = "demo"
 
@@ -196,8 +197,9 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
         language = portal.languages[SOURCE]
     elif found is not None:
         language = portal.languages.choose(found.language)
-        # Whoever chose a language that is no longer offered reads English, kept as such.
-        found = replace(found, language=language.code)
+        if found.language != language.code:
+            # Whoever chose a language that is no longer offered reads English, kept as such.
+            found = replace(found, language=language.code)
         if found.stage is Stage.QUIET and asked.language:
             # With the card alone a choice is this browser's, and changes nothing that is kept.
             language = errors.language_of(asked, portal)
@@ -234,8 +236,9 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
         Who.CHILD: {Role.CHILD},
         Who.CARER: {Role.CARER},
         Who.STAFF: {Role.CASEWORKER},
+        Who.SUPERVISOR: {Role.CASEWORKER},
     }[who]
-    if actor.role not in roles:
+    if actor.role not in roles or (who is Who.SUPERVISOR and not actor.is_supervisor):
         raise NotFound
     if who is not Who.CARD and actor.stage is not Stage.FULL:
         raise NotSignedIn

@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "argon2",
     },
     "settings.py": set(),
+    "bank_holidays.py": {"holidays"},
+    "lean.py": set(),
     "places.py": set(),
     "set_up.py": set(),
     "__init__.py": set(),

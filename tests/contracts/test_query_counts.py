@@ -27,9 +27,11 @@ EXPECTED = {
     "/staff/sign-in": 0,
     "/staff": 4,
     "/staff/cases/new": 2,
-    "/staff/cases/{case_id:uuid}": 6,
+    "/staff/cases/{case_id:uuid}": 5,
+    "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/passport": 4,
+    "/staff/cases/{case_id:uuid}/never-names": 4,
     "/staff/cases/{case_id:uuid}/updates": 5,
-    "/staff/cases/{case_id:uuid}/updates/{type_key}": 5,
+    "/staff/cases/{case_id:uuid}/updates/{type_key}": 4,
     "/staff/worries": 3,
     "/staff/worries/{worry_id:uuid}": 4,
 }

@@ -26,6 +26,7 @@ STRANGERS = (
     "Maya's worker",
     "a worker who is not on the case",
     "a worker of another partnership",
+    "the supervisor of Maya's worker",
 )
 # What an address in the history of a shared phone must not tell.
 TELLING = ("police", "abuse", "case", "victim", "court", "crime", "sex", "child", "carer", "staff")

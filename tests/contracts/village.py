@@ -16,7 +16,7 @@ from portal.domain.people import Actor
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import publishing, sign_in, worries
+from portal.services import never_names, publishing, sign_in, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -74,6 +74,7 @@ class Village:
             Who.CHILD: "Maya",
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
+            Who.SUPERVISOR: "the supervisor of Maya's worker",
         }
         return self.people[names.get(line.who, "nobody")]
 
@@ -107,7 +108,10 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
+        "kind": "harmed",
         "child_name": "Ada",
         "child_language": "en",
         "child_level": "simple",
@@ -140,6 +144,7 @@ def make_village(portal: Portal) -> Village:
             "update_id": str(publish(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
     )
@@ -148,6 +153,7 @@ def make_village(portal: Portal) -> Village:
 def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     maya, next_door = cast.maya, cast.next_door
     card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
+    supervisor = staff | {Who.SUPERVISOR}
     child, carer = card | {Who.FAMILY, Who.CHILD}, card | {Who.FAMILY, Who.CARER}
 
     def card_alone(name: str, code: str) -> Someone:
@@ -156,8 +162,8 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     def inside(name: str, code: str, may: frozenset[Who]) -> Someone:
         return Someone(name, client, _with_both_keys(portal, code), may)
 
-    def at_work(name: str, person: Worker) -> Someone:
-        return Someone(name, client, _at_work(portal, person), staff)
+    def at_work(name: str, person: Worker, may: frozenset[Who] = staff) -> Someone:
+        return Someone(name, client, _at_work(portal, person), may)
 
     return [
         Someone("nobody", client),
@@ -170,6 +176,7 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("Maya's worker", cast.sam),
         at_work("a worker who is not on the case", cast.jo),
         at_work("a worker of another partnership", cast.ravi),
+        at_work("the supervisor of Maya's worker", cast.asha, supervisor),
     ]
 
 
@@ -219,6 +226,15 @@ def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
         )
         db.commit()
     return published.update_id
+
+
+def never_name(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
+        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
+        db.commit()
+    return kept.name_id
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:

@@ -85,6 +85,7 @@ def test_every_made_up_person_can_sign_in_as_the_file_says(
     kept = json.loads(json.dumps([asdict(person) for person in people], ensure_ascii=False))
     ways: dict[str, tuple[Callable[[Portal, Any], Visitor], str]] = {
         "caseworker": (enter_staff, "/staff"),
+        "supervisor": (enter_staff, "/staff"),
         "child": (enter_child, "/home"),
         "carer": (enter_carer, "/notes"),
     }
@@ -131,7 +132,7 @@ def enter_carer(demo: Portal, way: dict[str, str]) -> Visitor:
 def test_there_are_children_carers_and_workers_in_several_languages(
     people: tuple[DemoPerson, ...],
 ) -> None:
-    assert {person.role for person in people} == {"child", "carer", "caseworker"}
+    assert {person.role for person in people} == {"child", "carer", "caseworker", "supervisor"}
     assert {person.language for person in people} >= {"en", "ar", "pl"}
     assert len({person.level for person in people if person.role == "child"}) == 3
 

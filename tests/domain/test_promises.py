@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from portal.assemble import bank_holidays
+from portal.bank_holidays import bank_holidays
 from portal.domain.promises import ContactPlan, Waiting, standing, supervisor_on
 from portal.domain.working_time import WorkingTime
 
@@ -29,10 +29,6 @@ def test_the_supervisor_hears_on_the_third_working_day() -> None:
 
 def test_christmas_and_its_substitute_days_are_not_working_days() -> None:
     assert supervisor_on(date(2026, 12, 24), HOURS) == date(2026, 12, 31)
-
-
-def test_a_family_that_was_never_promised_a_day_is_very_late() -> None:
-    assert standing(None, FRIDAY, HOURS) is Waiting.VERY_LATE
 
 
 def test_the_day_to_promise_is_one_when_somebody_is_there() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal.assemble import bank_holidays
+from portal.bank_holidays import bank_holidays
 from portal.domain.deadlines import (
     RULES,
     low_sentence_last_day,

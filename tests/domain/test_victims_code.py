@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from portal.assemble import bank_holidays
+from portal.bank_holidays import bank_holidays
 from portal.domain import victims_code
 from portal.domain.update_types import BY_KEY
 from portal.domain.victims_code import CLOCKS, CodeClock, RunsFrom

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.assemble import bank_holidays
+from portal.bank_holidays import bank_holidays
 from portal.domain.working_time import LONDON, WorkingTime
 from portal.domain.worries import Triage, read_by
 

@@ -1,0 +1,110 @@
+"""What staff are asked to do: each kind of task, in one list, with what it says and whose it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from portal.domain.words import marked
+
+
+class TaskKind(StrEnum):
+    """Subject, then what is to be done about it."""
+
+    FAMILY_LATE = "family.late"
+    FAMILY_VERY_LATE = "family.very_late"
+    DRAFT_APPROVE = "draft.approve"
+    DRAFT_RETURNED = "draft.returned"
+    DRAFT_TELL = "draft.tell"
+    LEDGER_ACKNOWLEDGE = "ledger.acknowledge"
+    LEDGER_LATE = "ledger.late"
+    CHECK_IN_DUE = "check_in.due"
+    CHECK_IN_LATE = "check_in.late"
+    NOT_UNDERSTOOD = "response.not_understood"
+    HELP_ASKED = "response.help_asked"
+    NOTE_TRANSLATE = "note.translate"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMeaning:
+    """`title` says what is to be done and `why` the reason, both read by staff."""
+
+    title: str
+    why: str
+    is_for_supervisor: bool = False
+
+
+MEANINGS: dict[TaskKind, TaskMeaning] = {
+    TaskKind.FAMILY_LATE: TaskMeaning(
+        marked("Write to this family today"),
+        marked("The day they were promised to hear is here. “Nothing new yet” counts."),
+    ),
+    TaskKind.FAMILY_VERY_LATE: TaskMeaning(
+        marked("A family has been left in silence"),
+        marked("The promised day passed three working days ago."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.DRAFT_APPROVE: TaskMeaning(
+        marked("Read a decision and approve it, or give it back"),
+        marked("It cannot be taken back once the family has it, so a second person agrees."),
+    ),
+    TaskKind.DRAFT_RETURNED: TaskMeaning(
+        marked("A decision was given back to you"),
+        marked("The second person says what has to change."),
+    ),
+    TaskKind.DRAFT_TELL: TaskMeaning(
+        marked("Tell the child in person or by phone, then write it down"),
+        marked("The decision is approved and stays locked until somebody has told them."),
+    ),
+    TaskKind.LEDGER_ACKNOWLEDGE: TaskMeaning(
+        marked("Acknowledge that your agency knows of a decision"),
+        marked("The family was told that you know."),
+    ),
+    TaskKind.LEDGER_LATE: TaskMeaning(
+        marked("Your agency has not acknowledged a decision"),
+        marked("The days for it have passed, and the help after it depends on you knowing."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.CHECK_IN_DUE: TaskMeaning(
+        marked("See how the child is after the decision"),
+        marked("Check-ins are at 2, 6 and 12 weeks, and the family sees that they happen."),
+    ),
+    TaskKind.CHECK_IN_LATE: TaskMeaning(
+        marked("A check-in after a decision has not happened"),
+        marked("The day passed three working days ago."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.NOT_UNDERSTOOD: TaskMeaning(
+        marked("Explain some news again"),
+        marked("Somebody in the family said that they did not understand it."),
+    ),
+    TaskKind.HELP_ASKED: TaskMeaning(
+        marked("Answer what would help after some news"),
+        marked("Somebody in the family said what would help them."),
+    ),
+    TaskKind.NOTE_TRANSLATE: TaskMeaning(
+        marked("Put a note into the family's language and words"),
+        marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One line of a task list: which case, what, why, until when, and who has it."""
+
+    task_id: UUID
+    kind: TaskKind
+    case_id: UUID
+    reference: str
+    subject_id: UUID
+    opened_at: datetime
+    due_at: datetime
+    owner_id: UUID | None
+    owner_name: str
+    agency_name: str
+    is_late: bool
+
+    @property
+    def meaning(self) -> TaskMeaning:
+        return MEANINGS[self.kind]

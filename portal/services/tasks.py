@@ -1,0 +1,189 @@
+"""Tasks: opened by what happens, ended by whoever does the thing, listed for the agency they are
+for.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, or_, select, update
+
+from portal.domain.people import Actor
+from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
+from portal.services.audit import Act, record
+from portal.storage.cases import Case, Participant
+from portal.storage.database import Db
+from portal.storage.people import Agency, Staff
+from portal.storage.tasks import Task
+
+LIST_LENGTH = 50
+
+
+def open_task(
+    db: Db,
+    actor: Actor,
+    kind: TaskKind,
+    *,
+    case_id: UUID,
+    subject_id: UUID,
+    agency_id: UUID,
+    due_at: datetime,
+    owner_id: UUID | None = None,
+    now: datetime,
+) -> None:
+    """Opens a task, once for each kind, subject and agency: what is asked twice is one task.
+
+    After it was ended it can be opened again, because the thing may have to be done again.
+    """
+    if _is_open(db, actor, kind, subject_id=subject_id, agency_id=agency_id):
+        return
+    task = Task(
+        partnership_id=actor.partnership_id,
+        case_id=case_id,
+        kind=kind.value,
+        subject_id=subject_id,
+        agency_id=agency_id,
+        owner_id=owner_id,
+        is_for_supervisor=MEANINGS[kind].is_for_supervisor,
+        opened_at=now,
+        due_at=due_at,
+    )
+    db.add(task)
+    record(
+        db,
+        actor,
+        Act.TASK_OPENED,
+        now=now,
+        case_id=case_id,
+        subject_id=subject_id,
+        detail=kind.value,
+    )
+
+
+def end_tasks(
+    db: Db,
+    actor: Actor,
+    kinds: Iterable[TaskKind],
+    *,
+    subject_id: UUID,
+    agency_id: UUID | None = None,
+    now: datetime,
+) -> None:
+    """Ends every open task of these kinds about one thing, in all agencies or in one: it is
+    done.
+    """
+    _end(db, actor, kinds, Task.subject_id == subject_id, agency_id=agency_id, now=now)
+
+
+def end_tasks_of_case(
+    db: Db, actor: Actor, kinds: Iterable[TaskKind], *, case_id: UUID, now: datetime
+) -> None:
+    """Ends every open task of these kinds on a case, whatever each is about."""
+    _end(db, actor, kinds, Task.case_id == case_id, agency_id=None, now=now)
+
+
+def tasks_for(db: Db, actor: Actor, *, now: datetime) -> tuple[TaskLine, ...]:
+    """What this member of staff could do next, the most urgent first.
+
+    A worker sees the tasks of her agency on cases she works on; a supervisor every task of the
+    agency.
+    """
+    lines = _listed(db, actor, _is_mine(actor), now=now)
+    record(db, actor, Act.TASK_LISTED, now=now, detail=str(len(lines)))
+    return lines
+
+
+def tasks_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[TaskLine, ...]:
+    """The open tasks of a case. The caller has checked that the actor may see the case."""
+    return _listed(db, actor, Task.case_id == case_id, now=now)
+
+
+def _is_open(db: Db, actor: Actor, kind: TaskKind, *, subject_id: UUID, agency_id: UUID) -> bool:
+    return bool(
+        db.scalar(
+            select(
+                exists().where(
+                    Task.kind == kind.value,
+                    Task.subject_id == subject_id,
+                    Task.agency_id == agency_id,
+                    Task.ended_at.is_(None),
+                    Task.partnership_id == actor.partnership_id,
+                )
+            )
+        )
+    )
+
+
+def _end(
+    db: Db,
+    actor: Actor,
+    kinds: Iterable[TaskKind],
+    about: ColumnElement[bool],
+    *,
+    agency_id: UUID | None,
+    now: datetime,
+) -> None:
+    which = [
+        about,
+        Task.kind.in_([kind.value for kind in kinds]),
+        Task.ended_at.is_(None),
+        Task.partnership_id == actor.partnership_id,
+    ]
+    if agency_id is not None:
+        which.append(Task.agency_id == agency_id)
+    db.flush()  # a task that was opened a moment ago in the same transaction is ended too
+    ended = db.execute(
+        update(Task)
+        .where(*which)
+        .values(ended_at=now, ended_by_id=actor.staff_id)
+        .returning(Task.case_id, Task.subject_id, Task.kind)
+    ).all()
+    for case_id, about_id, kind in ended:
+        record(
+            db, actor, Act.TASK_ENDED, now=now, case_id=case_id, subject_id=about_id, detail=kind
+        )
+
+
+def _is_mine(actor: Actor) -> ColumnElement[bool]:
+    if actor.is_supervisor:
+        return Task.agency_id == actor.agency_id
+    works_on_it = exists().where(
+        Participant.case_id == Task.case_id,
+        Participant.staff_id == actor.staff_id,
+        Participant.until_at.is_(None),
+    )
+    return (
+        (Task.agency_id == actor.agency_id)
+        & Task.is_for_supervisor.is_(False)
+        & or_(Task.owner_id == actor.staff_id, works_on_it)
+    )
+
+
+def _listed(
+    db: Db, actor: Actor, which: ColumnElement[bool], *, now: datetime
+) -> tuple[TaskLine, ...]:
+    rows = db.execute(
+        select(Task, Case.reference, Agency.name.label("agency"), Staff.name)
+        .join(Case, Case.id == Task.case_id)
+        .join(Agency, Agency.id == Task.agency_id)
+        .outerjoin(Staff, Staff.id == Task.owner_id)
+        .where(which, Task.ended_at.is_(None), Task.partnership_id == actor.partnership_id)
+        .order_by(Task.due_at, Task.id)
+        .limit(LIST_LENGTH)
+    ).all()
+    return tuple(
+        TaskLine(
+            task.id,
+            TaskKind(task.kind),
+            task.case_id,
+            reference,
+            task.subject_id,
+            task.opened_at,
+            task.due_at,
+            task.owner_id,
+            db.ring.open("staff.name", task.owner_id, name) if task.owner_id else "",
+            agency,
+            is_late=task.due_at < now,
+        )
+        for task, reference, agency, name in rows
+    )

@@ -1,0 +1,89 @@
+"""That somebody was told by a person, which agencies know, and what was taken back."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.drafts import Draft
+from portal.storage.people import Agency, Partnership, Person, Staff
+from portal.storage.sealed import Sealed
+from portal.storage.updates import Update
+
+
+class Telling(OfPartnership, Table):
+    """A person was told something in person, by phone or by letter: who, when, with whom, how they
+    were.
+
+    For a decision it stands against the draft and opens its lock; otherwise against the update.
+    """
+
+    __tablename__ = "tellings"
+    __table_args__ = (
+        Index(None, "draft_id", "person_id"),
+        Index(None, "update_id", "person_id"),
+        Index(None, "case_id", "recorded_at"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    draft_id: Mapped[UUID | None] = mapped_column(ForeignKey("drafts.id"))
+    update_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    how: Mapped[str] = mapped_column(String(20))
+    told_on: Mapped[date]
+    told_by: Mapped[Sealed]
+    # Who was there, which interpreter, how they were: one sealed value, read by staff alone.
+    details: Mapped[Sealed]
+    recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[At]
+    once: Mapped[UUID] = mapped_column(unique=True)
+    case: Mapped[Case] = relationship()
+    draft: Mapped[Draft | None] = relationship()
+    update: Mapped[Update | None] = relationship()
+    person: Mapped[Person] = relationship()
+    recorded_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class LedgerEntry(OfPartnership, Table):
+    """One agency that has been told of a decision, and when it acknowledged that."""
+
+    __tablename__ = "ledger_entries"
+    __table_args__ = (
+        UniqueConstraint("update_id", "agency_id"),
+        Index(None, "agency_id", "acknowledged_at", "due_on"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"))
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
+    told_at: Mapped[At]
+    due_on: Mapped[date]
+    acknowledged_at: Mapped[datetime | None]
+    acknowledged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    case: Mapped[Case] = relationship()
+    update: Mapped[Update] = relationship()
+    agency: Mapped[Agency] = relationship()
+    acknowledged_by: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Withdrawal(OfPartnership, Table):
+    """A published update that was taken back: its words stay, and say so."""
+
+    __tablename__ = "withdrawals"
+
+    id: Mapped[Id]
+    update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"), unique=True)
+    # One of the approved reasons, which the family reads.
+    why: Mapped[str] = mapped_column(String(30))
+    withdrawn_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    withdrawn_at: Mapped[At]
+    update: Mapped[Update] = relationship()
+    withdrawn_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
