@@ -2,6 +2,7 @@
 when the agencies talk about it together, and who else has been told.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from portal.domain.update_fields import PAST, SUPPORT, Choice, Field, FieldKind
@@ -64,6 +65,8 @@ TOLD_ON = Field(
     hint=marked("The time to ask for a review runs from this day."),
     is_telling=True,
 )
+TELLING = (TOLD_BY, TOLD_HOW, TOLD_ON)
+TELLING_WITHOUT_REVIEW = (TOLD_BY, TOLD_HOW, replace(TOLD_ON, hint=""))
 HELP_GOES_ON = Field(
     "support",
     marked("Help that goes on"),
@@ -107,4 +110,18 @@ POLICE_REVIEW_FIELD = Field(
         Choice("police_review", marked("Yes: the police review applies")),
         Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
     ),
+)
+
+# What the wording of a decision that ends a part of the case says, in this order.
+ENDING_PARTS = (
+    "what_was_decided",
+    "how_told",
+    "why",
+    "what_it_does_not_mean",
+    "help_goes_on",
+    "talk_together",
+    "who_knows",
+    "ask_again",
+    "money",
+    "who_to_ask",
 )

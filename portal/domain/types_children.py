@@ -5,18 +5,16 @@ The child who has harmed reads of help and responsibility, without a label and w
 that child there is no review and no money part: those belong to the child who was harmed.
 """
 
-from dataclasses import replace
-
 from portal.domain.decision_fields import (
     ALSO_TOLD,
     BY_POLICE,
     DECIDED_ON,
     DISCUSSION_ON,
+    ENDING_PARTS,
     HELP_GOES_ON,
     POLICE_REVIEW_FIELD,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
 )
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind, CaseKind
@@ -119,9 +117,7 @@ HARMED: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_POLICE,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            *TELLING,
             WHY_STOPPED,
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
@@ -134,18 +130,7 @@ HARMED: tuple[UpdateType, ...] = (
         follows_with=("visit_planned", "other_child_plan", "nothing_new_yet"),
         version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "how_told",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "talk_together",
-            "who_knows",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )
@@ -229,9 +214,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_POLICE,
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            *TELLING_WITHOUT_REVIEW,
             WHY_STOPPED_OWN,
             HELP_GOES_ON,
             DISCUSSION_ON,

@@ -7,10 +7,9 @@ from portal.domain.decision_fields import (
     ALSO_TOLD,
     DECIDED_ON,
     DISCUSSION_ON,
+    ENDING_PARTS,
     HELP_GOES_ON,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
+    TELLING_WITHOUT_REVIEW,
     decided_by,
 )
 from portal.domain.lanes import Lane
@@ -29,7 +28,6 @@ from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 SUPPORTERS = (*POLICE_AND_LAWYERS, AgencyKind.ADVOCACY)
-TOLD_ON_WITHOUT_REVIEW = replace(TOLD_ON, hint="")
 JUDGE = Choice("judge", marked("A judge"))
 MAGISTRATES = Choice("magistrates", marked("Magistrates"))
 YOUTH_COURT = Choice("youth_court", marked("A youth court"))
@@ -169,9 +167,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_COURT,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON_WITHOUT_REVIEW,
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "what",
                 marked("What was decided"),
@@ -195,18 +191,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         follows_with=("sentence", "court_date_set", "visit_planned", "rules_ended"),
         version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "how_told",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "talk_together",
-            "who_knows",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         closes_if=("what", ("not_guilty", "stopped")),
     ),
     UpdateType(
@@ -223,9 +208,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 hint=marked("The time to ask for a look at the sentence runs from this day."),
             ),
             BY_SENTENCER,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON_WITHOUT_REVIEW,
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "what",
                 marked("What the court decided"),

@@ -10,10 +10,10 @@ from portal.domain.decision_fields import (
     BY_LAWYERS,
     DECIDED_ON,
     DISCUSSION_ON,
+    ENDING_PARTS,
     HELP_GOES_ON,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
     decided_by,
 )
 from portal.domain.lanes import Lane
@@ -53,18 +53,6 @@ BY_CHARGER = decided_by(
     *BY_LAWYERS.choices,
     Choice("police_officer", marked("A police officer who works on the case")),
 )
-ENDING_PARTS = (
-    "what_was_decided",
-    "how_told",
-    "why",
-    "what_it_does_not_mean",
-    "help_goes_on",
-    "talk_together",
-    "who_knows",
-    "ask_again",
-    "money",
-    "who_to_ask",
-)
 POLICE_AND_LAWYERS = (AgencyKind.POLICE, AgencyKind.PROSECUTION)
 
 CHARGES: tuple[UpdateType, ...] = (
@@ -78,9 +66,7 @@ CHARGES: tuple[UpdateType, ...] = (
         fields=(
             replace(DECIDED_ON, label=marked("Day of the charge")),
             BY_CHARGER,
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            *TELLING_WITHOUT_REVIEW,
             HELP_GOES_ON,
             ALSO_TOLD,
             WORKER,
@@ -113,9 +99,7 @@ CHARGES: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_LAWYERS,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            *TELLING,
             Field(
                 "reason",
                 marked("The true reason"),
@@ -146,9 +130,7 @@ CHARGES: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_LAWYERS,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            *TELLING,
             Field(
                 "what",
                 marked("What was decided"),

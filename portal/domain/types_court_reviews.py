@@ -10,9 +10,7 @@ from portal.domain.decision_fields import (
     DECIDED_ON,
     DISCUSSION_ON,
     HELP_GOES_ON,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
+    TELLING,
     decided_by,
 )
 from portal.domain.people import AgencyKind
@@ -91,9 +89,7 @@ REVIEWS: tuple[UpdateType, ...] = (
             LANE,
             DECIDED_ON,
             BY_REVIEWER,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            *TELLING,
             Field(
                 "answer",
                 marked("The answer"),

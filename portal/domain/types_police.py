@@ -8,11 +8,11 @@ from portal.domain.decision_fields import (
     BY_POLICE,
     DECIDED_ON,
     DISCUSSION_ON,
+    ENDING_PARTS,
     HELP_GOES_ON,
     POLICE_REVIEW_FIELD,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
     decided_by,
 )
 from portal.domain.lanes import Lane
@@ -189,9 +189,7 @@ THE_PERSON: tuple[UpdateType, ...] = (
         may_come=MayCome("police", marked("The police may take a person in and ask questions.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the arrest")),
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "now",
                 marked("How things are now"),
@@ -261,9 +259,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         fields=(
             DECIDED_ON,
             BY_POLICE,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            *TELLING,
             Field(
                 "reason",
                 marked("The true reason"),
@@ -282,18 +278,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         follows_with=("visit_planned", "review_asked", "nothing_new_yet"),
         version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "how_told",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "talk_together",
-            "who_knows",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )
