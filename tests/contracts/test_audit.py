@@ -27,6 +27,8 @@ EXCEPTIONS = {
     "drafts.move": "one step; whoever takes it records the act",
     "drafts.type_of_draft": "its callers record what they do with the draft",
     "drafts.typed_of": "its callers record what they do with the draft",
+    "contact_plans.begin_plan": "its caller records that it was agreed",
+    "contact_plans.plans_of_case": "its caller has recorded that the case was shown",
     "outbox.about_to_send": "one step of a text; how it ended is recorded",
     "outbox.claim": "a lease: what came of the text is recorded when it is settled",
     "outbox.put_note": "part of publishing, which is recorded",
@@ -51,6 +53,7 @@ EXCEPTIONS = {
     "staff.matched": "the count starts again; the sign-in is recorded",
     "staff.use_step": "a code is used up; the sign-in is recorded",
     "tasks.tasks_of_case": "its caller has recorded that the case was shown",
+    "waiting.last_reason": "its caller has recorded that the case was shown",
     "tries.begin": "counts tries for services that record them",
     "tries.forget": "counts tries for services that record them",
 }
