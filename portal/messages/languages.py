@@ -56,16 +56,21 @@ STAFF_PLACES = (
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/drafts.py",
+    "portal/domain/passport.py",
+    "portal/domain/coverage.py",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the family-facing wording a catalogue holds."""
+    """How much of the family-facing wording a catalogue holds; `places` are the files in which
+    something of it is missing or fuzzy.
+    """
 
     total: int
     missing: tuple[str, ...]
     fuzzy: tuple[str, ...]
+    places: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -81,7 +86,7 @@ class SignOff:
     digest: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language: its own name, its direction, its words, and whether they may be offered."""
 
@@ -121,7 +126,7 @@ class Language:
         return _written(day, self._day_pattern, self.locale)
 
     def time(self, moment: time) -> str:
-        return format_time(moment, TIMES.get(self.code, "short"), locale=self.locale)
+        return _told(moment, TIMES.get(self.code, "short"), self.locale)
 
     @property
     def _day_pattern(self) -> str:
@@ -143,6 +148,11 @@ class Language:
 def _written(day: date, pattern: str, locale: Locale) -> str:
     # The same few days stand on every page.
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _told(moment: time, pattern: str, locale: Locale) -> str:
+    return format_time(moment, pattern, locale=locale)
 
 
 @lru_cache
@@ -231,7 +241,9 @@ def _coverage(catalogue: Catalog) -> Coverage:
     family = [each for each in catalogue if each.id and is_family(each)]
     missing = tuple(_first(each.id) for each in family if not _is_translated(each))
     fuzzy = tuple(_first(each.id) for each in family if each.fuzzy)
-    return Coverage(len(family), missing, fuzzy)
+    unsure = [each for each in family if each.fuzzy or not _is_translated(each)]
+    places = frozenset(place for each in unsure for place, _ in each.locations)
+    return Coverage(len(family), missing, fuzzy, places)
 
 
 def _is_translated(message: Message) -> bool:

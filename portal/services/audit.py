@@ -25,6 +25,11 @@ class Act(StrEnum):
     CASE_OPENED = "case.opened"
     CASE_LISTED = "case.listed"
     CASE_VIEWED = "case.viewed"
+    PASSPORT_VIEWED = "passport.viewed"
+    PASSPORT_SET = "passport.set"
+    NEVER_NAME_LISTED = "never_name.listed"
+    NEVER_NAME_ADDED = "never_name.added"
+    NEVER_NAME_ENDED = "never_name.ended"
     CARD_ISSUED = "card.issued"
     CARD_REDEEMED = "card.redeemed"
     PICTURES_CHOSEN = "pictures.chosen"
@@ -71,7 +76,7 @@ def record(
     """Adds one entry. `detail` is sealed: it may say what was done, never what a child wrote."""
     entry_id = uuid4()
     sealed = db.ring.seal("audit_entries.detail", entry_id, detail) if detail else None
-    db.execute(
+    db.line.execute(
         _INSERT,
         {
             "id": entry_id,

@@ -155,10 +155,8 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     audit.
     """
     mine = _mine(actor)
-    # Straight on the connection: these are rows to read, and half of an ORM statement's cost is
-    # what makes it one.
-    rows = db.connection().execute(_NEWS, mine).all()
-    worries = db.connection().execute(_WORRIES, mine).all()
+    rows = db.line.execute(_NEWS, mine).all()
+    worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
     today = london_day(now)
@@ -198,7 +196,7 @@ def open_update(
         "language": actor.language,
         "level": actor.level.value,
     }
-    found = db.connection().execute(_ONE, asked).one_or_none()
+    found = db.line.execute(_ONE, asked).one_or_none()
     if found is None:
         raise NotFound
     heading, words = _words(db, actor, found, renderer=renderer, now=now)
@@ -245,7 +243,7 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
             )
             .values(opened_at=now)
         )
-    db.execute(
+    db.line.execute(
         _ADD_OPENING,
         {
             "id": uuid4(),

@@ -1,6 +1,7 @@
 """Caseworkers: what there is to do, taking it on, and "nothing new yet" in one tap."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
@@ -10,11 +11,14 @@ from portal.domain.lanes import LANE_NAMES
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
+from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
-from portal.services import cases, contact_plans, publishing, tasks, waiting
+from portal.messages.languages import SOURCE
+from portal.services import cases, contact_plans, gate, publishing, tasks, waiting
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
+from portal.web.update_forms import Gate, UpdateForm
 
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
@@ -58,7 +62,7 @@ def nothing_new(context: Context) -> Response:
     )
     form = _form(
         context,
-        None,
+        lambda _: (),
         lane=last.lane,
         waiting_for=last.waiting_for,
         worker=context.actor.name.split(" ")[0],
@@ -70,7 +74,13 @@ def nothing_new(context: Context) -> Response:
 
 def tell_nothing_new(context: Context) -> Response:
     case_id = context.id("case_id")
-    form = _form(context, context.asked.form)
+    names = gate.names_to_keep(context.db, context.actor, case_id)
+    form = _form(
+        context,
+        lambda words: check(words, SOURCE, never_names=names),
+        context.asked.form,
+        is_last_step=True,
+    )
     if not form.validate():
         case = cases.case_for(context.db, context.actor, case_id, now=context.now)
         return context.page("staff/nothing_new.html", case=case, form=form, status=422)
@@ -81,14 +91,14 @@ def tell_nothing_new(context: Context) -> Response:
         case_id=case_id,
         update_type=update_type,
         values=update_forms.values_of(form, update_type),
-        once=forms.once_of(form["once"].data),
+        once=forms.once_of(form.once.data),
         renderer=context.portal.renderer,
         now=context.now,
     )
     return to("/staff/tasks")
 
 
-def _form(context: Context, typed: object, **values: object) -> forms.OurForm:
+def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -> UpdateForm:
     """The update's own form, with its choices laid open."""
     made = update_forms.update_form(BY_KEY[waiting.NOTHING_NEW], london_day(context.now))
     say = context.language.say
@@ -106,8 +116,8 @@ def _form(context: Context, typed: object, **values: object) -> forms.OurForm:
             marked("Which part this is about"), checks, choices=lanes, validate_choice=False
         ),
     }
-    form: type[forms.OurForm] = type("NothingNewForm", (made,), laid_open)
-    return form(context.language, typed, **values)
+    form: type[UpdateForm] = type("NothingNewForm", (made,), laid_open)
+    return form(context.language, *typed, gate=gate_of_case, **values)
 
 
 def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:

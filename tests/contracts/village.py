@@ -17,7 +17,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import publishing, sign_in, tasks, waiting, worries
+from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -112,7 +112,10 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
+        "kind": "harmed",
         "child_name": "Ada",
         "child_language": "en",
         "child_level": "simple",
@@ -146,6 +149,7 @@ def make_village(portal: Portal) -> Village:
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
     )
@@ -245,6 +249,15 @@ def open_task(portal: Portal, cast: Cast) -> UUID:
         (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
         db.commit()
     return listed.task_id
+
+
+def never_name(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
+        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
+        db.commit()
+    return kept.name_id
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:

@@ -21,6 +21,7 @@ ENDS = {
 OWN = {
     "own_behaviour_welcome",
     "own_behaviour_enquiry",
+    "own_behaviour_police",
     "own_behaviour_plan",
     "own_behaviour_police_stopped",
 }
@@ -30,6 +31,7 @@ EITHER = {
     "late_and_sorry",
     "correction",
     "visit_planned",
+    "safety_meeting_planned",
     "plan_reviewed",
     "talking_help_offered",
 }

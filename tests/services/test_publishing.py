@@ -1,7 +1,7 @@
 """Publishing: all of it or nothing, once, in words that stay as they were said."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from uuid import UUID, uuid4
 
 import pytest
@@ -136,6 +136,15 @@ def test_only_those_who_are_in_the_family_now_are_told(portal: Portal, cast: Cas
     assert texts_for(portal, cast.maya.carer.person_id) == []
 
 
+def test_a_child_who_takes_it_back_is_answered_and_the_carer_hears_nothing_of_it(
+    portal: Portal, cast: Cast
+) -> None:
+    publish(portal, cast.sam, cast.maya, "feeling_different")
+    told = kept(portal, select(Recipient.person_id).where(Recipient.case_id == cast.maya.case_id))
+    assert told == [cast.maya.child.person_id]
+    assert texts_for(portal, cast.maya.carer.person_id) == []
+
+
 @pytest.mark.parametrize("mobile", [None, "+447700900123"])
 def test_a_carer_without_a_confirmed_mobile_is_told_but_never_texted(
     portal: Portal, cast: Cast, mobile: str | None
@@ -219,23 +228,3 @@ def test_the_case_page_counts_who_has_opened_the_news(portal: Portal, cast: Cast
         portal, lambda db: publishing.updates_of_case(db, cast.sam.actor, cast.maya.case_id)
     )
     assert (line.opened, line.told) == (1, 2)
-
-
-def test_looking_first_keeps_nothing_and_says_why_somebody_gets_no_text(
-    portal: Portal, cast: Cast
-) -> None:
-    shown = done(
-        portal,
-        lambda db: publishing.preview_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=VISIT,
-            values=sample_values("visit_planned", MONDAY + timedelta(days=1)),
-            renderer=portal.renderer,
-            now=MONDAY,
-        ),
-    )
-    assert [each.why_no_text for each in shown] == ["child", ""]
-    assert shown[1].text is not None
-    assert updates_of(portal, cast.maya.case_id) == []
