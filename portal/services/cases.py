@@ -164,6 +164,14 @@ def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
     return case
 
 
+def case_of_worker_or_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for who works on it and for who oversees it; to anyone else it does not exist."""
+    try:
+        return case_of_staff(db, actor, case_id)
+    except NotFound:
+        return case_of_supervisor(db, actor, case_id)
+
+
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     """The case page; showing it is written down. Who is not among its workers finds no case."""
     rows = db.execute(

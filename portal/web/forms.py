@@ -237,6 +237,14 @@ class CaseForm(OurForm):
             raise ValidationError(self.say(marked("The end must be later than the start.")))
 
 
+class WithdrawForm(OurForm):
+    """One of the approved reasons; the family reads it as it stands."""
+
+    why = RadioField(
+        marked("What the family will read"), [filled, one_of_the_choices], validate_choice=False
+    )
+
+
 def _minutes(clock: time) -> int:
     return clock.hour * 60 + clock.minute
 
@@ -252,3 +260,11 @@ def once_of(typed: str | None) -> UUID:
         return UUID(typed or "")
     except ValueError:
         return uuid4()
+
+
+def id_of(typed: str | None) -> UUID | None:
+    """An id that stands in an address or a hidden field; whatever else stands there is none."""
+    try:
+        return UUID(typed or "")
+    except ValueError:
+        return None

@@ -22,6 +22,7 @@ from portal.web import (
     staff_cases,
     staff_sign_in,
     staff_updates,
+    staff_withdrawals,
     staff_worries,
 )
 from portal.web.headers import SafeHeaders
@@ -31,6 +32,7 @@ from portal.web.templates import Pages
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 TYPE = CASE + "/updates/{type_key}"
+TOLD = CASE + "/told/{update_id:uuid}"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -74,6 +76,9 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", TOLD + "/right", staff_updates.correct, who=Who.STAFF),
+    page("GET", TOLD + "/back", staff_withdrawals.show_withdrawal, who=Who.STAFF),
+    page("POST", TOLD + "/back", staff_withdrawals.withdraw, who=Who.STAFF),
     page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),

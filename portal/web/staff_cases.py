@@ -1,7 +1,7 @@
 """Caseworkers: their cases, a new case, one case, and access cards."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
 import segno
@@ -9,10 +9,12 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, Level, Role
+from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import access_cards, cases, opening, publishing, receipts, secret_pictures
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
+from portal.services.publishing import UpdateOnCase
 from portal.web import forms
 from portal.web.page import Context, to
 
@@ -27,6 +29,23 @@ class MemberLine:
     language: str
     level: str
     has_confirmed_mobile: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateLine:
+    """One published update on the case page: what became of it, and what can be done about it."""
+
+    title: str
+    published_at: datetime
+    opened: int
+    told: int
+    puts_something_right: bool
+    put_right: str
+    withdrawn: str
+    withdrawn_by: str
+    why: str
+    correct_href: str
+    withdraw_href: str
 
 
 def staff_home(context: Context) -> Response:
@@ -95,7 +114,10 @@ def show_case(context: Context) -> Response:
         "staff/case.html",
         case=case,
         family=tuple(_member(context, each) for each in case.family),
-        updates=publishing.updates_of_case(context.db, context.actor, case_id),
+        updates=tuple(
+            _update(context, case_id, each)
+            for each in publishing.updates_of_case(context.db, context.actor, case_id)
+        ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
     )
 
@@ -152,4 +174,21 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
         context.portal.languages.choose(member.language).name,
         context.language.say(LEVEL_NAMES[member.level]),
         member.has_confirmed_mobile,
+    )
+
+
+def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
+    say, stamp = context.language.say, context.language.stamp
+    return UpdateLine(
+        each.update_type.title,
+        each.published_at,
+        each.opened,
+        each.told,
+        each.puts_something_right,
+        stamp(each.put_right_at) if each.put_right_at else "",
+        stamp(each.withdrawn_at) if each.withdrawn_at else "",
+        each.withdrawn_by,
+        say(REASON_WORDS[each.withdrawn_why].for_child) if each.withdrawn_why else "",
+        "" if each.put_right_at else f"/staff/cases/{case_id}/told/{each.update_id}/right",
+        "" if each.withdrawn_at else f"/staff/cases/{case_id}/told/{each.update_id}/back",
     )

@@ -10,8 +10,9 @@ from starlette.responses import HTMLResponse, Response
 from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.update_model import UpdateType
 from portal.domain.working_time import london_day
-from portal.services import cases, publishing
+from portal.services import cases, publishing, withdrawals
 from portal.services.publishing import PreviewFor
+from portal.services.standing import CORRECTION
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
 
@@ -43,8 +44,9 @@ def choose_type(context: Context) -> Response:
 
 def compose(context: Context) -> Response:
     update_type = _type(context)
+    values = {"worker": context.actor.name.split(" ")[0], **_to_put_right(context, update_type)}
     form = update_forms.update_form(update_type, london_day(context.now))(
-        context.language, worker=context.actor.name.split(" ")[0], once=forms.new_once()
+        context.language, once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
 
@@ -81,10 +83,44 @@ def publish(context: Context) -> Response:
         update_type=update_type,
         values=update_forms.values_of(form, update_type),
         once=forms.once_of(form["once"].data),
+        corrects_id=forms.id_of(form["corrects"].data),
         renderer=context.portal.renderer,
         now=context.now,
     )
     return to(f"/staff/cases/{case_id}")
+
+
+def correct(context: Context) -> Response:
+    """To the form of the same news, filled in; or to a correction, where only another agency may
+    publish that news.
+    """
+    case_id, update_id = context.id("case_id"), context.id("update_id")
+    cases.case_of_staff(context.db, context.actor, case_id)
+    old = withdrawals.published_update(
+        context.db, context.actor, case_id=case_id, update_id=update_id, now=context.now
+    )
+    mine = publishing.types_for_staff(context.db, context.actor)
+    key = old.update_type.key if old.update_type in mine else CORRECTION
+    return to(f"/staff/cases/{case_id}/updates/{key}?corrects={update_id}")
+
+
+def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, object]:
+    """What the form starts with when it puts something older right."""
+    update_id = forms.id_of(context.asked.query.get("corrects"))
+    if update_id is None:
+        return {}
+    old = withdrawals.published_update(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_id=update_id,
+        now=context.now,
+    )
+    if update_type == old.update_type:
+        return {**old.values, "corrects": str(update_id)}
+    lane = old.update_type.lane_of(old.values).value
+    written_on = london_day(old.published_at)
+    return {"lane": lane, "written_on": written_on, "corrects": str(update_id)}
 
 
 def _type(context: Context) -> UpdateType:

@@ -39,7 +39,8 @@ from portal.web.forms import (
 def update_form(update_type: UpdateType, today: date) -> type[OurForm]:
     """A form made from the type's fields: an update type needs no form of its own."""
     fields = {field.name: _form_field(field, today) for field in update_type.fields}
-    return type("UpdateForm", (OurForm,), {**fields, "once": HiddenField()})
+    hidden = {"once": HiddenField(), "corrects": HiddenField()}
+    return type("UpdateForm", (OurForm,), {**fields, **hidden})
 
 
 def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:

@@ -106,6 +106,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}, family)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
@@ -204,6 +205,25 @@ def read(reader: Walker, home: str, folder: str) -> None:
         assert reader.look(href).status == 200
     for path in (home, "/help", "/safety"):
         reader.look(path)
+
+
+def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
+    """Something is put right, and two pieces of news are taken back: one with its words, one
+    without.
+    """
+    case = f"/staff/cases/{family.case_id}"
+    sam.look(case)
+    right = next(href for href, name in sam.visitor.page.links if name == "Put it right")
+    back = [href for href, name in sam.visitor.page.links if name == "Take it back"]
+    sam.look(right)
+    sam.visitor.submit("Publish")
+    assert sam.look().path == case
+    for href, why in zip(back[-2:], ("not_true", "gave_away"), strict=True):
+        sam.look(href)
+        sam.send(href)
+        assert sam.send(href, why=why).status == 200
+    read(child, "/home", "/news/")
+    read(carer, "/notes", "/note/")
 
 
 def flag_a_worry(writer: Walker) -> str:
