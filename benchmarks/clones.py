@@ -20,6 +20,7 @@ from portal.messages.render import Renderer, Said
 from portal.services.publishing import values_as_text
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.people import Person
+from portal.storage.promises import Promise
 from portal.storage.sealed import KeyRing
 from portal.storage.updates import Recipient, Update, Wording
 from portal.storage.worries import Worry
@@ -28,7 +29,7 @@ from tests.families import sample_values
 # Parents before children.
 TABLES: tuple[Table, ...] = tuple(
     each.__table__  # type: ignore[misc]
-    for each in (Case, Person, CaseAgency, Participant, Update, Recipient, Wording, Worry)
+    for each in (Case, Person, CaseAgency, Participant, Promise, Update, Recipient, Wording, Worry)
 )
 TOLD = ("welcome", "thank_you_for_telling", "looking_into_it")
 AT_ONCE = 1000
@@ -84,6 +85,7 @@ class _Maker:
 
     def add_case(self, rows: Rows, pair: tuple[Worker, Worker]) -> None:
         opened_at = self._pattern.now - timedelta(seconds=secrets.randbelow(2 * 365 * 86400))
+        told_at = opened_at + timedelta(days=7 * (len(TOLD) - 1))
         case_id = self._add(
             rows,
             Case,
@@ -91,7 +93,10 @@ class _Maker:
             lead_agency_id=pair[0].agency_id,
             once=uuid4(),
             opened_at=opened_at,
+            next_on=(told_at + timedelta(days=14)).date(),
+            silent_since_at=told_at,
         )
+        self._add_promise(rows, case_id, pair[0].agency_id, told_at)
         for worker in pair:
             self._add(
                 rows, CaseAgency, case_id=case_id, agency_id=worker.agency_id, from_at=opened_at
@@ -106,8 +111,8 @@ class _Maker:
             self._add_update(rows, case_id, pair[0], family, key, at)
         is_unnoticed = self._made % UNNOTICED_EVERY == 0
         self._made += 1
-        told_at = opened_at + timedelta(days=9)
-        self._add_worry(rows, case_id, family[Role.CHILD], told_at, is_unnoticed=is_unnoticed)
+        worried_at = opened_at + timedelta(days=9)
+        self._add_worry(rows, case_id, family[Role.CHILD], worried_at, is_unnoticed=is_unnoticed)
 
     def _add_person(self, rows: Rows, case_id: UUID, role: Role, at: datetime) -> UUID:
         person_id = uuid4()
@@ -128,6 +133,18 @@ class _Maker:
 
     def _add_part(self, rows: Rows, case_id: UUID, role: Role, at: datetime, **who: UUID) -> None:
         self._add(rows, Participant, case_id=case_id, role=role.value, from_at=at, **who)
+
+    def _add_promise(self, rows: Rows, case_id: UUID, agency_id: UUID, at: datetime) -> None:
+        """The newest day that was promised; who had to be told that it passed has been told."""
+        self._add(
+            rows,
+            Promise,
+            case_id=case_id,
+            agency_id=agency_id,
+            promised_on=(at + timedelta(days=14)).date(),
+            is_first_word=False,
+            made_at=at,
+        )
 
     def _add_update(
         self,

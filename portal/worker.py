@@ -1,4 +1,5 @@
-"""The second process: send what is due. Several may run; a claim is a lease.
+"""The second process: do what time has made due, send what is due. Several may run; a claim is a
+lease.
 
 No transaction is open while the provider is called: a slow provider must not hold a connection.
 """
@@ -13,6 +14,7 @@ from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
 from portal.services import Db, outbox, outbox_upkeep
 from portal.services.outbox import MAX_ATTEMPTS, DueText
+from portal.services.rounds import ROUNDS, Round, RoundParts
 from portal.sms import NotSent, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
@@ -35,7 +37,8 @@ def run(portal: Portal, stop: Event) -> None:
 
 
 def run_once(portal: Portal) -> int:
-    """One round: claim, send each, settle each. Returns how many texts were claimed."""
+    """What time has made due; then claim, send each, settle each. Returns how much was done."""
+    passed = sum(_keep_round(portal, each) for each in ROUNDS)
     with portal.open_session() as db:
         now = portal.clock()
         outbox_upkeep.lose_crashed(db, now=now)
@@ -46,7 +49,20 @@ def run_once(portal: Portal) -> int:
         db.commit()
     for each in due:
         send(portal, each)
-    return len(due)
+    return passed + len(due)
+
+
+def _keep_round(portal: Portal, keep: Round) -> int:
+    """Each round in a transaction of its own: one that fails takes nothing else with it."""
+    with portal.open_session() as db:
+        try:
+            done = keep(db, RoundParts(portal.renderer, portal.hours), portal.clock())
+            db.commit()
+        except Exception as failure:  # noqa: BLE001 - a round that fails must not stop the texts
+            db.rollback()
+            log.error("round failed", round=keep.__name__, kind=type(failure).__name__)  # noqa: TRY400 - a message may quote words
+            return 0
+    return done
 
 
 def send(portal: Portal, due: DueText) -> None:

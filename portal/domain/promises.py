@@ -51,9 +51,9 @@ def supervisor_on(promised_on: date, hours: WorkingTime) -> date:
     return day
 
 
-def standing(promised_on: date | None, today: date, hours: WorkingTime) -> Waiting:
-    """How a promise stands. No promise at all is a late one: silence is what this is about."""
-    if promised_on is None or today > promised_on:
-        is_very_late = promised_on is None or today >= supervisor_on(promised_on, hours)
+def standing(promised_on: date, today: date, hours: WorkingTime) -> Waiting:
+    """How a promise stands. A family that was told nothing yet waits since its case was opened."""
+    if today > promised_on:
+        is_very_late = today >= supervisor_on(promised_on, hours)
         return Waiting.VERY_LATE if is_very_late else Waiting.LATE
     return Waiting.TODAY if today == promised_on else Waiting.NOT_YET

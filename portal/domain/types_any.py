@@ -30,7 +30,12 @@ ANY_LANE: tuple[UpdateType, ...] = (
         lane=Lane.SAFETY,
         fields=(WORKER, NEXT_ON),
         agencies=ANY_AGENCY,
-        follows_with=("thank_you_for_telling", "looking_into_it", "visit_planned"),
+        follows_with=(
+            "thank_you_for_telling",
+            "enquiry_started",
+            "looking_into_it",
+            "visit_planned",
+        ),
     ),
     UpdateType(
         key="nothing_new_yet",
@@ -51,7 +56,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
             NEXT_ON,
         ),
         agencies=ANY_AGENCY,
-        follows_with=("nothing_new_yet", "visit_planned", "no_further_police_action"),
+        follows_with=("nothing_new_yet", "visit_planned"),
         for_cases=EITHER_CASE,
     ),
     UpdateType(
@@ -63,7 +68,15 @@ ANY_LANE: tuple[UpdateType, ...] = (
         fields=(
             LANE,
             Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Tom"),
-            Field("new_worker", marked("New worker: first name"), FieldKind.NAME, "Amina"),
+            Field(
+                "new_worker",
+                marked("New worker: first name"),
+                FieldKind.NAME,
+                "Amina",
+                hint=marked(
+                    "The family reads that this person has read the page. See to it first."
+                ),
+            ),
             Field("from_on", marked("From"), FieldKind.DATE, date(2026, 12, 1)),
             Field(
                 "meets_on",
@@ -76,6 +89,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         ),
         agencies=ANY_AGENCY,
         follows_with=("visit_planned", "nothing_new_yet"),
+        version=2,
         for_cases=EITHER_CASE,
     ),
     UpdateType(
@@ -157,6 +171,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
                 FieldKind.DATE,
                 date(2027, 6, 30),
                 must_be=FUTURE,
+                hint=marked("This tells no decision. Tell the decision first, with its reason."),
             ),
             WORKER,
             NEXT_ON,

@@ -82,7 +82,8 @@ HARMED: tuple[UpdateType, ...] = (
         lane=Lane.SAFETY,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
-        follows_with=("visit_planned", "safety_meeting_held", "other_child_plan"),
+        follows_with=("visit_planned", "safety_meeting_planned", "other_child_plan"),
+        version=2,
     ),
     UpdateType(
         key="other_child_plan",
@@ -143,6 +144,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("own_behaviour_enquiry", "visit_planned"),
+        version=2,
         for_cases=OWN_CASE,
     ),
     UpdateType(
@@ -154,6 +156,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
+        version=2,
         for_cases=OWN_CASE,
     ),
     UpdateType(

@@ -54,6 +54,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
                 marked("Is the child needed on that day?"),
                 FieldKind.CHOICE,
                 "not_needed",
+                hint=marked("On a day to film the child's answers, the child is needed."),
                 choices=(
                     Choice("not_needed", marked("No")),
                     Choice("can_choose", marked("They can choose")),
@@ -66,6 +67,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         ),
         agencies=SUPPORTERS,
         follows_with=("giving_evidence", "court_date_changed", "court_decision", "visit_planned"),
+        version=2,
     ),
     UpdateType(
         key="court_date_changed",
@@ -134,6 +136,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         ),
         agencies=SUPPORTERS,
         follows_with=("giving_evidence", "court_date_set", "court_date_changed", "visit_planned"),
+        version=2,
     ),
 )
 

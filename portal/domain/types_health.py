@@ -32,6 +32,7 @@ HEALTH: tuple[UpdateType, ...] = (
         ),
         agencies=(*_WHO_OFFERS, AgencyKind.POLICE),
         follows_with=("talking_help_offered", "visit_planned", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="talking_help_offered",

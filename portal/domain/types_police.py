@@ -28,6 +28,9 @@ from portal.domain.words import marked
 
 POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
 
+# A child is not filmed where the person may live, nor where someone may listen in unseen.
+INTERVIEW_PLACES = tuple(each for each in PLACES if each.key not in {"home", "online"})
+
 FINDING_OUT: tuple[UpdateType, ...] = (
     UpdateType(
         key="looking_into_it",
@@ -45,6 +48,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
             "nothing_new_yet",
             "no_further_police_action",
         ),
+        version=2,
     ),
     UpdateType(
         key="video_interview_planned",
@@ -55,7 +59,9 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 30)),
-            Field("place", marked("Where"), FieldKind.CHOICE, "family_room", choices=PLACES),
+            Field(
+                "place", marked("Where"), FieldKind.CHOICE, "family_room", choices=INTERVIEW_PLACES
+            ),
             Field("interviewer", marked("Who will ask: first name"), FieldKind.NAME, "Priya"),
             WORKER,
             NEXT_ON,
@@ -63,10 +69,35 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=(
             "video_interview_done",
+            "video_interview_not_now",
             "looking_into_it",
             "nothing_new_yet",
-            "no_further_police_action",
         ),
+        version=2,
+    ),
+    UpdateType(
+        key="video_interview_not_now",
+        title=marked("There is no video interview for now"),
+        heading=marked("About the filmed talk"),
+        lane_state=marked("There is no filmed talk for now."),
+        lane=Lane.POLICE,
+        fields=(
+            Field(
+                "why",
+                marked("Why there is none for now"),
+                FieldKind.CHOICE,
+                "their_choice",
+                hint=marked("The carer reads this too. Ask the child first if the carer may know."),
+                choices=(
+                    Choice("their_choice", marked("The child said no, or not yet")),
+                    Choice("our_side", marked("The team has to find another day")),
+                ),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_SOCIAL_CARE,
+        follows_with=("looking_into_it", "visit_planned", "nothing_new_yet"),
     ),
     UpdateType(
         key="video_interview_done",

@@ -84,6 +84,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("rules_changed", "rules_ended", "devices_checked", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="rules_changed",
@@ -113,6 +114,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("rules_changed", "rules_ended", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="rules_ended",
@@ -135,5 +137,6 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         ),
         agencies=TELLERS,
         follows_with=("visit_planned", "nothing_new_yet", "rules_set"),
+        version=2,
     ),
 )

@@ -3,10 +3,11 @@
 The plan itself has a file of its own, types_safety_plans.py.
 """
 
+from dataclasses import replace
 from datetime import date, time
 
 from portal.domain.lanes import Lane
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, Role
 from portal.domain.types_safety_plans import PLANS, WISHES
 from portal.domain.update_fields import (
     FUTURE,
@@ -30,7 +31,12 @@ SAFETY: tuple[UpdateType, ...] = (
         lane=Lane.SAFETY,
         fields=(WORKER, NEXT_ON),
         agencies=ANY_AGENCY,
-        follows_with=("looking_into_it", "visit_planned", "video_interview_planned"),
+        follows_with=(
+            "enquiry_started",
+            "looking_into_it",
+            "visit_planned",
+            "video_interview_planned",
+        ),
     ),
     UpdateType(
         key="enquiry_started",
@@ -40,25 +46,16 @@ SAFETY: tuple[UpdateType, ...] = (
         lane=Lane.SAFETY,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
-        follows_with=("visit_planned", "safety_meeting_held", "nothing_new_yet"),
+        follows_with=("visit_planned", "safety_meeting_planned", "plan_made", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="visit_planned",
-        title=marked("A meeting or visit is planned"),
+        title=marked("A visit to talk with the child is planned"),
         heading=marked("A day to meet"),
         lane_state=marked("A day to meet is planned."),
         lane=Lane.SAFETY,
         fields=(
-            Field(
-                "what",
-                marked("What is planned"),
-                FieldKind.CHOICE,
-                "visit",
-                choices=(
-                    Choice("visit", marked("A visit to talk with the child")),
-                    Choice("meeting", marked("A meeting of the people who keep the child safe")),
-                ),
-            ),
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
             Field("place", marked("Where"), FieldKind.CHOICE, "school", choices=PLACES),
@@ -66,7 +63,25 @@ SAFETY: tuple[UpdateType, ...] = (
             NEXT_ON,
         ),
         agencies=ANY_AGENCY,
-        follows_with=("nothing_new_yet", "visit_planned", "worker_changed"),
+        follows_with=("visit_planned", "talking_help_offered", "nothing_new_yet"),
+        version=2,
+        for_cases=EITHER_CASE,
+    ),
+    UpdateType(
+        key="safety_meeting_planned",
+        title=marked("A meeting of the people who keep the child safe is planned"),
+        heading=marked("A meeting to plan"),
+        lane_state=marked("A meeting is planned."),
+        lane=Lane.SAFETY,
+        fields=(
+            Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
+            Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
+            Field("place", marked("Where"), FieldKind.CHOICE, "our_office", choices=PLACES),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.CHILDRENS_SERVICES,),
+        follows_with=("safety_meeting_held", "visit_planned", "nothing_new_yet"),
         for_cases=EITHER_CASE,
     ),
     UpdateType(
@@ -101,6 +116,27 @@ SAFETY: tuple[UpdateType, ...] = (
         ),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("plan_made", "visit_planned", "nothing_new_yet"),
+        version=2,
+    ),
+    UpdateType(
+        key="feeling_different",
+        title=marked("The child feels different about what they said, or takes it back"),
+        heading=marked("How you feel now"),
+        lane_state=marked("You can tell us how you feel."),
+        lane=Lane.SAFETY,
+        fields=(
+            replace(
+                WORKER,
+                hint=marked(
+                    "Only the child reads this. Ask the child first what the carer may know."
+                ),
+            ),
+            NEXT_ON,
+        ),
+        agencies=(AgencyKind.CHILDRENS_SERVICES, AgencyKind.POLICE, AgencyKind.ADVOCACY),
+        follows_with=("visit_planned", "talking_help_offered", "nothing_new_yet"),
+        # A carer who learns of it in the same moment could press the child, one way or the other.
+        addressed_to=(Role.CHILD,),
     ),
     *PLANS,
 )

@@ -121,6 +121,7 @@ PLANS: tuple[UpdateType, ...] = (
         ),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("plan_reviewed", "plan_ended", "visit_planned", "nothing_new_yet"),
+        version=2,
         for_cases=EITHER_CASE,
     ),
     UpdateType(

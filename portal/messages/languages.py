@@ -54,6 +54,7 @@ STAFF_PLACES = (
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
     "portal/domain/tasks.py",
+    "portal/domain/drafts.py",
 )
 
 
@@ -79,7 +80,7 @@ class SignOff:
     digest: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """One language: its own name, its direction, its words, and whether they may be offered."""
 
@@ -119,7 +120,7 @@ class Language:
         return _written(day, self._day_pattern, self.locale)
 
     def time(self, moment: time) -> str:
-        return format_time(moment, TIMES.get(self.code, "short"), locale=self.locale)
+        return _told(moment, TIMES.get(self.code, "short"), self.locale)
 
     @property
     def _day_pattern(self) -> str:
@@ -141,6 +142,11 @@ class Language:
 def _written(day: date, pattern: str, locale: Locale) -> str:
     # The same few days stand on every page.
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _told(moment: time, pattern: str, locale: Locale) -> str:
+    return format_time(moment, pattern, locale=locale)
 
 
 @lru_cache

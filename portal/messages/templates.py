@@ -1,29 +1,74 @@
 """The template environment: autoescaped, strict names, one compiled environment per language."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterable, MutableMapping
 from functools import cache
+from itertools import groupby, zip_longest
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.ext import InternationalizationExtension
 
 from portal.messages.languages import Language
 
+SLOT = re.compile(r"(?<!%)%\((\w+)\)s")
 
-def _kept(translate: Callable[..., str]) -> Callable[..., str]:
-    """Most sentences of a page have no slots: those are looked up and marked only once."""
-    plain: dict[str, str] = {}
 
-    @pass_context
-    def said(context: Context, message: str, /, **slots: object) -> str:
-        if slots:
-            return translate(context, message, **slots)
-        if message not in plain:
-            plain[message] = translate(context, message)
-        return plain[message]
+class Sentences(InternationalizationExtension):
+    """A sentence is the same for every reader of a language, so it is translated once, when the
+    template is compiled for that language; only what stands in its slots is put in for each reader.
+    """
 
-    return said
+    def _make_node(
+        self,
+        singular: str,
+        plural: str | None,
+        context: str | None,
+        variables: dict[str, nodes.Expr],
+        *others: Any,
+    ) -> nodes.Output:
+        # Text, name of a slot, text, name of a slot, ..., text; a sign of percent is doubled.
+        pieces = SLOT.split(self.environment.filters["say"](singular))
+        texts, slots = [each.replace("%%", "\0") for each in pieces[::2]], pieces[1::2]
+        is_plain = not (plural or context) and not any("%" in each for each in texts)
+        if not is_plain or not variables.keys() >= set(slots):
+            return super()._make_node(singular, plural, context, variables, *others)
+        shown: list[nodes.Expr] = []
+        for text, slot in zip_longest(texts, slots):
+            shown.append(nodes.TemplateData(text.replace("\0", "%")))
+            shown += [variables[slot]] if slot else []
+        return nodes.Output(shown)
+
+
+class Joined(CodeGenerator):
+    """Pieces of text that follow one another are put out in one go."""
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        super().blockvisit(joined(nodes), frame)
+
+
+class OneLanguage(Environment):
+    """Compiles templates for one language."""
+
+    code_generator_class = Joined
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """No template of ours has globals of its own, so all share the environment's: a plain
+        dictionary, which every import of macros is compared with.
+        """
+        return super().make_globals(d) if d else self.globals
+
+
+def joined(body: Iterable[nodes.Node]) -> Iterable[nodes.Node]:
+    for is_output, found in groupby(body, lambda node: isinstance(node, nodes.Output)):
+        if is_output:
+            several = list(found)
+            children = [child for node in several for child in node.iter_child_nodes()]
+            yield nodes.Output(children, lineno=several[0].lineno)
+        else:
+            yield from found
 
 
 class Templates:
@@ -39,21 +84,17 @@ class Templates:
         return self._environment(language).get_template(template).render(values)
 
     def _make(self, language: Language) -> Environment:
-        environment = Environment(
+        environment = OneLanguage(
             loader=FileSystemLoader(self.folder),
             autoescape=True,
             undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
+            extensions=[Sentences],
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
         environment.policies["ext.i18n.trimmed"] = True
         environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
-        said = environment.globals["gettext"] = _kept(
-            cast("Callable[..., str]", environment.globals["gettext"])
-        )
-        environment.globals["_"] = said
         environment.filters["say"] = language.say
         environment.filters["day"] = language.day
         environment.filters["clock"] = language.time

@@ -50,6 +50,9 @@ class Act(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
+    DRAFT_STARTED = "draft.started"
+    DRAFT_VIEWED = "draft.viewed"
+    DRAFT_DROPPED = "draft.dropped"
     TASK_OPENED = "task.opened"
     TASK_ENDED = "task.ended"
     TASK_LISTED = "task.listed"
@@ -68,7 +71,7 @@ def record(
     """Adds one entry. `detail` is sealed: it may say what was done, never what a child wrote."""
     entry_id = uuid4()
     sealed = db.ring.seal("audit_entries.detail", entry_id, detail) if detail else None
-    db.execute(
+    db.line.execute(
         _INSERT,
         {
             "id": entry_id,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, exists, func, select
 
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.promises import Waiting, standing
@@ -15,7 +16,7 @@ from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Person, Staff
-from portal.storage.updates import Recipient, Update
+from portal.storage.updates import Update
 from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
@@ -38,8 +39,10 @@ class CaseOnList:
     unnoticed: int
     # How often the child's pictures were tried in vain, once that is often enough to be told.
     tried: int
-    # The day the family was told they will hear, None where they were told nothing yet.
-    next_on: date | None
+    # The day the family was told they will hear; while they were told nothing yet, the day the case
+    # was opened.
+    next_on: date
+    was_told: bool
     waiting: Waiting
 
 
@@ -73,16 +76,9 @@ UNNOTICED = (
     .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
     .correlate(Case)
     .scalar_subquery()
+    .label("unnoticed")
 )
-PROMISED = (
-    select(Recipient.next_on)
-    .join(Update, Update.id == Recipient.update_id)
-    .where(Update.case_id == Case.id)
-    .order_by(Update.published_at.desc())
-    .limit(1)
-    .correlate(Case)
-    .scalar_subquery()
-)
+WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
 
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
@@ -97,36 +93,23 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
 
 def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
     """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
-    child = Participant.__table__.alias("child")
-    mine = Participant.__table__.alias("mine")
-    rows = db.execute(
-        select(Case.id, Case.reference, Case.opened_at, Person.id, Person.name, UNNOTICED, PROMISED)
-        .join(mine, mine.c.case_id == Case.id)
-        .join(child, child.c.case_id == Case.id)
-        .join(Person, Person.id == child.c.person_id)
-        .where(
-            Case.partnership_id == actor.partnership_id,
-            mine.c.staff_id == actor.staff_id,
-            mine.c.until_at.is_(None),
-            child.c.role == Role.CHILD.value,
-        )
-        .order_by(Case.opened_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
+    rows = db.execute(_cases_of(actor)).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
-    tried = secret_pictures.tried(db, tuple(row[3] for row in rows))
+    tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
+    today = london_day(now)
     return tuple(
         CaseOnList(
-            case_id,
-            reference,
-            db.ring.open("people.name", person_id, name),
-            opened_at,
-            count,
-            tried.get(person_id, 0),
-            next_on,
-            standing(next_on, london_day(now), hours),
+            row.id,
+            row.reference,
+            db.ring.open("people.name", row.person_id, row.name),
+            row.opened_at,
+            row.unnoticed,
+            tried.get(row.person_id, 0),
+            row.next_on,
+            row.was_told,
+            standing(row.next_on, today, hours),
         )
-        for case_id, reference, opened_at, person_id, name, count, next_on in rows
+        for row in rows
     )
 
 
@@ -164,12 +147,14 @@ def case_of_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
     return case
 
 
-def case_of_worker_or_supervisor(db: Db, actor: Actor, case_id: UUID) -> Case:
-    """The case, for who works on it and for who oversees it; to anyone else it does not exist."""
-    try:
+def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
+    """The case, for whoever works on it or oversees it; to anyone else it does not exist."""
+    if not actor.is_supervisor:
         return case_of_staff(db, actor, case_id)
-    except NotFound:
+    try:
         return case_of_supervisor(db, actor, case_id)
+    except NotFound:
+        return case_of_staff(db, actor, case_id)
 
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
@@ -244,6 +229,34 @@ def member_of(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMem
         if member.person_id == person_id:
             return member
     raise NotFound
+
+
+def _cases_of(actor: Actor) -> Select[Any]:
+    child = Participant.__table__.alias("child")
+    mine = Participant.__table__.alias("mine")
+    return (
+        select(
+            Case.id,
+            Case.reference,
+            Case.opened_at,
+            Case.next_on,
+            Person.id.label("person_id"),
+            Person.name,
+            UNNOTICED,
+            WAS_TOLD,
+        )
+        .join(mine, mine.c.case_id == Case.id)
+        .join(child, child.c.case_id == Case.id)
+        .join(Person, Person.id == child.c.person_id)
+        .where(
+            Case.partnership_id == actor.partnership_id,
+            mine.c.staff_id == actor.staff_id,
+            mine.c.until_at.is_(None),
+            child.c.role == Role.CHILD.value,
+        )
+        .order_by(Case.opened_at.desc())
+        .limit(LIST_LENGTH)
+    )
 
 
 def _by_agency(db: Db, rows: object) -> tuple[StaffChoice, ...]:

@@ -84,7 +84,7 @@ def open_update(
         "language": actor.language,
         "level": actor.level.value,
     }
-    found = db.connection().execute(_ONE, asked).one_or_none()
+    found = db.line.execute(_ONE, asked).one_or_none()
     if found is None:
         raise NotFound
     standing = standing_of(found)
@@ -135,7 +135,7 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
             )
             .values(opened_at=now)
         )
-    db.execute(
+    db.line.execute(
         _ADD_OPENING,
         {
             "id": uuid4(),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from portal.domain.people import Actor, Level, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
+from portal.services import promises
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
@@ -51,15 +52,7 @@ def open_case(
     if already is not None:
         return already
     chosen = _chosen_staff(db, actor, staff_ids)
-    case = Case(
-        id=uuid4(),
-        partnership_id=actor.partnership_id,
-        reference="-".join(_letters(4) for _ in range(2)),
-        lead_agency_id=actor.agency_id,
-        once=once,
-        opened_at=now,
-    )
-    db.add(case)
+    case = _new_case(db, actor, once=once, now=now)
     for agency_id in dict.fromkeys(chosen.values()):
         db.add(
             CaseAgency(
@@ -75,6 +68,20 @@ def open_case(
         _add_person(db, actor, case.id, person, now=now)
     record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
     return case.id
+
+
+def _new_case(db: Db, actor: Actor, *, once: UUID, now: datetime) -> Case:
+    case = Case(
+        id=uuid4(),
+        partnership_id=actor.partnership_id,
+        reference="-".join(_letters(4) for _ in range(2)),
+        lead_agency_id=actor.agency_id,
+        once=once,
+        opened_at=now,
+    )
+    db.add(case)
+    promises.owe_first_word(db, case, now=now)
+    return case
 
 
 def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUID, UUID]:

@@ -17,7 +17,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, types_for
 from portal.domain.withdrawals import WithdrawalReason
 from portal.messages.render import Renderer, Said, Text
-from portal.services import outbox
+from portal.services import outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
@@ -116,7 +116,7 @@ def publish_update(
 
     What was published is never changed: with `corrects_id` it puts an older one right.
     """
-    case_of_staff(db, actor, case_id)
+    case = case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(
@@ -140,6 +140,8 @@ def publish_update(
             texts += outbox.put_note(
                 db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
             )
+    next_on = day_of(values["next_on"])
+    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
 
@@ -253,6 +255,11 @@ def keep_wording(
             said_at=now,
         )
     )
+
+
+def day_of(value: FieldValue) -> date:
+    assert isinstance(value, date)
+    return value
 
 
 def values_as_text(values: dict[str, FieldValue]) -> str:

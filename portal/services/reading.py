@@ -131,10 +131,8 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     audit.
     """
     mine = _mine(actor)
-    # Straight on the connection: these are rows to read, and half of an ORM statement's cost is
-    # what makes it one.
-    rows = db.connection().execute(_NEWS, mine).all()
-    worries = db.connection().execute(_WORRIES, mine).all()
+    rows = db.line.execute(_NEWS, mine).all()
+    worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     newest = [row for row in reversed(rows) if row.in_lane == 1]
     standing = {row.lane: row for row in rows if row.standing_in_lane == 1}

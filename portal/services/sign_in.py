@@ -75,8 +75,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
     Acts of one session come one after the other: of two clicks the second sees what the first did.
     """
     who = _WHO_ACTS if is_act else _WHO
-    # Every page asks this, so it goes straight to the connection: no ORM, only rows.
-    row = db.connection().execute(who, {"token_hash": _hash(token)}).one_or_none()
+    row = db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
     if row is None:
         raise NotSignedIn
     is_over = row.ended_at or row.ends_at <= now or row.seen_at + IDLE <= now

@@ -14,7 +14,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason, may_withdraw
 from portal.domain.words import marked
 from portal.services.audit import Act, record
-from portal.services.cases import case_of_worker_or_supervisor
+from portal.services.cases import case_seen_by
 from portal.services.outbox_upkeep import stop_texts_about
 from portal.services.publishing import type_of, values_from_text
 from portal.storage.database import Db
@@ -87,7 +87,7 @@ def withdraw(
 
 
 def _found(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> Any:
-    case_of_worker_or_supervisor(db, actor, case_id)
+    case_seen_by(db, actor, case_id)
     found = db.execute(
         select(Update, Withdrawal, Staff)
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)

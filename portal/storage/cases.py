@@ -15,13 +15,15 @@ class Case(OfPartnership, Table):
     """One child's matter. Brothers and sisters are other cases in the same family group.
 
     `kind` says whether this child was harmed or has harmed: the words are others. `next_on` is the
-    day the family was promised to hear; None once nothing more is due.
+    day the family was promised to hear, `silent_since_at` when it heard last; both begin with the
+    day the case was opened.
     """
 
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("partnership_id", "reference"),
-        Index(None, "closed_at", "next_on"),
+        Index(None, "lead_agency_id", "closed_at", "next_on"),
+        Index(None, "lead_agency_id", "closed_at", "silent_since_at"),
     )
 
     id: Mapped[Id]
@@ -29,7 +31,9 @@ class Case(OfPartnership, Table):
     family_group_id: Mapped[UUID | None] = mapped_column(index=True)
     lead_agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
     kind: Mapped[str] = mapped_column(String(20), server_default="harmed", default="harmed")
-    next_on: Mapped[date | None]
+    # Both are always set; a column that was added to a table of SQLite has to allow for nothing.
+    next_on: Mapped[date] = mapped_column(nullable=True)
+    silent_since_at: Mapped[At] = mapped_column(nullable=True)
     # Sent with the form, so that a double click opens one case.
     once: Mapped[UUID] = mapped_column(unique=True)
     opened_at: Mapped[At]

@@ -1,4 +1,6 @@
-"""How often a family hears, as agreed with them, and the check-ins after something has ended."""
+"""How often a family hears, as agreed with them; each day they were promised; and the check-ins
+after something has ended.
+"""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
+from portal.storage.people import Agency, Partnership, Staff
 from portal.storage.sealed import Sealed
 from portal.storage.updates import Update
 
@@ -39,6 +41,36 @@ class ContactPlan(OfPartnership, Table):
     partnership: Mapped[Partnership] = relationship()
 
 
+class Promise(OfPartnership, Table):
+    """A day by which a family was told it will hear again. Any news ends it, kept or broken.
+
+    `notice_on` is the day on which somebody is to be told of it next: the worker, then the
+    supervisor; None once nobody is.
+    """
+
+    __tablename__ = "promises"
+    __table_args__ = (
+        Index(None, "case_id", "ended_on"),
+        Index(None, "notice_on"),
+        # What an agency promised and kept is counted from the index alone.
+        Index(None, "agency_id", "promised_on", "ended_on", "is_first_word"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    # The lead agency, which answers for it.
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
+    promised_on: Mapped[date]
+    # Nobody named a day to the family yet: it is owed a first word since its case was opened.
+    is_first_word: Mapped[bool]
+    made_at: Mapped[At]
+    ended_on: Mapped[date | None]
+    notice_on: Mapped[date | None]
+    case: Mapped[Case] = relationship()
+    agency: Mapped[Agency] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
 class CheckIn(OfPartnership, Table):
     """A day after a closing decision on which a worker finds out how the child is; the family sees
     it.
@@ -48,7 +80,7 @@ class CheckIn(OfPartnership, Table):
     __table_args__ = (
         UniqueConstraint("update_id", "weeks"),
         Index(None, "case_id", "due_on"),
-        Index(None, "done_at", "due_on"),
+        Index(None, "notice_on"),
     )
 
     id: Mapped[Id]
@@ -56,6 +88,8 @@ class CheckIn(OfPartnership, Table):
     update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"))
     weeks: Mapped[int]
     due_on: Mapped[date]
+    # The day on which somebody is to be told of it next, as for a promise.
+    notice_on: Mapped[date | None]
     done_on: Mapped[date | None]
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

@@ -81,11 +81,12 @@ def carer_news(context: Context) -> Response:
 def _home(context: Context, template: str, folder: str) -> Response:
     shown = reading.home_for(context.db, context.actor, now=context.now)
     names = LANE_NAMES if context.actor.role is Role.CHILD else CARER_LANE_NAMES
+    news = tuple(_line(context, names, each, folder) for each in shown.news)
     return context.page(
         template,
         lanes=tuple(_lane(context, names, each) for each in shown.lanes),
-        news=tuple(_line(context, names, each, folder) for each in shown.news),
-        unread=tuple(_line(context, names, each, folder) for each in shown.news if each.is_new),
+        news=news,
+        unread=tuple(each for each in news if each.is_new),
         worries=tuple(
             WorryLink(
                 f"/worry/{each.worry_id}",

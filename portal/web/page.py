@@ -197,8 +197,9 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
         language = portal.languages[SOURCE]
     elif found is not None:
         language = portal.languages.choose(found.language)
-        # Whoever chose a language that is no longer offered reads English, kept as such.
-        found = replace(found, language=language.code)
+        if found.language != language.code:
+            # Whoever chose a language that is no longer offered reads English, kept as such.
+            found = replace(found, language=language.code)
         if found.stage is Stage.QUIET and asked.language:
             # With the card alone a choice is this browser's, and changes nothing that is kept.
             language = errors.language_of(asked, portal)

@@ -132,7 +132,7 @@ def test_the_button_shows_the_same_without_script(scriptless: Page, people: Peop
     assert scriptless.locator("#preview article").count() == 2
     assert scriptless.input_value("#worker") == "Sam"
     scriptless.click("button[name=publish]")
-    assert "A meeting or visit is planned" in scriptless.inner_text("main")
+    assert "A visit to talk with the child is planned" in scriptless.inner_text("main")
 
 
 def test_whoever_forgets_everything_is_told_in_our_words(page: Page, people: People) -> None:

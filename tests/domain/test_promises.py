@@ -31,10 +31,6 @@ def test_christmas_and_its_substitute_days_are_not_working_days() -> None:
     assert supervisor_on(date(2026, 12, 24), HOURS) == date(2026, 12, 31)
 
 
-def test_a_family_that_was_never_promised_a_day_is_very_late() -> None:
-    assert standing(None, FRIDAY, HOURS) is Waiting.VERY_LATE
-
-
 def test_the_day_to_promise_is_one_when_somebody_is_there() -> None:
     assert ContactPlan(14).next_on(date(2026, 11, 21), HOURS) == date(2026, 12, 4)
     assert ContactPlan(1).next_on(date(2026, 11, 27), HOURS) == date(2026, 11, 28)

@@ -30,6 +30,7 @@ EITHER = {
     "late_and_sorry",
     "correction",
     "visit_planned",
+    "safety_meeting_planned",
     "plan_reviewed",
     "talking_help_offered",
 }

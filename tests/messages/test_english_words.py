@@ -177,6 +177,42 @@ def test_a_child_may_say_no_to_what_is_offered(
 
 
 @pytest.mark.parametrize("level", Level)
+def test_no_filmed_talk_is_nobodys_fault_and_is_never_said_to_harm_anything(
+    english: Environment, level: Level
+) -> None:
+    update_type = BY_KEY["video_interview_not_now"]
+    for values in every_case(update_type):
+        text = plain(html(english, update_type, level, values), level)
+        assert re.search("okay to say no|not your fault|do not push them", text)
+        assert not re.search(r"\b(case|proof|court|without it|need you|harder)\b", text)
+
+
+def test_a_child_is_filmed_neither_at_home_nor_over_a_call() -> None:
+    places = BY_KEY["video_interview_planned"].field("place").choices
+    assert {"family_room", "agree_together"} <= {each.key for each in places}
+    assert not {"home", "online"} & {each.key for each in places}
+
+
+@pytest.mark.parametrize("level", Level)
+def test_nobody_is_told_to_stay_away_on_the_day_their_own_answers_are_filmed(
+    english: Environment, level: Level
+) -> None:
+    update_type = BY_KEY["court_date_set"]
+    usual = {**update_type.samples(), "needed": "not_needed"}
+    filmed = {**usual, "what": "filmed_answers"}
+    assert "not have to be there" in plain(html(english, update_type, level, usual), level)
+    assert "not have to be there" not in plain(html(english, update_type, level, filmed), level)
+
+
+def test_a_small_child_is_promised_no_reason_that_cannot_be_told(english: Environment) -> None:
+    update_type = BY_KEY["rules_ended"]
+    for values in every_case(update_type):
+        text = plain(html(english, update_type, Level.EASY, values), Level.EASY)
+        assert ("will tell you why" in text) is (values["why"] not in {"cannot_say", "new_rules"})
+        assert ("There are other rules now." in text) is (values["why"] == "new_rules")
+
+
+@pytest.mark.parametrize("level", Level)
 def test_talking_help_does_not_wait_for_a_court(english: Environment, level: Level) -> None:
     update_type = BY_KEY["talking_help_offered"]
     for values in every_case(update_type):

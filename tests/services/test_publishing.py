@@ -137,6 +137,15 @@ def test_only_those_who_are_in_the_family_now_are_told(portal: Portal, cast: Cas
     assert texts_for(portal, cast.maya.carer.person_id) == []
 
 
+def test_a_child_who_takes_it_back_is_answered_and_the_carer_hears_nothing_of_it(
+    portal: Portal, cast: Cast
+) -> None:
+    publish(portal, cast.sam, cast.maya, "feeling_different")
+    told = kept(portal, select(Recipient.person_id).where(Recipient.case_id == cast.maya.case_id))
+    assert told == [cast.maya.child.person_id]
+    assert texts_for(portal, cast.maya.carer.person_id) == []
+
+
 @pytest.mark.parametrize("mobile", [None, "+447700900123"])
 def test_a_carer_without_a_confirmed_mobile_is_told_but_never_texted(
     portal: Portal, cast: Cast, mobile: str | None

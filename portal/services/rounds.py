@@ -1,0 +1,25 @@
+"""What happens because time passes: each round asks one indexed question, and does nothing when
+nothing is due.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.domain.working_time import WorkingTime
+from portal.messages.render import Renderer
+from portal.storage.database import Db
+
+
+@dataclass(frozen=True, slots=True)
+class RoundParts:
+    """What a round may need beside the database and the time."""
+
+    renderer: Renderer
+    hours: WorkingTime
+
+
+# Does what is due, a limited number at a time, and says how many that were.
+Round = Callable[[Db, RoundParts, datetime], int]
+
+ROUNDS: tuple[Round, ...] = ()
