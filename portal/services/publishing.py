@@ -5,27 +5,24 @@ audit.
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, types_for
-from portal.domain.withdrawals import WithdrawalReason
 from portal.messages.render import Renderer, Said, Text
 from portal.services import outbox, promises
 from portal.services.audit import Act, record
-from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.cases import FamilyMember, case_of_staff, family_of
 from portal.services.once import once_for
-from portal.services.standing import Newer, refuse_wrong_correction
+from portal.services.standing import refuse_wrong_correction
 from portal.storage.database import Db
-from portal.storage.people import Agency, Staff
+from portal.storage.people import Agency
 from portal.storage.sealed import Sealed
-from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Recipient, Update, Wording
 
 
@@ -38,22 +35,6 @@ class PreviewFor:
     said: Said
     text: Text | None
     why_no_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateOnCase:
-    """A published update on the case page: what it is, who has opened it, and what became of it."""
-
-    update_id: UUID
-    update_type: UpdateType
-    published_at: datetime
-    opened: int
-    told: int
-    put_right_at: datetime | None
-    puts_something_right: bool
-    withdrawn_at: datetime | None
-    withdrawn_why: WithdrawalReason | None
-    withdrawn_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +100,7 @@ def publish_update(
     case = case_of_staff(db, actor, case_id)
     type_for_staff(db, actor, update_type.key)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
-    already = db.scalar(
-        select(Update.id).where(
-            Update.once == new.once, Update.partnership_id == actor.partnership_id
-        )
-    )
+    already = _published_before(db, new)
     if already is not None:
         return Published(already, 0, 0)
     if corrects_id is not None:
@@ -144,6 +121,14 @@ def publish_update(
     promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
+
+
+def _published_before(db: Db, new: Update) -> UUID | None:
+    return db.scalar(
+        select(Update.id).where(
+            Update.once == new.once, Update.partnership_id == new.partnership_id
+        )
+    )
 
 
 def _new(
@@ -184,52 +169,6 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
-
-
-def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
-    """The newest updates of a case. The caller has checked that the actor works on it."""
-    columns = (
-        Update.id,
-        Update.update_type,
-        Update.published_at,
-        Update.corrects_id,
-        Newer.published_at.label("newer_at"),
-        Withdrawal.withdrawn_at,
-        Withdrawal.why,
-        Staff.id.label("staff_id"),
-        Staff.name,
-    )
-    rows = db.execute(
-        select(
-            *columns,
-            func.count(Recipient.opened_at).label("opened"),
-            func.count(Recipient.id).label("told"),
-        )
-        .outerjoin(Recipient, Recipient.update_id == Update.id)
-        .outerjoin(Newer, Newer.corrects_id == Update.id)
-        .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
-        .outerjoin(Staff, Staff.id == Withdrawal.withdrawn_by_id)
-        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
-        .group_by(*columns)
-        .order_by(Update.published_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
-    return tuple(_on_case(db, row) for row in rows)
-
-
-def _on_case(db: Db, row: Any) -> UpdateOnCase:
-    return UpdateOnCase(
-        row.id,
-        type_of(db, row.id, row.update_type),
-        row.published_at,
-        row.opened,
-        row.told,
-        row.newer_at,
-        row.corrects_id is not None,
-        row.withdrawn_at,
-        WithdrawalReason(row.why) if row.why else None,
-        db.ring.open("staff.name", row.staff_id, row.name) if row.staff_id else "",
-    )
 
 
 def type_of(db: Db, update_id: UUID, sealed: Sealed) -> UpdateType:

@@ -11,10 +11,10 @@ from starlette.responses import Response
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, Level, Role
 from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
-from portal.services import access_cards, cases, opening, publishing, receipts, secret_pictures
+from portal.services import access_cards, cases, opening, receipts, secret_pictures, told
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
-from portal.services.publishing import UpdateOnCase
+from portal.services.told import UpdateOnCase
 from portal.web import forms
 from portal.web.page import Context, to
 
@@ -116,7 +116,7 @@ def show_case(context: Context) -> Response:
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)
-            for each in publishing.updates_of_case(context.db, context.actor, case_id)
+            for each in told.updates_of_case(context.db, context.actor, case_id)
         ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
     )

@@ -118,9 +118,13 @@ def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, object
     )
     if update_type == old.update_type:
         return {**old.values, "corrects": str(update_id)}
-    lane = old.update_type.lane_of(old.values).value
-    written_on = london_day(old.published_at)
-    return {"lane": lane, "written_on": written_on, "corrects": str(update_id)}
+    return {
+        "lane": old.update_type.lane_of(old.values).value,
+        "written_on": london_day(old.published_at),
+        # The day that was promised stays promised.
+        "next_on": old.values["next_on"],
+        "corrects": str(update_id),
+    }
 
 
 def _type(context: Context) -> UpdateType:

@@ -38,7 +38,7 @@ EXCEPTIONS = {
     "promises.owe_first_word": "part of opening a case, which is recorded",
     "publishing.keep_wording": "part of publishing or of opening, which are recorded",
     "publishing.type_of": "its callers record that the news was shown",
-    "publishing.updates_of_case": "its caller has recorded that the case was shown",
+    "told.updates_of_case": "its caller has recorded that the case was shown",
     "receipts.sent_texts": "the demo's page; its families are made up",
     "secret_pictures.begin_try": "how the try ended is recorded",
     "secret_pictures.open_choice": "part of issuing a card or of a reset, which are recorded",

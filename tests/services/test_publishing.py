@@ -17,6 +17,7 @@ from portal.parts import Portal
 from portal.services import Conflict, publishing
 from portal.services.opened import open_update
 from portal.services.opening import NewPerson
+from portal.services.told import updates_of_case
 from portal.storage.audit import AuditEntry
 from portal.storage.outbox import Message
 from portal.storage.updates import Recipient, Update, Wording
@@ -225,9 +226,7 @@ def test_the_case_page_counts_who_has_opened_the_news(portal: Portal, cast: Cast
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
-    (line,) = done(
-        portal, lambda db: publishing.updates_of_case(db, cast.sam.actor, cast.maya.case_id)
-    )
+    (line,) = done(portal, lambda db: updates_of_case(db, cast.sam.actor, cast.maya.case_id))
     assert (line.opened, line.told) == (1, 2)
 
 
