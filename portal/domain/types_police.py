@@ -118,6 +118,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         ),
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=("looking_into_it", "police_spoke_to_person", "arrested", "nothing_new_yet"),
+        version=2,
     ),
     UpdateType(
         key="devices_checked",

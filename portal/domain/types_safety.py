@@ -37,6 +37,7 @@ SAFETY: tuple[UpdateType, ...] = (
             "visit_planned",
             "video_interview_planned",
         ),
+        version=2,
     ),
     UpdateType(
         key="enquiry_started",

@@ -16,7 +16,7 @@ from portal.domain.people import Actor
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import publishing, sign_in, worries
+from portal.services import never_names, publishing, sign_in, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -113,7 +113,10 @@ FORMS: Mapping[str, Form] = {
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
     "withdraw": {"why": "not_true"},
+    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
+        "kind": "harmed",
         "child_name": "Ada",
         "child_language": "en",
         "child_level": "simple",
@@ -146,6 +149,7 @@ def make_village(portal: Portal) -> Village:
             "update_id": str(publish(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
     )
@@ -227,6 +231,15 @@ def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
         )
         db.commit()
     return published.update_id
+
+
+def never_name(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
+        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
+        db.commit()
+    return kept.name_id
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:

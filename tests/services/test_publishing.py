@@ -1,7 +1,7 @@
 """Publishing: all of it or nothing, once, in words that stay as they were said."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from uuid import UUID, uuid4
 
 import pytest
@@ -228,23 +228,3 @@ def test_the_case_page_counts_who_has_opened_the_news(portal: Portal, cast: Cast
     )
     (line,) = done(portal, lambda db: updates_of_case(db, cast.sam.actor, cast.maya.case_id))
     assert (line.opened, line.told) == (1, 2)
-
-
-def test_looking_first_keeps_nothing_and_says_why_somebody_gets_no_text(
-    portal: Portal, cast: Cast
-) -> None:
-    shown = done(
-        portal,
-        lambda db: publishing.preview_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=VISIT,
-            values=sample_values("visit_planned", MONDAY + timedelta(days=1)),
-            renderer=portal.renderer,
-            now=MONDAY,
-        ),
-    )
-    assert [each.why_no_text for each in shown] == ["child", ""]
-    assert shown[1].text is not None
-    assert updates_of(portal, cast.maya.case_id) == []

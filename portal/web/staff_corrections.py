@@ -1,11 +1,25 @@
-"""Staff: take published news back, and see what was taken back, when, why and by whom."""
+"""Staff: put published news right with newer news, or take it back with a reason."""
 
 from starlette.responses import Response
 
 from portal.domain.withdrawals import REASON_WORDS, WithdrawalReason
-from portal.services import withdrawals
-from portal.web import forms
+from portal.services import choosing, withdrawals
+from portal.services.standing import CORRECTION
+from portal.web import staff_forms
 from portal.web.page import Context, to
+
+
+def correct(context: Context) -> Response:
+    """To the form of the same news, filled in; or to a correction, where only another agency may
+    publish that news.
+    """
+    case_id, update_id = context.id("case_id"), context.id("update_id")
+    mine = choosing.types_for_case(context.db, context.actor, case_id)
+    old = withdrawals.published_update(
+        context.db, context.actor, case_id=case_id, update_id=update_id, now=context.now
+    )
+    key = old.update_type.key if old.update_type in mine else CORRECTION
+    return to(f"/staff/cases/{case_id}/updates/{key}?corrects={update_id}")
 
 
 def show_withdrawal(context: Context) -> Response:
@@ -28,7 +42,7 @@ def withdraw(context: Context) -> Response:
     return to(context.asked.path)
 
 
-def _page(context: Context, form: forms.WithdrawForm, *, status: int = 200) -> Response:
+def _page(context: Context, form: staff_forms.WithdrawForm, *, status: int = 200) -> Response:
     update = withdrawals.published_update(
         context.db,
         context.actor,
@@ -46,8 +60,8 @@ def _page(context: Context, form: forms.WithdrawForm, *, status: int = 200) -> R
     )
 
 
-def _form(context: Context, typed: object) -> forms.WithdrawForm:
-    form = forms.WithdrawForm(context.language, typed)
+def _form(context: Context, typed: object) -> staff_forms.WithdrawForm:
+    form = staff_forms.WithdrawForm(context.language, typed)
     form.why.choices = [
         (each.value, context.language.say(words.for_child)) for each, words in REASON_WORDS.items()
     ]
