@@ -55,9 +55,7 @@ def publish_update(
     already = _published_before(db, new)
     if already is not None:
         return Published(already, 0, 0)
-    if corrects_id is not None:
-        refuse_wrong_correction(db, actor, case_id, corrects_id, by_type=update_type.key)
-        new.corrects_id = corrects_id
+    _put_right(db, actor, new, update_type, corrects_id)
     db.add(new)
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
@@ -81,6 +79,14 @@ def _published_before(db: Db, new: Update) -> UUID | None:
             Update.once == new.once, Update.partnership_id == new.partnership_id
         )
     )
+
+
+def _put_right(
+    db: Db, actor: Actor, new: Update, update_type: UpdateType, corrects_id: UUID | None
+) -> None:
+    if corrects_id is not None:
+        refuse_wrong_correction(db, actor, new.case_id, corrects_id, by_type=update_type.key)
+        new.corrects_id = corrects_id
 
 
 def _new(
