@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from portal.demo.visitor import Answer, Visitor
-from portal.domain.people import Actor, AgencyKind, Duty, Level, Role
+from portal.domain.people import Actor, AgencyKind, CaseKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
@@ -106,6 +106,7 @@ def make_family(
     language: str = "en",
     carer_language: str = "en",
     level: Level = Level.SIMPLE,
+    kind: CaseKind = CaseKind.HARMED,
 ) -> Family:
     """A case opened by the first worker, with both cards issued and the child's pictures chosen."""
     now, author = portal.clock(), workers[0].actor
@@ -122,6 +123,7 @@ def make_family(
             staff_ids=tuple(each.actor.staff_id for each in workers if each.actor.staff_id),
             once=uuid4(),
             now=now,
+            kind=kind,
         )
         db.flush()  # the family is read back for its cards
         held = {

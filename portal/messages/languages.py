@@ -54,17 +54,23 @@ STAFF_PLACES = (
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
     "portal/domain/tasks.py",
+    "portal/domain/plans.py",
     "portal/domain/drafts.py",
+    "portal/domain/passport.py",
+    "portal/domain/coverage.py",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the family-facing wording a catalogue holds."""
+    """How much of the family-facing wording a catalogue holds; `places` are the files in which
+    something of it is missing or fuzzy.
+    """
 
     total: int
     missing: tuple[str, ...]
     fuzzy: tuple[str, ...]
+    places: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -235,7 +241,9 @@ def _coverage(catalogue: Catalog) -> Coverage:
     family = [each for each in catalogue if each.id and is_family(each)]
     missing = tuple(_first(each.id) for each in family if not _is_translated(each))
     fuzzy = tuple(_first(each.id) for each in family if each.fuzzy)
-    return Coverage(len(family), missing, fuzzy)
+    unsure = [each for each in family if each.fuzzy or not _is_translated(each)]
+    places = frozenset(place for each in unsure for place, _ in each.locations)
+    return Coverage(len(family), missing, fuzzy, places)
 
 
 def _is_translated(message: Message) -> bool:

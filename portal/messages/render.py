@@ -60,6 +60,11 @@ class Renderer:
             into.code, level, update_type.version, into.say(update_type.heading), words.strip()
         )
 
+    def has_level(self, update_type: UpdateType, level: Level) -> bool:
+        """Whether there are words for readers of this level at all."""
+        wording = self._templates.folder / "updates" / update_type.key / f"{level.value}.html"
+        return wording.is_file()
+
     def text(self, kind: str, *, language: str, **slots: str) -> Text:
         """One of the texts of the kit, in one part: news falls back to its shortest wording."""
         into = self._languages.choose(language)

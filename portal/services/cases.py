@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Row, Select, exists, func, select
 
-from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
+from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.promises import Waiting, standing
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
@@ -15,7 +16,7 @@ from portal.services import secret_pictures
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
-from portal.storage.people import Agency, Contact, Person, Staff
+from portal.storage.people import Agency, Contact, Passport, Person, Staff
 from portal.storage.updates import Update
 from portal.storage.worries import Worry
 
@@ -54,6 +55,7 @@ class FamilyMember:
     language: str
     level: Level
     has_confirmed_mobile: bool
+    needs: Needs = NONE_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class OpenCase:
     case_id: UUID
     reference: str
     opened_at: datetime
+    kind: CaseKind
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
 
@@ -79,6 +82,17 @@ UNNOTICED = (
     .label("unnoticed")
 )
 WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
+
+MEMBER = (
+    Person.id.label("person_id"),
+    Person.role,
+    Person.name.label("person_name"),
+    Person.language,
+    Person.level,
+    Contact.id.label("contact"),
+    Passport.id.label("passport_id"),
+    Passport.needs,
+)
 
 
 def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
@@ -159,66 +173,75 @@ def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     """The case page; showing it is written down. Who is not among its workers finds no case."""
+    everyone = select(
+        Case.reference,
+        Case.opened_at,
+        Case.kind.label("case_kind"),
+        Staff.id,
+        Staff.name,
+        Agency.name.label("agency"),
+        Agency.kind,
+        *MEMBER,
+    )
     rows = db.execute(
-        select(
-            Case.reference,
-            Case.opened_at,
-            Staff.id,
-            Staff.name,
-            Agency.name.label("agency"),
-            Agency.kind,
-        )
-        .join(Participant, Participant.case_id == Case.id)
-        .join(Staff, Staff.id == Participant.staff_id)
-        .join(Agency, Agency.id == Staff.agency_id)
-        .where(
-            Case.id == case_id,
-            Case.partnership_id == actor.partnership_id,
-            Participant.until_at.is_(None),
-        )
+        _with_people(everyone.join_from(Participant, Case, Case.id == Participant.case_id))
+        .outerjoin(Staff, Staff.id == Participant.staff_id)
+        .outerjoin(Agency, Agency.id == Staff.agency_id)
+        .where(Case.id == case_id, Case.partnership_id == actor.partnership_id)
     ).all()
-    if actor.staff_id not in {row.id for row in rows}:
+    workers = [row for row in rows if row.id is not None]
+    if actor.staff_id not in {row.id for row in workers}:
         raise NotFound
-    family = family_of(db, actor, case_id)
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
-    return OpenCase(case_id, rows[0].reference, rows[0].opened_at, family, _by_agency(db, rows))
+    return OpenCase(
+        case_id,
+        rows[0].reference,
+        rows[0].opened_at,
+        CaseKind(rows[0].case_kind),
+        tuple(_member(db, row) for row in rows if row.person_id is not None),
+        _by_agency(db, workers),
+    )
 
 
 def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:
     """The child first, then carers. The caller has checked that the actor works on the case."""
     rows = db.execute(
-        select(
-            Person.id,
-            Person.role,
-            Person.name,
-            Person.language,
-            Person.level,
-            Contact.id.label("contact"),
+        _with_people(select(*MEMBER).select_from(Participant)).where(
+            Participant.case_id == case_id,
+            Person.partnership_id == actor.partnership_id,
         )
-        .join(Participant, Participant.person_id == Person.id)
+    ).all()
+    return tuple(_member(db, row) for row in rows)
+
+
+def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Whoever takes part now, with what is known of a child's or carer's phone and passport."""
+    return (
+        asked.outerjoin(Person, Person.id == Participant.person_id)
         .outerjoin(
             Contact,
             (Contact.person_id == Person.id)
             & Contact.ended_at.is_(None)
             & Contact.may_be_texted.is_(True),
         )
-        .where(
-            Participant.case_id == case_id,
-            Person.partnership_id == actor.partnership_id,
-            Participant.until_at.is_(None),
-        )
+        .outerjoin(Passport, Passport.person_id == Person.id)
+        .where(Participant.until_at.is_(None))
         .order_by(Person.role.desc(), Person.created_at, Person.id)
-    ).all()
-    return tuple(
-        FamilyMember(
-            row.id,
-            Role(row.role),
-            db.ring.open("people.name", row.id, row.name),
-            row.language,
-            Level(row.level),
-            row.contact is not None,
-        )
-        for row in rows
+    )
+
+
+def _member(db: Db, row: Row[Any]) -> FamilyMember:
+    needs = NONE_KNOWN
+    if row.needs is not None:
+        needs = needs_from_text(db.ring.open("passports.needs", row.passport_id, row.needs))
+    return FamilyMember(
+        row.person_id,
+        Role(row.role),
+        db.ring.open("people.name", row.person_id, row.person_name),
+        row.language,
+        Level(row.level),
+        row.contact is not None,
+        needs,
     )
 
 

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from portal.domain.people import Actor, Level, Role
+from portal.domain.passport import NONE_KNOWN, Needs
+from portal.domain.people import Actor, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
 from portal.services import promises
 from portal.services.audit import Act, record
+from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Contact, Person, Staff
@@ -34,6 +36,7 @@ class NewPerson:
     may_be_texted: bool = False
     from_time: time = time(10)
     until_time: time = time(17)
+    needs: Needs = NONE_KNOWN
 
 
 def open_case(
@@ -44,6 +47,7 @@ def open_case(
     staff_ids: tuple[UUID, ...],
     once: UUID,
     now: datetime,
+    kind: CaseKind = CaseKind.HARMED,
 ) -> UUID:
     """Opens a case with its family and workers. The same `once` twice is the same case."""
     already = db.scalar(
@@ -52,16 +56,9 @@ def open_case(
     if already is not None:
         return already
     chosen = _chosen_staff(db, actor, staff_ids)
-    case = _new_case(db, actor, once=once, now=now)
+    case = _new_case(db, actor, once=once, kind=kind, now=now)
     for agency_id in dict.fromkeys(chosen.values()):
-        db.add(
-            CaseAgency(
-                partnership_id=actor.partnership_id,
-                case_id=case.id,
-                agency_id=agency_id,
-                from_at=now,
-            )
-        )
+        _add_agency(db, actor, case.id, agency_id, now=now)
     for staff_id in chosen:
         _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
     for person in family:
@@ -70,12 +67,13 @@ def open_case(
     return case.id
 
 
-def _new_case(db: Db, actor: Actor, *, once: UUID, now: datetime) -> Case:
+def _new_case(db: Db, actor: Actor, *, once: UUID, kind: CaseKind, now: datetime) -> Case:
     case = Case(
         id=uuid4(),
         partnership_id=actor.partnership_id,
         reference="-".join(_letters(4) for _ in range(2)),
         lead_agency_id=actor.agency_id,
+        kind=kind.value,
         once=once,
         opened_at=now,
     )
@@ -99,6 +97,14 @@ def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUI
     return dict(rows)
 
 
+def _add_agency(db: Db, actor: Actor, case_id: UUID, agency_id: UUID, *, now: datetime) -> None:
+    db.add(
+        CaseAgency(
+            partnership_id=actor.partnership_id, case_id=case_id, agency_id=agency_id, from_at=now
+        )
+    )
+
+
 def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: datetime) -> None:
     person_id = uuid4()
     db.add(
@@ -113,6 +119,8 @@ def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: dat
         )
     )
     _take_part(db, actor, case_id, new.role, now=now, person_id=person_id)
+    if new.needs != NONE_KNOWN:
+        keep_needs(db, actor, person_id, new.needs, now=now)
     if new.mobile is None:
         return
     contact_id = uuid4()

@@ -1,4 +1,4 @@
-"""Preview and publish an update: one transaction for the update, the words as said, the texts, the
+"""Publish an update: one transaction for the update, the words as said, the texts, the
 audit.
 """
 
@@ -9,31 +9,21 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
-from portal.domain.people import Actor, AgencyKind, Role
-from portal.domain.refusals import NotFound
+from portal.domain.people import Actor, Role
+from portal.domain.refusals import NotAllowedNow
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
-from portal.domain.update_types import BY_KEY, types_for
-from portal.messages.render import Renderer, Said, Text
-from portal.services import outbox, promises
+from portal.domain.update_types import BY_KEY
+from portal.domain.words import marked
+from portal.messages.render import Renderer, Said
+from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.choosing import type_for_case
 from portal.services.once import once_for
 from portal.storage.database import Db
-from portal.storage.people import Agency
 from portal.storage.sealed import Sealed
 from portal.storage.updates import Recipient, Update, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewFor:
-    """What one person will read, and the text that will tell them there is something to read."""
-
-    name: str
-    role: Role
-    said: Said
-    text: Text | None
-    why_no_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +43,6 @@ class Published:
     texts: int
 
 
-def types_for_staff(db: Db, actor: Actor) -> tuple[UpdateType, ...]:
-    """What this caseworker's agency may publish."""
-    kind = db.scalar(
-        select(Agency.kind).where(
-            Agency.id == actor.agency_id, Agency.partnership_id == actor.partnership_id
-        )
-    )
-    return types_for(AgencyKind(kind)) if kind else ()
-
-
-def type_for_staff(db: Db, actor: Actor, key: str) -> UpdateType:
-    for update_type in types_for_staff(db, actor):
-        if update_type.key == key:
-            return update_type
-    raise NotFound
-
-
-def preview_update(
-    db: Db,
-    actor: Actor,
-    *,
-    case_id: UUID,
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    renderer: Renderer,
-    now: datetime,
-) -> tuple[PreviewFor, ...]:
-    """What each recipient will read in their language and level, and the text that will go."""
-    case_of_staff(db, actor, case_id)
-    record(db, actor, Act.UPDATE_PREVIEWED, now=now, case_id=case_id, detail=update_type.key)
-    return tuple(
-        _preview(member, update_type, values, renderer)
-        for member in family_of(db, actor, case_id)
-        if member.role in update_type.addressed_to
-    )
-
-
 def publish_update(
     db: Db,
     actor: Actor,
@@ -103,7 +56,10 @@ def publish_update(
 ) -> Published:
     """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
     case = case_of_staff(db, actor, case_id)
-    type_for_staff(db, actor, update_type.key)
+    type_for_case(db, actor, case_id, update_type.key)
+    if update_type.missing(values):
+        raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
+    gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(
         select(Update.id).where(
@@ -249,15 +205,3 @@ def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
     if kind is FieldKind.TIME:
         return time.fromisoformat(kept)
     return kept
-
-
-def _preview(
-    member: FamilyMember, update_type: UpdateType, values: dict[str, FieldValue], renderer: Renderer
-) -> PreviewFor:
-    said = renderer.update(update_type, values, language=member.language, level=member.level)
-    if member.role is not Role.CARER:
-        return PreviewFor(member.name, member.role, said, None, "child")
-    if not member.has_confirmed_mobile:
-        return PreviewFor(member.name, member.role, said, None, "no_mobile")
-    text = renderer.text("note", language=member.language)
-    return PreviewFor(member.name, member.role, said, text, "")

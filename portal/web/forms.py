@@ -7,22 +7,17 @@ there.
 
 import unicodedata
 from collections.abc import Callable
-from datetime import time
 from typing import Any
 from uuid import UUID, uuid4
 
 from wtforms import (
-    BooleanField,
     Field,
     Form,
     HiddenField,
     PasswordField,
     RadioField,
-    SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
-    TimeField,
 )
 from wtforms.validators import ValidationError
 
@@ -59,7 +54,7 @@ class _Words:
 
 
 class OurForm(Form):
-    """A form in one language. `say` translates a marked sentence and fills in its numbers."""
+    """A form in one language. `say` translates a marked sentence and fills in its slots."""
 
     class Meta:
         locales = False
@@ -73,9 +68,9 @@ class OurForm(Form):
         for each in self:
             each.label.text = language.say(str(each.label.text))
 
-    def say(self, message: str, **numbers: int) -> str:
+    def say(self, message: str, **slots: str | int) -> str:
         said = self.language.say(message)
-        return said % numbers if numbers else said
+        return said % slots if slots else said
 
 
 def filled(form: Form, field: Field) -> None:
@@ -119,12 +114,12 @@ def one_of_the_choices(form: Form, field: Field) -> None:
         raise ValidationError(say_in(form, marked("Please choose one of these.")))
 
 
-def say_in(form: Form, message: str, **numbers: int) -> str:
+def say_in(form: Form, message: str, **slots: str | int) -> str:
     assert isinstance(form, OurForm)
-    return form.say(message, **numbers)
+    return form.say(message, **slots)
 
 
-def _name(label: str) -> StringField:
+def name_field(label: str) -> StringField:
     return StringField(label, [filled, up_to(MAX_NAME), plain_text], filters=[stripped])
 
 
@@ -168,77 +163,6 @@ class StaffSignInForm(OurForm):
     email = StringField(marked("Work e-mail"), [filled, up_to(200)], filters=[stripped])
     password = PasswordField(marked("Password"), [filled, up_to(200)])
     code = StringField(marked("Code from your app"), [filled, up_to(20)])
-
-
-class CaseForm(OurForm):
-    """A child, her carer if she has one who is safe, and who works with them."""
-
-    child_name = _name(marked("Child: first name"))
-    child_language = SelectField(
-        marked("Child: language"), [filled, one_of_the_choices], validate_choice=False
-    )
-    child_level = SelectField(
-        marked("Child: reading level"), [filled, one_of_the_choices], validate_choice=False
-    )
-    carer_name = StringField(
-        marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[stripped]
-    )
-    carer_language = SelectField(
-        marked("Carer: language"), [filled, one_of_the_choices], validate_choice=False
-    )
-    carer_mobile = StringField(
-        marked("Carer: mobile number"), [up_to(40), plain_text], filters=[stripped]
-    )
-    carer_confirmed = BooleanField(
-        marked("I asked the carer in person: this number is theirs, and texts are safe")
-    )
-    from_time = TimeField(marked("Texts are safe from"), [filled])
-    until_time = TimeField(marked("Texts are safe until"), [filled])
-    staff = SelectMultipleField(
-        marked("Who works with them"), [one_of_the_choices], validate_choice=False
-    )
-    once = HiddenField()
-
-    def __init__(
-        self,
-        language: Language,
-        formdata: Any = None,
-        *,
-        mobile_number: Callable[[str], str | None],
-        **values: Any,
-    ) -> None:
-        self._mobile_number = mobile_number
-        super().__init__(language, formdata, **values)
-
-    @property
-    def mobile(self) -> str | None:
-        return self._mobile_number(self.carer_mobile.data or "")
-
-    def validate_carer_name(self, field: Field) -> None:
-        if not field.data and self.carer_mobile.data:
-            raise ValidationError(self.say(marked("Please give the name this number belongs to.")))
-
-    def validate_carer_mobile(self, field: Field) -> None:
-        if field.data and self.mobile is None:
-            message = marked("This is not a UK mobile number. Landlines read texts aloud.")
-            raise ValidationError(self.say(message))
-
-    def validate_carer_confirmed(self, field: Field) -> None:
-        if self.carer_mobile.data and not field.data:
-            message = marked(
-                "A number nobody confirmed in person cannot be texted. Leave it out, or confirm it."
-            )
-            raise ValidationError(self.say(message))
-
-    def validate_until_time(self, field: Field) -> None:
-        start, end = self.from_time.data, field.data
-        # A window of a minute is none: a text begun in it could still arrive outside.
-        if start and end and _minutes(end) - _minutes(start) <= 1:
-            raise ValidationError(self.say(marked("The end must be later than the start.")))
-
-
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
 
 
 def new_once() -> str:

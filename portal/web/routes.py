@@ -20,7 +20,10 @@ from portal.web import (
     news,
     sign_in,
     staff_cases,
+    staff_choose,
+    staff_people,
     staff_sign_in,
+    staff_tasks,
     staff_updates,
     staff_worries,
 )
@@ -30,6 +33,7 @@ from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
+NAMES = CASE + "/never-names"
 TYPE = CASE + "/updates/{type_key}"
 
 LINES: tuple[Line, ...] = (
@@ -70,10 +74,19 @@ LINES: tuple[Line, ...] = (
     page("GET", CASE, staff_cases.show_case, who=Who.STAFF),
     page("POST", PERSON + "/card", staff_cases.issue_card, who=Who.STAFF),
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
-    page("GET", CASE + "/updates", staff_updates.choose_type, who=Who.STAFF),
+    page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
+    page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
+    page("GET", NAMES, staff_people.names_to_keep, who=Who.STAFF),
+    page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
+    page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),
+    page("GET", CASE + "/updates", staff_choose.choose_type, who=Who.STAFF),
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", CASE + "/nothing-new", staff_tasks.nothing_new, who=Who.STAFF),
+    page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
+    page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
+    page("POST", "/staff/tasks/{task_id:uuid}", staff_tasks.take_task, who=Who.STAFF),
     page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),

@@ -8,12 +8,21 @@ import segno
 from markupsafe import Markup
 from starlette.responses import Response
 
-from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, Level, Role
+from portal.domain.passport import NEED_NAMES
+from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.messages.numbers import mobile_number
-from portal.services import access_cards, cases, opening, publishing, receipts, secret_pictures
+from portal.services import (
+    access_cards,
+    cases,
+    opening,
+    publishing,
+    receipts,
+    secret_pictures,
+    tasks,
+)
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
-from portal.web import forms
+from portal.web import forms, staff_forms
 from portal.web.page import Context, to
 
 
@@ -27,6 +36,8 @@ class MemberLine:
     language: str
     level: str
     has_confirmed_mobile: bool
+    needs: tuple[str, ...]
+    interpreter: str
 
 
 def staff_home(context: Context) -> Response:
@@ -35,6 +46,7 @@ def staff_home(context: Context) -> Response:
         cases=cases.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
+        task_count=tasks.count_for(context.db, context.actor),
     )
 
 
@@ -42,6 +54,7 @@ def new_case(context: Context) -> Response:
     form = _case_form(
         context,
         None,
+        kind=CaseKind.HARMED.value,
         child_language="en",
         child_level=Level.SIMPLE.value,
         carer_language="en",
@@ -62,6 +75,7 @@ def open_case(context: Context) -> Response:
             form.child_name.data or "",
             form.child_language.data,
             Level(form.child_level.data),
+            needs=staff_forms.needs_of(form.child_needs.data, form.child_interpreter.data),
         )
     ]
     if form.carer_name.data:
@@ -75,6 +89,7 @@ def open_case(context: Context) -> Response:
                 bool(form.carer_confirmed.data),
                 form.from_time.data or time(10),
                 form.until_time.data or time(17),
+                staff_forms.needs_of(form.carer_needs.data, form.carer_interpreter.data),
             )
         )
     case_id = opening.open_case(
@@ -84,6 +99,7 @@ def open_case(context: Context) -> Response:
         staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
         once=forms.once_of(form.once.data),
         now=context.now,
+        kind=CaseKind(form.kind.data),
     )
     return to(f"/staff/cases/{case_id}")
 
@@ -130,8 +146,8 @@ def reset_pictures(context: Context) -> Response:
     return to(f"/staff/cases/{case_id}")
 
 
-def _case_form(context: Context, typed: object, **values: object) -> forms.CaseForm:
-    form = forms.CaseForm(context.language, typed, mobile_number=mobile_number, **values)
+def _case_form(context: Context, typed: object, **values: object) -> staff_forms.CaseForm:
+    form = staff_forms.CaseForm(context.language, typed, mobile_number=mobile_number, **values)
     languages = [(each.code, each.name) for each in context.portal.languages.offered]
     form.child_language.choices = form.carer_language.choices = languages
     form.child_level.choices = [
@@ -152,4 +168,6 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
         context.portal.languages.choose(member.language).name,
         context.language.say(LEVEL_NAMES[member.level]),
         member.has_confirmed_mobile,
+        tuple(context.language.say(NEED_NAMES[each]) for each in member.needs.listed),
+        member.needs.interpreter,
     )

@@ -1,50 +1,41 @@
-"""Caseworkers: choose an update type, fill in its fields, see what each recipient will read,
+"""Caseworkers: write an update, see what each recipient will read and what does not reach them,
 publish.
 """
 
-from dataclasses import dataclass
+from typing import Any
 
-from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.update_model import UpdateType
+from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day
-from portal.services import cases, publishing
-from portal.services.publishing import PreviewFor
-from portal.web import forms, update_forms
+from portal.messages.languages import SOURCE
+from portal.services import cases, choosing, contact_plans, gate, publishing
+from portal.web import defaults, forms, previews, update_forms
 from portal.web.page import Context, to
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewCard:
-    """What one recipient will read, as the compose page shows it."""
-
-    name: str
-    is_child: bool
-    language: str
-    lang: str
-    dir: str
-    level: str
-    is_easy: bool
-    is_draft: bool
-    heading: str
-    words: Markup
-    text: str
-    parts: int
-    why_no_text: str
-
-
-def choose_type(context: Context) -> Response:
-    case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
-    types = publishing.types_for_staff(context.db, context.actor)
-    return context.page("staff/choose_type.html", case=case, types=types)
+from portal.web.previews import Preview
+from portal.web.update_forms import UpdateForm
 
 
 def compose(context: Context) -> Response:
     update_type = _type(context)
-    form = update_forms.update_form(update_type, london_day(context.now))(
-        context.language, worker=context.actor.name.split(" ")[0], once=forms.new_once()
+    today = london_day(context.now)
+    values: dict[str, Any] = defaults.of(
+        update_type,
+        author=context.actor.name,
+        lane=context.asked.query.get("lane", ""),
+        today=today,
+        hours=context.portal.hours,
+        next_on=contact_plans.day_to_promise(
+            context.db,
+            context.actor,
+            context.id("case_id"),
+            hours=context.portal.hours,
+            now=context.now,
+        ),
+    )
+    form = update_forms.update_form(update_type, today)(
+        context.language, gate=lambda _: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
 
@@ -54,33 +45,27 @@ def preview(context: Context) -> Response:
     button.
     """
     update_type = _type(context)
-    cases.case_of_staff(context.db, context.actor, context.id("case_id"))
-    form = update_forms.update_form(update_type, london_day(context.now))(
-        context.language, context.asked.form
-    )
-    cards = _previews(context, update_type, form) if form.validate() else ()
-    text = context.pages.fragment(
-        "staff/preview.html", context.language, cards=cards, is_complete=bool(cards)
-    )
+    form = _typed(context, update_type)
+    shown = previews.for_form(context, update_type, form, is_complete=form.validate())
+    text = context.pages.fragment("staff/preview.html", context.language, preview=shown)
     return HTMLResponse(text)
 
 
 def publish(context: Context) -> Response:
     update_type, case_id = _type(context), context.id("case_id")
-    form = update_forms.update_form(update_type, london_day(context.now))(
-        context.language, context.asked.form
-    )
+    form = _typed(context, update_type, is_last_step="publish" in context.asked.form)
     if not form.validate():
         return _compose_page(context, update_type, form, status=422)
-    if "publish" not in context.asked.form:
-        return _compose_page(context, update_type, form, has_preview=True)
+    if not form.is_last_step:
+        shown = previews.for_form(context, update_type, form, is_complete=True)
+        return _compose_page(context, update_type, form, preview=shown)
     publishing.publish_update(
         context.db,
         context.actor,
         case_id=case_id,
         update_type=update_type,
         values=update_forms.values_of(form, update_type),
-        once=forms.once_of(form["once"].data),
+        once=forms.once_of(form.once.data),
         renderer=context.portal.renderer,
         now=context.now,
     )
@@ -88,15 +73,28 @@ def publish(context: Context) -> Response:
 
 
 def _type(context: Context) -> UpdateType:
-    return publishing.type_for_staff(context.db, context.actor, context.asked.ids["type_key"])
+    return choosing.type_for_case(
+        context.db, context.actor, context.id("case_id"), context.asked.ids["type_key"]
+    )
+
+
+def _typed(context: Context, update_type: UpdateType, *, is_last_step: bool = False) -> UpdateForm:
+    """The form as it was sent, with the gate of this case behind it."""
+    names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
+    return update_forms.update_form(update_type, london_day(context.now))(
+        context.language,
+        context.asked.form,
+        gate=lambda words: check(words, SOURCE, never_names=names),
+        is_last_step=is_last_step,
+    )
 
 
 def _compose_page(
     context: Context,
     update_type: UpdateType,
-    form: forms.OurForm,
+    form: UpdateForm,
     *,
-    has_preview: bool = False,
+    preview: Preview | None = None,
     status: int = 200,
 ) -> Response:
     case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
@@ -105,42 +103,7 @@ def _compose_page(
         case=case,
         update_type=update_type,
         form=form,
-        cards=_previews(context, update_type, form) if has_preview else (),
-        is_complete=has_preview,
+        preview=preview or previews.for_family(context, update_type, case.family),
         scripts=("preview.js",),
         status=status,
-    )
-
-
-def _previews(
-    context: Context, update_type: UpdateType, form: forms.OurForm
-) -> tuple[PreviewCard, ...]:
-    shown = publishing.preview_update(
-        context.db,
-        context.actor,
-        case_id=context.id("case_id"),
-        update_type=update_type,
-        values=update_forms.values_of(form, update_type),
-        renderer=context.portal.renderer,
-        now=context.now,
-    )
-    return tuple(_card(context, each) for each in shown)
-
-
-def _card(context: Context, each: PreviewFor) -> PreviewCard:
-    language = context.portal.languages.choose(each.said.language)
-    return PreviewCard(
-        each.name,
-        each.role is Role.CHILD,
-        language.name,
-        language.code,
-        language.direction,
-        context.language.say(LEVEL_NAMES[each.said.level]),
-        each.said.level.value == "easy",
-        not language.is_signed_off,
-        each.said.heading,
-        Markup(each.said.words),  # noqa: S704 - made by our own templates, escaped there
-        each.text.body if each.text else "",
-        each.text.parts if each.text else 0,
-        each.why_no_text,
     )

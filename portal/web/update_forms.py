@@ -1,5 +1,6 @@
 """A form made from an update type's fields: an update type needs no form of its own."""
 
+from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -13,16 +14,15 @@ from wtforms import (
     StringField,
     TimeField,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
-from portal.domain.gate_rule import Action
+from portal.domain.gate_rule import Action, Finding
 from portal.domain.lanes import LANE_NAMES
 from portal.domain.update_fields import FUTURE, PAST, FieldKind, FieldValue
 from portal.domain.update_fields import Field as UpdateField
 from portal.domain.update_model import UpdateType
-from portal.domain.wording_gate import check
 from portal.domain.words import marked
-from portal.messages.languages import SOURCE
+from portal.messages.languages import Language
 from portal.web.forms import (
     MAX_NAME,
     Check,
@@ -35,11 +35,54 @@ from portal.web.forms import (
     up_to,
 )
 
+Gate = Callable[[str], tuple[Finding, ...]]
+BLOCKED = marked("This cannot be sent: \u201c%(found)s\u201d.")
+WARNED = marked("Please look at this again: \u201c%(found)s\u201d.")
+BETTER = marked("You could write: %(better)s")
+ONCE_MORE = marked("If it is right as it is, press the same button once more.")
 
-def update_form(update_type: UpdateType, today: date) -> type[OurForm]:
-    """A form made from the type's fields: an update type needs no form of its own."""
-    fields = {field.name: _form_field(field, today) for field in update_type.fields}
-    return type("UpdateForm", (OurForm,), {**fields, "once": HiddenField()})
+
+class UpdateForm(OurForm):
+    """One update being written. `findings` are the gate's, by field, once it was validated.
+
+    A block is an error. A warning is one only for the last step, and only the first time: what was
+    shown is kept in `looked_at`, so that one more click passes it and new words do not.
+    """
+
+    once = HiddenField()
+    looked_at = HiddenField()
+
+    def __init__(
+        self,
+        language: Language,
+        formdata: Any = None,
+        *,
+        gate: Gate,
+        is_last_step: bool = False,
+        **values: Any,
+    ) -> None:
+        self.gate, self.is_last_step = gate, is_last_step
+        self.findings: dict[str, tuple[Finding, ...]] = {}
+        super().__init__(language, formdata, **values)
+        self._passed = set((self.looked_at.data or "").split("\n"))
+
+    def has_passed(self, name: str, finding: Finding) -> bool:
+        return not self.is_last_step or _token(name, finding) in self._passed
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_good = super().validate(extra_validators)
+        self.looked_at.data = "\n".join(
+            _token(name, finding)
+            for name, findings in self.findings.items()
+            for finding in findings
+            if finding.action is Action.WARN and self.is_last_step
+        )
+        return is_good
+
+
+def update_form(update_type: UpdateType, today: date) -> type[UpdateForm]:
+    fields = {field.name: _form_field(update_type, field, today) for field in update_type.fields}
+    return type("FormOfType", (UpdateForm,), fields)
 
 
 def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
@@ -47,12 +90,25 @@ def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
     return {field.name: _typed(field, form[field.name].data) for field in update_type.fields}
 
 
+def said(form: OurForm, finding: Finding) -> str:
+    """What was found, why it is kept from families, and what to write instead."""
+    what = BLOCKED if finding.action is Action.BLOCK else WARNED
+    words = [form.say(what, found=finding.found), form.say(finding.why)]
+    if finding.better:
+        words.append(form.say(BETTER, better=finding.better))
+    return " ".join(words)
+
+
+def _token(name: str, finding: Finding) -> str:
+    return f"{name} {finding.rule_key} {finding.found}"
+
+
 def _typed(field: UpdateField, data: Any) -> FieldValue:
     if field.kind is FieldKind.CHOICES:
         return tuple(data)
     if field.kind in {FieldKind.DATE, FieldKind.TIME}:
-        assert isinstance(data, date | time)
-        return data
+        assert isinstance(data, date | time) or field.is_for_closing
+        return data or ""
     return str(data)
 
 
@@ -68,20 +124,40 @@ def _in_time(must_be: str, today: date) -> Check:
     return in_time
 
 
+def _filled_if_it_ends(update_type: UpdateType) -> Check:
+    """What may be left empty, unless a part of the case ends with what was chosen beside it."""
+
+    def check_it(form: Form, field: Field) -> None:
+        chosen: dict[str, FieldValue] = {each.name: str(each.data) for each in form}
+        (filled if update_type.closes(chosen) else Optional())(form, field)
+
+    return check_it
+
+
 def may_be_said(form: Form, field: Field) -> None:
-    """The wording gate: what must never reach a family is refused, with the reason."""
-    for finding in check(field.data or "", SOURCE):
-        if finding.action is Action.BLOCK:
-            raise ValidationError(say_in(form, finding.why))
+    """The wording gate, with the names that this family must not be told."""
+    assert isinstance(form, UpdateForm)
+    findings = form.gate(field.data or "")
+    if not findings:
+        return
+    form.findings[field.name] = findings
+    blocked = [each for each in findings if each.action is Action.BLOCK]
+    if blocked:
+        raise ValidationError(" ".join(said(form, each) for each in blocked))
+    new = [each for each in findings if not form.has_passed(field.name, each)]
+    if new:
+        words = [said(form, each) for each in new]
+        raise ValidationError(" ".join([*words, form.say(ONCE_MORE)]))
 
 
-def _form_field(field: UpdateField, today: date) -> Field:
+def _form_field(update_type: UpdateType, field: UpdateField, today: date) -> Field:
     options: dict[str, Any] = {"description": field.hint}
     choices = {choice.key: choice.label for choice in field.choices}
     checks = [filled, one_of_the_choices]
     match field.kind:
         case FieldKind.DATE:
-            return DateField(field.label, [filled, _in_time(field.must_be, today)], **options)
+            needed = _filled_if_it_ends(update_type) if field.is_for_closing else filled
+            return DateField(field.label, [needed, _in_time(field.must_be, today)], **options)
         case FieldKind.TIME:
             return TimeField(field.label, [filled], **options)
         case FieldKind.CHOICE:

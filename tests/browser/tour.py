@@ -159,6 +159,17 @@ def _back_to_case(tour: Tour) -> None:
     tour.go(_case_path(tour))
 
 
+def _no_level(tour: Tour) -> None:
+    """Whatever the browser was made to send, the page stays whole."""
+    tour.page.evaluate("document.querySelector('#level').innerHTML = ''")
+    tour.press("main")
+
+
+def _a_name(tour: Tour) -> None:
+    tour.page.fill("#name", "Derek Moss")
+    tour.press("main")
+
+
 def _look(tour: Tour) -> None:
     fill_visit(tour.page)
     tour.page.click("button[name=look]")
@@ -229,9 +240,18 @@ STAFF = (
     Stop("new case", to("/staff/cases/new")),
     Stop("new case, nothing typed", lambda tour: tour.press("main")),
     Stop("no worries", to("/staff/worries")),
+    Stop("tasks", to("/staff/tasks")),
     Stop("worries", _a_child_worries),
     Stop("worry, staff", _first("td a")),
     Stop("case", _first('main a[href^="/staff/cases/"]')),
+    Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
+    Stop("passport", _first('a[href$="/passport"]')),
+    Stop("passport, no level", _no_level),
+    Stop("the case with a passport", _back_to_case),
+    Stop("names not to name", _first('a[href$="/never-names"]')),
+    Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
+    Stop("a name not to name", _a_name),
+    Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
     Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
     *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),

@@ -9,7 +9,7 @@ import pyotp
 
 from portal import places
 from portal.demo.visitor import PageSeen, Visitor
-from portal.domain.people import AgencyKind, Level
+from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
 from portal.messages.languages import Language
@@ -103,7 +103,17 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     too_late_to_choose(tour, cast.sam, family)
     sam = at_work(tour, cast.sam)
     child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
-    news(tour, {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}, family)
+    workers = {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}
+    news(tour, workers, family, CaseKind.HARMED)
+    own = make_family(
+        tour.portal,
+        pair,
+        *("Ben", "Ruth"),
+        language=code,
+        carer_language=code,
+        kind=CaseKind.HAS_HARMED,
+    )
+    news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
     worry = flag_a_worry(child)
@@ -180,9 +190,9 @@ def carers_visit(tour: Tour, family: Family) -> Walker:
     return carer
 
 
-def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family) -> None:
-    """One update of every type."""
-    for update_type in UPDATE_TYPES:
+def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: CaseKind) -> None:
+    """One update of every type that suits the case."""
+    for update_type in (each for each in UPDATE_TYPES if each.suits(kind)):
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
         with tour.portal.open_session() as db:
             publishing.publish_update(
@@ -215,13 +225,17 @@ def flag_a_worry(writer: Walker) -> str:
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
-    for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", "/staff/worries"):
+    nothing_new = f"{case}/nothing-new"
+    for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
+    for path in ("/staff/worries", "/staff/tasks"):
+        assert sam.look(path).status == 200
+    sam.send(nothing_new)
     sam.send("/staff/cases/new")
+    names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
-    for href in [
-        href for href, _ in sam.visitor.get(f"{case}/updates").links if "/updates/" in href
-    ]:
+    links = [href.partition("?")[0] for href, _ in sam.visitor.get(f"{case}/updates").links]
+    for href in dict.fromkeys(each for each in links if "/updates/" in each):
         values = sample_values(href.rsplit("/", 1)[-1], tour.clock())
         typed = {
             key: value if isinstance(value, str) else str(value)[:10]
@@ -235,6 +249,17 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.post(f"{href}/preview")
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.look("/demo/texts")
+
+
+def names_and_passport(sam: Walker, case: str, carer: str) -> None:
+    sam.look(f"{case}/updates?q=bail")
+    sam.look(f"{case}/updates?q=nothing like it")
+    sam.look(f"{carer}/passport")
+    sam.send(f"{carer}/passport", level="none")
+    needs = {"needs": "signing", "interpreter": "Kurmanji"}
+    sam.send(f"{carer}/passport", reads=sam.tour.code, level="carer", **needs)
+    sam.send(f"{case}/never-names")
+    sam.send(f"{case}/never-names", name="Derek Moss")
 
 
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:

@@ -21,6 +21,7 @@ ENDS = {
 OWN = {
     "own_behaviour_welcome",
     "own_behaviour_enquiry",
+    "own_behaviour_police",
     "own_behaviour_plan",
     "own_behaviour_police_stopped",
 }

@@ -149,10 +149,11 @@ def open_family(
     carer: NewPerson | None = None,
     *,
     child: Mapping[str, Any] | None = None,
+    others: tuple[NewPerson, ...] = (),
 ) -> Family:
-    """A case this worker opens alone, for a child called Noor and the carer as given."""
+    """A case this worker opens alone, for a child called Noor and the carers as given."""
     noor = NewPerson(Role.CHILD, "Noor", "en", Level.SIMPLE, **(child or {}))
-    family = (noor,) if carer is None else (noor, carer)
+    family = (noor, *others) if carer is None else (noor, carer, *others)
 
     def act(db: Db) -> Family:
         case_id = opening.open_case(

@@ -17,6 +17,7 @@ from tests.web.looking import BUILT_IN, ODD, Asker, look, seen, text_of
 
 EnterWorker = Callable[[Worker], Visitor]
 GOOD = {
+    "kind": "harmed",
     "child_name": "Noor",
     "child_language": "en",
     "child_level": "simple",
@@ -70,7 +71,7 @@ def test_whatever_stands_in_a_field_of_a_new_case_the_page_stays_calm(
 
 
 @pytest.mark.parametrize(
-    "field", ["child_name", "child_language", "child_level", "carer_language", "from_time"]
+    "field", ["kind", "child_name", "child_language", "child_level", "carer_language", "from_time"]
 )
 def test_a_field_that_was_left_out_is_asked_for(
     portal: Portal, cast: Cast, sam: Asker, field: str
@@ -176,7 +177,7 @@ def test_a_number_needs_the_name_it_belongs_to(portal: Portal, cast: Cast, sam: 
 def test_a_child_without_a_safe_carer_has_a_case_too(
     portal: Portal, cast: Cast, sam: Asker
 ) -> None:
-    form = {name: value for name, value in GOOD.items() if name.startswith("child")}
+    form = {name: value for name, value in GOOD.items() if name.startswith(("kind", "child"))}
     form |= {"carer_language": "en", "from_time": "10:00", "until_time": "17:00"}
     got = sam.post("/staff/cases/new", form)
     assert got.status_code == 303

@@ -1,0 +1,134 @@
+"""What every recipient will read, and what stands between the news and each of them, beside the
+form.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portal.domain.coverage import SENTENCES, Reader, gaps_for
+from portal.domain.gate_rule import Action
+from portal.domain.passport import NEED_NAMES
+from portal.domain.people import LEVEL_NAMES, Level, Role
+from portal.domain.update_model import UpdateType
+from portal.messages.coverage import english_name, wording_of
+from portal.services import previewing
+from portal.services.cases import FamilyMember
+from portal.services.previewing import Reading
+from portal.web import update_forms
+from portal.web.page import Context
+from portal.web.update_forms import UpdateForm
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCard:
+    """One wording, whoever reads it, and the text that goes to those who can be texted."""
+
+    names: str
+    is_child: bool
+    language: str
+    lang: str
+    dir: str
+    level: str
+    is_easy: bool
+    is_draft: bool
+    heading: str
+    words: Markup
+    text: str
+    parts: int
+    texted: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassportLine:
+    """One person's passport in a line, and what of this update does not meet it."""
+
+    name: str
+    language: str
+    level: str
+    needs: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    passports: tuple[PassportLine, ...]
+    # What the gate found: the field's label, and the sentences about it.
+    findings: tuple[tuple[str, str], ...]
+    cards: tuple[PreviewCard, ...]
+
+
+def for_family(
+    context: Context, update_type: UpdateType, family: tuple[FamilyMember, ...]
+) -> Preview:
+    """Before anything was typed: who they are, and what this kind of news cannot give them."""
+    heard = (each for each in family if each.role in update_type.addressed_to)
+    return Preview(tuple(_passport(context, update_type, each) for each in heard), (), ())
+
+
+def for_form(
+    context: Context, update_type: UpdateType, form: UpdateForm, *, is_complete: bool
+) -> Preview:
+    """What was typed as each recipient would read it; without all of it, what is known so far."""
+    family = previewing.family_for_preview(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_type=update_type,
+        now=context.now,
+    )
+    cards: tuple[PreviewCard, ...] = ()
+    if is_complete:
+        values = update_forms.values_of(form, update_type)
+        shown = previewing.readings(family, update_type, values, context.portal.renderer)
+        cards = tuple(_card(context, each) for each in shown)
+    passports = tuple(_passport(context, update_type, each) for each in family)
+    return Preview(passports, _findings(form), cards)
+
+
+def _findings(form: UpdateForm) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (str(form[name].label.text), update_forms.said(form, finding))
+        for name, findings in form.findings.items()
+        for finding in sorted(findings, key=lambda each: each.action is not Action.BLOCK)
+    )
+
+
+def _card(context: Context, each: Reading) -> PreviewCard:
+    language = context.portal.languages.choose(each.said.language)
+    return PreviewCard(
+        ", ".join(reader.name for reader in each.readers),
+        each.readers[0].role is Role.CHILD,
+        language.name,
+        language.code,
+        language.direction,
+        context.language.say(LEVEL_NAMES[each.said.level]),
+        each.said.level is Level.EASY,
+        not language.is_signed_off,
+        each.said.heading,
+        Markup(each.said.words),  # noqa: S704 - made by our own templates, escaped there
+        each.text.body if each.text else "",
+        each.text.parts if each.text else 0,
+        ", ".join(reader.name for reader in each.texted),
+    )
+
+
+def _passport(context: Context, update_type: UpdateType, member: FamilyMember) -> PassportLine:
+    gaps = gaps_for(
+        Reader(member.role, member.level, member.has_confirmed_mobile, member.needs),
+        wording=wording_of(context.portal.languages, member.language, update_type, member.level),
+        has_level=context.portal.renderer.has_level(update_type, member.level),
+    )
+    language = english_name(member.language)
+    slots = {
+        "name": member.name,
+        "language": language,
+        "interpreter": member.needs.interpreter,
+    }
+    return PassportLine(
+        member.name,
+        language,
+        context.language.say(LEVEL_NAMES[member.level]),
+        tuple(context.language.say(NEED_NAMES[each]) for each in member.needs.listed),
+        tuple(context.language.say(SENTENCES[gap]) % slots for gap in gaps),
+    )
