@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
@@ -13,6 +13,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
+from portal.services.lanes import LaneNow, lanes_of
 from portal.services.publishing import type_of
 from portal.services.standing import Newer
 from portal.storage.database import Db
@@ -39,16 +40,6 @@ class NewsItem:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneNow:
-    """Where one lane is: None where nothing has been said about it yet."""
-
-    lane: Lane
-    state: str | None
-    has_news: bool
-    next_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class WorryLine:
     worry_id: UUID
     raised_at: datetime
@@ -63,6 +54,8 @@ class Home:
     next_on: date | None
     # The day the newest news named for the next, if it has passed in silence.
     missed_on: date | None
+    # The newest opened news that asks how it was to read it.
+    to_say_how: UUID | None
 
 
 # Whether somebody has looked since it was taken back: until then that is news too.
@@ -72,6 +65,8 @@ _SEEN_TAKEN_BACK = (
     .correlate(Recipient, Withdrawal)
 )
 _IS_OVER = Withdrawal.id.is_not(None) | Newer.id.is_not(None)
+# Of each lane come first the newest news that was opened and the newest that was not; what was put
+# right or taken back by itself, for it says nothing any more of where the lane is.
 _RANKED = (
     select(
         Recipient.update_id,
@@ -79,23 +74,18 @@ _RANKED = (
         Recipient.published_at,
         Recipient.opened_at,
         Recipient.next_on,
-        Update.update_type,
-        func.row_number()
-        .over(partition_by=Recipient.lane, order_by=Recipient.published_at.desc())
-        .label("in_lane"),
-        # What was put right or taken back says nothing any more of where its lane is.
         func.row_number()
         .over(
-            partition_by=Recipient.lane,
-            order_by=(case((_IS_OVER, 1), else_=0), Recipient.published_at.desc()),
+            partition_by=(Recipient.lane, Recipient.opened_at.is_(None), _IS_OVER),
+            order_by=Recipient.published_at.desc(),
         )
-        .label("standing_in_lane"),
+        .label("in_lane"),
         func.row_number().over(order_by=Recipient.published_at.desc()).label("in_all"),
         Withdrawal.withdrawn_at,
         Newer.id.label("newer_id"),
+        _IS_OVER.label("is_over"),
         (Withdrawal.id.is_not(None) & ~_SEEN_TAKEN_BACK).label("is_taken_back_unseen"),
     )
-    .join(Update, Update.id == Recipient.update_id)
     .outerjoin(Withdrawal, Withdrawal.update_id == Recipient.update_id)
     .outerjoin(Newer, Newer.corrects_id == Recipient.update_id)
     .where(
@@ -106,11 +96,18 @@ _RANKED = (
     .subquery()
 )
 _NEWS = (
-    select(_RANKED)
+    select(
+        _RANKED,
+        Update.update_type,
+        Update.values.label("update_values"),
+        Agency.kind.label("agency_kind"),
+    )
+    .join(Update, Update.id == _RANKED.c.update_id)
+    .join(Staff, Staff.id == Update.author_id)
+    .join(Agency, Agency.id == Staff.agency_id)
     .where(
-        (_RANKED.c.in_lane == 1)
-        | (_RANKED.c.standing_in_lane == 1)
-        | (_RANKED.c.in_all <= NEWS_ON_PAGE)
+        (_RANKED.c.in_lane == 1) | (_RANKED.c.in_all <= NEWS_ON_PAGE),
+        Update.partnership_id == bindparam("partnership_id"),
     )
     .order_by(_RANKED.c.in_all)
 )
@@ -134,26 +131,25 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     rows = db.line.execute(_NEWS, mine).all()
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
-    newest = [row for row in reversed(rows) if row.in_lane == 1]
-    standing = {row.lane: row for row in rows if row.standing_in_lane == 1}
     today = london_day(now)
-    # A promise holds, whatever became of the news that made it.
-    promised = {row.lane: row.next_on for row in newest}
-    coming = [next_on for next_on in promised.values() if next_on >= today]
     # What is still unread stays sealed; the rest is opened once, for its line and for its lane.
     kinds = {
         row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
     }
+    lanes = lanes_of(db, [row for row in rows if row.in_lane == 1], kinds, today=today)
+    coming = [each.next_on for each in lanes if each.next_on and each.next_on >= today]
+    stands = {row.update_id for row in rows if not row.is_over}
     return Home(
-        lanes=tuple(
-            _lane_now(lane, standing.get(lane), promised.get(lane), kinds) for lane in Lane
-        ),
+        lanes=lanes,
         news=tuple(_item(row, kinds) for row in rows if row.in_all <= NEWS_ON_PAGE),
         worries=tuple(
             WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
         ),
         next_on=min(coming, default=None),
         missed_on=_missed_on(rows[0].next_on, today) if rows else None,
+        to_say_how=next(
+            (key for key, kind in kinds.items() if kind.asks_how_it_was and key in stands), None
+        ),
     )
 
 
@@ -175,15 +171,6 @@ def _item(row: Any, kinds: dict[UUID, UpdateType]) -> NewsItem:
 
 def _missed_on(promised_on: date, today: date) -> date | None:
     return promised_on if promised_on < today else None
-
-
-def _lane_now(lane: Lane, row: Any, next_on: date | None, kinds: dict[UUID, UpdateType]) -> LaneNow:
-    """`row` is the newest news of the lane that still stands, where there is one."""
-    if row is None or row.withdrawn_at or row.newer_id:
-        return LaneNow(lane, None, has_news=False, next_on=next_on)
-    if row.opened_at is None:
-        return LaneNow(lane, None, has_news=True, next_on=next_on)
-    return LaneNow(lane, kinds[row.update_id].lane_state, has_news=False, next_on=next_on)
 
 
 def _mine(actor: Actor) -> dict[str, UUID | None]:

@@ -12,7 +12,15 @@ from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
-from portal.services import access_cards, cases, opening, receipts, secret_pictures, told
+from portal.services import (
+    access_cards,
+    cases,
+    opening,
+    receipts,
+    secret_pictures,
+    tasks,
+    told,
+)
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
@@ -57,6 +65,7 @@ def staff_home(context: Context) -> Response:
         cases=cases.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
+        task_count=tasks.count_for(context.db, context.actor),
     )
 
 
