@@ -17,6 +17,7 @@ from portal.services.lanes import LaneNow, lanes_of
 from portal.services.publishing import type_of
 from portal.services.standing import Newer
 from portal.storage.database import Db
+from portal.storage.people import Agency, Staff
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Opening, Recipient, Update
 from portal.storage.worries import Worry
