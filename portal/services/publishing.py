@@ -56,8 +56,7 @@ def publish_update(
         raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
     gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
-    already = _published_before(db, new)
-    if already is not None:
+    if (already := _published_before(db, new)) is not None:
         return Published(already, 0, 0)
     _put_right(db, actor, new, update_type, corrects_id)
     db.add(new)
