@@ -5,8 +5,17 @@ The child who has harmed reads of help and responsibility, without a label and w
 that child there is no review and no money part: those belong to the child who was harmed.
 """
 
-from dataclasses import replace
-
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_POLICE,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    POLICE_REVIEW_FIELD,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind, CaseKind
 from portal.domain.types_safety_plans import (
@@ -21,19 +30,13 @@ from portal.domain.types_safety_plans import (
     in_the_plan,
 )
 from portal.domain.update_fields import (
-    DECIDED_ON,
-    HELP_GOES_ON,
     NEXT_ON,
-    POLICE_REVIEW_FIELD,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 OWN_CASE = (CaseKind.HAS_HARMED,)
@@ -80,6 +83,7 @@ HARMED: tuple[UpdateType, ...] = (
         heading=marked("Finding out what would help"),
         lane_state=marked("Children's services are finding out more."),
         lane=Lane.SAFETY,
+        is_important=True,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "safety_meeting_planned", "other_child_plan"),
@@ -91,6 +95,9 @@ HARMED: tuple[UpdateType, ...] = (
         heading=marked("The plan"),
         lane_state=marked("There is a plan."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("There may be a plan to help.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
+        is_important=True,
         fields=(
             MADE_ON,
             in_the_plan(ADULT_NEAR, OWN_SPACE, VISITS, SAFE_ADULT, TALKING_HELP, CARER_HELP),
@@ -109,27 +116,21 @@ HARMED: tuple[UpdateType, ...] = (
         lane=Lane.POLICE,
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_POLICE,
+            *TELLING,
             WHY_STOPPED,
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "other_child_plan", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )
@@ -153,6 +154,8 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("Finding out what would help"),
         lane_state=marked("Children's services are finding out more."),
         lane=Lane.SAFETY,
+        may_come=MayCome("look", marked("We may find out what would help.")),
+        is_important=True,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=(
@@ -170,6 +173,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are finding out more."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may find out more.")),
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES),
         follows_with=("visit_planned", "own_behaviour_police_stopped", "nothing_new_yet"),
@@ -181,6 +185,9 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("The plan"),
         lane_state=marked("There is a plan."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("There may be a plan to help.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
+        is_important=True,
         fields=(
             MADE_ON,
             in_the_plan(
@@ -200,24 +207,33 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police decided"),
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
+        may_come=MayCome(
+            "police",
+            marked("The police may stop for now. Someone would talk with you about it."),
+        ),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            BY_POLICE,
+            *TELLING_WITHOUT_REVIEW,
             WHY_STOPPED_OWN,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "help_goes_on",
+            "talk_together",
+            "who_knows",
             "ask_again",
             "who_to_ask",
         ),

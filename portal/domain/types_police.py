@@ -3,30 +3,40 @@
 from dataclasses import replace
 from datetime import date, time
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_POLICE,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    POLICE_REVIEW_FIELD,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.types_police_rules import POLICE_RULES
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     NEXT_ON,
     PAST,
     PLACES,
-    POLICE_REVIEW_FIELD,
     STOP_REASONS,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
+BY_WHICH_POLICE = decided_by(
+    Choice("police_team", marked("The police team that is looking into it")),
+    Choice("other_police", marked("Police officers from another team")),
+)
 
 # A child is not filmed where the person may live, nor where someone may listen in unseen.
 INTERVIEW_PLACES = tuple(each for each in PLACES if each.key not in {"home", "online"})
@@ -38,14 +48,15 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are finding out more."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may find out more.")),
         fields=(WORKER, NEXT_ON),
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=(
             "video_interview_planned",
             "police_spoke_to_person",
+            "nothing_new_yet",
             "arrested",
             "devices_checked",
-            "nothing_new_yet",
             "no_further_police_action",
         ),
         version=2,
@@ -56,6 +67,14 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("A talk that is filmed"),
         lane_state=marked("A filmed talk is planned."),
         lane=Lane.POLICE,
+        may_come=MayCome("camera", marked("There may be a talk that is filmed.")),
+        next_day=NextDay(
+            "on",
+            marked("The day of the filmed talk"),
+            marked("The day of the filmed talk has passed."),
+        ),
+        is_important=True,
+        can_be_refused=True,
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 30)),
@@ -81,6 +100,8 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("About the filmed talk"),
         lane_state=marked("There is no filmed talk for now."),
         lane=Lane.POLICE,
+        may_come=MayCome("camera", marked("There may be no filmed talk for now.")),
+        is_important=True,
         fields=(
             Field(
                 "why",
@@ -105,6 +126,8 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("After the filmed talk"),
         lane_state=marked("The filmed talk is over."),
         lane=Lane.POLICE,
+        may_come=MayCome("news", marked("We may write to you after the filmed talk.")),
+        is_important=True,
         fields=(
             Field(
                 "on",
@@ -117,7 +140,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
             NEXT_ON,
         ),
         agencies=POLICE_AND_SOCIAL_CARE,
-        follows_with=("looking_into_it", "police_spoke_to_person", "arrested", "nothing_new_yet"),
+        follows_with=("looking_into_it", "police_spoke_to_person", "nothing_new_yet", "arrested"),
         version=2,
     ),
     UpdateType(
@@ -126,6 +149,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are checking phones or computers."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may check phones or computers.")),
         fields=(WORKER, NEXT_ON),
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=("nothing_new_yet", "file_sent", "no_further_police_action"),
@@ -139,6 +163,8 @@ THE_PERSON: tuple[UpdateType, ...] = (
         heading=marked("What the police have done"),
         lane_state=marked("The police have talked with someone."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may talk with someone about it.")),
+        is_important=True,
         fields=(
             Field(
                 "on",
@@ -160,11 +186,10 @@ THE_PERSON: tuple[UpdateType, ...] = (
         heading=marked("What the police have done"),
         lane_state=marked("The police have taken a step."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may take a person in and ask questions.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the arrest")),
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "now",
                 marked("How things are now"),
@@ -177,13 +202,26 @@ THE_PERSON: tuple[UpdateType, ...] = (
                     Choice("cannot_say", marked("This cannot be told yet")),
                 ),
             ),
+            BY_WHICH_POLICE,
+            HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("rules_set", "charged", "devices_checked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=("what_was_decided", "what_it_means", "keeping_safe", "who_to_ask"),
+        parts=(
+            "what_was_decided",
+            "how_told",
+            "what_it_means",
+            "what_it_does_not_mean",
+            "keeping_safe",
+            "help_goes_on",
+            "who_knows",
+            "who_to_ask",
+        ),
     ),
 )
 
@@ -194,6 +232,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         heading=marked("What happens now"),
         lane_state=marked("The lawyers are reading what the police found."),
         lane=Lane.POLICE,
+        may_come=MayCome("page", marked("Lawyers may read what the police found.")),
         fields=(
             Field(
                 "sent_on",
@@ -214,11 +253,13 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         heading=marked("What the police decided"),
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
+        may_come=MayCome(
+            "police", marked("The police may stop for now. Someone would talk with you about it.")
+        ),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_POLICE,
+            *TELLING,
             Field(
                 "reason",
                 marked("The true reason"),
@@ -228,21 +269,16 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
             ),
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "review_asked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )
