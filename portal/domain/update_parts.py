@@ -14,14 +14,16 @@ def wrong_parts(
     update_type: UpdateType, values: dict[str, FieldValue], today: date
 ) -> tuple[str, ...]:
     """The names of the fields that are missing or impossible; none means that it is whole."""
+    missing = update_type.missing(values)
     return tuple(
         field.name
         for field in update_type.fields
-        if not _is_there(field, values.get(field.name, ""), today)
+        if field.name in missing
+        or (values.get(field.name) and not _is_possible(field, values[field.name], today))
     )
 
 
-def _is_there(field: Field, value: FieldValue, today: date) -> bool:
+def _is_possible(field: Field, value: FieldValue, today: date) -> bool:
     allowed = {choice.key for choice in field.choices}
     match field.kind:
         case FieldKind.DATE:
@@ -31,7 +33,7 @@ def _is_there(field: Field, value: FieldValue, today: date) -> bool:
         case FieldKind.CHOICE:
             return value in allowed
         case FieldKind.CHOICES:
-            return isinstance(value, tuple) and bool(value) and set(value) <= allowed
+            return isinstance(value, tuple) and set(value) <= allowed
         case FieldKind.LANE:
             return value in {lane.value for lane in Lane}
         case FieldKind.NAME:

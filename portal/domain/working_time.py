@@ -52,10 +52,6 @@ class WorkingTime:
             day = self.next_working_day(day)
         return day
 
-    def end_of(self, day: date) -> datetime:
-        """The last moment, in UTC, that somebody is there on this day."""
-        return datetime.combine(day, self.closes, LONDON).astimezone(UTC)
-
     def add_hours(self, start: datetime, hours: float) -> datetime:
         """The moment after this many working hours, in UTC. Night, weekend and holiday hours do not
         count.
@@ -72,6 +68,10 @@ class WorkingTime:
                     return end.replace(tzinfo=LONDON).astimezone(UTC)
                 left -= room
             day, moment = self.next_working_day(day), time.min
+
+    def end_of(self, day: date) -> datetime:
+        """When the inbox closes on this day, or would if it were a working day, in UTC."""
+        return datetime.combine(day, self.closes, LONDON).astimezone(UTC)
 
     def is_open(self, now: datetime) -> bool:
         local = now.astimezone(LONDON)

@@ -24,6 +24,7 @@ from portal.services.drafts import (
     type_of_draft,
     typed_of,
 )
+from portal.services.standing import refuse_wrong_correction
 from portal.services.tasks import end_tasks, open_task
 from portal.services.update_values import values_of_typed
 from portal.storage.database import Db
@@ -42,6 +43,7 @@ def ask_approval(
     typed: Typed,
     publish_at: datetime | None,
     once: UUID,
+    corrects_id: UUID | None = None,
     hours: WorkingTime,
     now: datetime,
 ) -> UUID:
@@ -55,6 +57,7 @@ def ask_approval(
     draft = ready_to_go(
         db, actor, case_id=case_id, update_type=update_type, typed=typed, once=once, now=now
     )
+    put_right(db, actor, draft, corrects_id)
     move(db, draft, Step.ASK)
     draft.submitted_at, draft.publish_at, draft.returned_why = now, publish_at, None
     end_tasks(db, actor, (TaskKind.DRAFT_RETURNED,), subject_id=draft.id, now=now)
@@ -178,6 +181,14 @@ def ready_to_go(
     draft = locked_draft(db, actor, case_id, draft_id)
     _refuse_what_is_not_whole(db, actor, draft, now=now)
     return draft
+
+
+def put_right(db: Db, actor: Actor, draft: Draft, corrects_id: UUID | None) -> None:
+    """What was published is never changed: this is to put an older one right."""
+    if corrects_id is not None:
+        key = type_of_draft(db, draft).key
+        refuse_wrong_correction(db, actor, draft.case_id, corrects_id, by_type=key)
+    draft.corrects_id = corrects_id
 
 
 def _refuse_what_is_not_whole(db: Db, actor: Actor, draft: Draft, *, now: datetime) -> None:

@@ -44,6 +44,8 @@ class Act(StrEnum):
     UPDATE_PREVIEWED = "update.previewed"
     UPDATE_PUBLISHED = "update.published"
     UPDATE_OPENED = "update.opened"
+    UPDATE_SHOWN_AGAIN = "update.shown_again"
+    UPDATE_WITHDRAWN = "update.withdrawn"
     PAGE_VIEWED = "page.viewed"
     WORRY_RAISED = "worry.raised"
     WORRY_VIEWED = "worry.viewed"
@@ -65,7 +67,9 @@ class Act(StrEnum):
     DRAFT_LIFTED = "draft.lifted"
     TELLING_RECORDED = "telling.recorded"
     LEDGER_ACKNOWLEDGED = "ledger.acknowledged"
+    PLAN_AGREED = "plan.agreed"
     TASK_OPENED = "task.opened"
+    TASK_TAKEN = "task.taken"
     TASK_ENDED = "task.ended"
     TASK_LISTED = "task.listed"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.domain.drafts import A_DECISION
 from portal.domain.people import Actor, Role
@@ -18,24 +18,15 @@ from portal.domain.working_time import london_day
 from portal.messages.render import Renderer, Said
 from portal.services import drafts, gate, outbox, promises
 from portal.services.audit import Act, record
-from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.cases import FamilyMember, case_of_staff, family_of
 from portal.services.choosing import type_for_case
 from portal.services.once import once_for
+from portal.services.standing import refuse_wrong_correction
 from portal.services.update_values import values_as_text
-from portal.services.wordings import keep_wording, type_of
+from portal.services.wordings import keep_wording
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.updates import Recipient, Update
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateOnCase:
-    """A published update on the case page: what it is, and who has opened it."""
-
-    title: str
-    published_at: datetime
-    opened: int
-    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +56,14 @@ def publish_update(
     update_type: UpdateType,
     values: dict[str, FieldValue],
     once: UUID,
+    corrects_id: UUID | None = None,
     renderer: Renderer,
     now: datetime,
 ) -> Published:
     """Publishes at once what needs no second person. The same form sent twice is one update.
 
-    Raises NotAllowedNow for a decision: that one goes by approving.ask_approval.
+    What was published is never changed: with `corrects_id` it puts an older one right. Raises
+    NotAllowedNow for a decision: that one goes by approving.ask_approval.
     """
     case_of_staff(db, actor, case_id)
     type_for_case(db, actor, case_id, update_type.key)
@@ -83,6 +76,7 @@ def publish_update(
         update_type,
         values,
         once=once_for(db, "updates.once", once, content),
+        corrects_id=corrects_id,
     )
     published = give_to_family(db, actor, new, renderer=renderer, now=now)
     db.flush()  # the update is there before the draft that became it
@@ -101,13 +95,12 @@ def give_to_family(
     if wrong_parts(new.update_type, new.values, london_day(now)):
         raise NotAllowedNow(INCOMPLETE)
     gate.refuse_what_is_blocked(db, actor, new.case_id, new.update_type, new.values)
-    already = db.scalar(
-        select(Update.id).where(
-            Update.once == new.once, Update.partnership_id == actor.partnership_id
-        )
-    )
-    if already is not None:
+    if (already := _published_before(db, actor, new)) is not None:
         return Published(already, 0, 0)
+    if new.corrects_id is not None:
+        refuse_wrong_correction(
+            db, actor, new.case_id, new.corrects_id, by_type=new.update_type.key
+        )
     case = db.scalars(
         select(Case).where(Case.id == new.case_id, Case.partnership_id == actor.partnership_id)
     ).one()
@@ -136,6 +129,14 @@ def _tell(
     now = made.published_at
     return outbox.put_note(
         db, actor, made.case_id, member, cause_id=made.id, renderer=renderer, now=now
+    )
+
+
+def _published_before(db: Db, actor: Actor, new: NewUpdate) -> UUID | None:
+    return db.scalar(
+        select(Update.id).where(
+            Update.once == new.once, Update.partnership_id == actor.partnership_id
+        )
     )
 
 
@@ -175,27 +176,3 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
-
-
-def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
-    """The newest updates of a case. The caller has checked that the actor works on it."""
-    rows = db.execute(
-        select(
-            Update.id,
-            Update.update_type,
-            Update.published_at,
-            func.count(Recipient.opened_at).label("opened"),
-            func.count(Recipient.id).label("told"),
-        )
-        .outerjoin(Recipient, Recipient.update_id == Update.id)
-        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
-        .group_by(Update.id, Update.update_type, Update.published_at)
-        .order_by(Update.published_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
-    return tuple(
-        UpdateOnCase(
-            type_of(db, row.id, row.update_type).title, row.published_at, row.opened, row.told
-        )
-        for row in rows
-    )

@@ -16,7 +16,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
 from portal.services import gate, ledger
-from portal.services.approving import ready_to_go, return_draft
+from portal.services.approving import put_right, ready_to_go, return_draft
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
 from portal.services.drafts import (
@@ -50,6 +50,7 @@ def schedule_update(
     typed: Typed,
     publish_at: datetime,
     once: UUID,
+    corrects_id: UUID | None = None,
     now: datetime,
 ) -> UUID:
     """What is no decision goes out at the chosen time. The same form sent twice is one."""
@@ -64,6 +65,7 @@ def schedule_update(
     values = values_of_typed(update_type, typed)
     if wrong_parts(update_type, values, london_day(publish_at)):
         raise NotAllowedNow(INCOMPLETE)
+    put_right(db, actor, draft, corrects_id)
     move(db, draft, Step.SCHEDULE)
     draft.submitted_at, draft.publish_at, draft.returned_why = now, publish_at, None
     end_tasks(db, actor, ABOUT_A_DRAFT, subject_id=draft.id, now=now)

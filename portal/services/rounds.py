@@ -5,6 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
+from portal.services import notices
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -13,4 +14,10 @@ from portal.storage.database import Db
 # Does what is due, a limited number at a time, and says how many that were.
 Round = Callable[[Db, RoundParts, datetime], int]
 
-ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries)
+
+def silence(db: Db, parts: RoundParts, now: datetime) -> int:
+    """A promised day is here, or has passed."""
+    return notices.tell_of_silence(db, hours=parts.hours, now=now)
+
+
+ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence)

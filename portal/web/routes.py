@@ -21,9 +21,11 @@ from portal.web import (
     sign_in,
     staff_cases,
     staff_choose,
+    staff_corrections,
     staff_drafts,
     staff_people,
     staff_sign_in,
+    staff_tasks,
     staff_updates,
     staff_worries,
 )
@@ -36,6 +38,7 @@ PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 NAMES = CASE + "/never-names"
 TYPE = CASE + "/updates/{type_key}"
+TOLD = CASE + "/told/{update_id:uuid}"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -98,6 +101,13 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
+    page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
+    page("POST", TOLD + "/back", staff_corrections.withdraw, who=Who.STAFF),
+    page("GET", CASE + "/nothing-new", staff_tasks.nothing_new, who=Who.STAFF),
+    page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
+    page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
+    page("POST", "/staff/tasks/{task_id:uuid}", staff_tasks.take_task, who=Who.STAFF),
     page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),

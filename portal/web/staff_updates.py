@@ -2,6 +2,7 @@
 publish.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,17 @@ from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day, london_moment
 from portal.messages.languages import SOURCE
-from portal.services import approving, cases, choosing, drafts, gate, publishing, releasing
+from portal.services import (
+    approving,
+    cases,
+    choosing,
+    contact_plans,
+    drafts,
+    gate,
+    publishing,
+    releasing,
+    withdrawals,
+)
 from portal.services.update_values import typed_from_values
 from portal.web import defaults, forms, previews, update_forms
 from portal.web.draft_forms import MINUTES, later_field
@@ -34,7 +45,15 @@ def compose(context: Context) -> Response:
         lane=context.asked.query.get("lane", ""),
         today=today,
         hours=context.portal.hours,
+        next_on=contact_plans.day_to_promise(
+            context.db,
+            context.actor,
+            context.id("case_id"),
+            hours=context.portal.hours,
+            now=context.now,
+        ),
     )
+    values |= _to_put_right(context, update_type)
     form = _form_class(context, update_type)(
         context.language, gate=lambda _: (), once=forms.new_once(), **values
     )
@@ -70,12 +89,14 @@ def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm
     later = form["later"].data
     values = update_forms.values_of(form, update_type)
     typed = {**typed_from_values(values), "later": later.strftime(MINUTES) if later else ""}
+    typed["corrects"] = form.corrects.data or ""
     publish_at = london_moment(later) if later else None
     who = context.db, context.actor
     what: dict[str, Any] = {
         "case_id": context.id("case_id"),
         "update_type": update_type,
         "once": forms.once_of(form.once.data),
+        "corrects_id": forms.id_of(form.corrects.data),
         "now": context.now,
     }
     if update_type.is_decision:
@@ -106,6 +127,29 @@ def _write_on(context: Context, update_type: UpdateType) -> Response:
     ]
     form = _typed(context, update_type, FormData([*pairs, ("once", str(draft.once))]))
     return _compose_page(context, update_type, form, returned_why=draft.line.returned_why)
+
+
+def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
+    """What the form starts with when it puts something older right."""
+    update_id = forms.id_of(context.asked.query.get("corrects"))
+    if update_id is None:
+        return {}
+    old = withdrawals.published_update(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_id=update_id,
+        now=context.now,
+    )
+    # The day that was promised stays promised, unless it has passed.
+    day = old.values["next_on"]
+    is_coming = isinstance(day, date) and day >= london_day(context.now)
+    kept = {"corrects": str(update_id), **({"next_on": day} if is_coming else {})}
+    if update_type == old.update_type:
+        others = {name: value for name, value in old.values.items() if name != "next_on"}
+        return {**others, **kept}
+    lane = old.update_type.lane_of(old.values).value
+    return {"lane": lane, "written_on": london_day(old.published_at), **kept}
 
 
 def _type(context: Context) -> UpdateType:

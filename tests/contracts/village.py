@@ -13,9 +13,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
+from portal.domain.tasks import TaskKind
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import never_names, sign_in, worries
+from portal.services import never_names, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -29,10 +30,10 @@ OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
-# What a supervisor of an agency on the case does too, without being one of its workers.
-OVERSEEN = {
-    *("decisions", "show_draft", "approve_draft", "give_back_draft", "record_telling"),
-    *("drop_draft", "acknowledge_decision"),
+# Of the lines for staff, those that a supervisor of an agency on the case may use too.
+OVERSEEN_LINES = {
+    *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
+    *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 Form = Mapping[str, str | list[str]]
@@ -89,7 +90,7 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
-        if line.handler.__name__ in OVERSEEN and Who.SUPERVISOR in someone.may:
+        if line.handler.__name__ in OVERSEEN_LINES and Who.SUPERVISOR in someone.may:
             return False
         return "{" in line.path and someone is not self.right_person(line)
 
@@ -107,6 +108,9 @@ class Village:
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
         if name == "approve_draft":
             return {"read_at": self.portal.clock().isoformat()}
+        if name == "tell_nothing_new":
+            values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
+            return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -131,6 +135,7 @@ FORMS: Mapping[str, Form] = {
         "how_they_were": "quiet",
         "note": SECRET,
     },
+    "withdraw": {"why": "not_true"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
@@ -166,6 +171,7 @@ def make_village(portal: Portal) -> Village:
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
             "update_id": str(publish(portal, cast)),
+            "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
             "name_id": str(never_name(portal, cast)),
@@ -261,6 +267,24 @@ def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
     decision = give(portal, cast.priya, case_id, "no_further_police_action")
     own["acknowledge_decision"] = {"update_id": str(decision)}
     return own
+
+
+def open_task(portal: Portal, cast: Cast) -> UUID:
+    assert cast.sam.actor.agency_id is not None
+    with portal.open_session() as db:
+        tasks.open_task(
+            db,
+            cast.sam.actor,
+            TaskKind.CHECK_IN_DUE,
+            case_id=cast.maya.case_id,
+            subject_id=uuid4(),
+            agency_id=cast.sam.actor.agency_id,
+            due_at=portal.clock(),
+            now=portal.clock(),
+        )
+        listed = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        db.commit()
+    return next(each.task_id for each in listed if each.kind is TaskKind.CHECK_IN_DUE)
 
 
 def never_name(portal: Portal, cast: Cast) -> UUID:
