@@ -69,6 +69,7 @@ class OpenedUpdate:
     agency_kind: AgencyKind
     published_at: datetime
     next_on: date
+    asks_how_it_was: bool
 
 
 # Of each lane, the newest news that was opened and the newest that was not come first.
@@ -217,6 +218,7 @@ def open_update(
         AgencyKind(found.agency_kind),
         found.published_at,
         found.next_on,
+        type_of(db, found.update_id, found.update_type).asks_how_it_was,
     )
 
 

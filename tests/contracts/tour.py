@@ -116,6 +116,8 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    answers(child, "/home", "/news/")
+    answers(carer, "/notes", "/note/")
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
@@ -216,6 +218,15 @@ def read(reader: Walker, home: str, folder: str) -> None:
         reader.look(path)
 
 
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
+
+
 def flag_a_worry(writer: Walker) -> str:
     writer.look("/worry")
     writer.send("/worry")
@@ -227,6 +238,7 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     send_everything(tour.portal)
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", "/staff/worries"):
         assert sam.look(path).status == 200
+    sam.look(f"{case}/answers")
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
@@ -266,6 +278,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     child.look("/pictures")
     child.pick(PICKS)
     child.look(worry)
+    child.look("/home")
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)

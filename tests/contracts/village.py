@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
@@ -17,6 +18,7 @@ from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import never_names, publishing, sign_in, worries
+from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -108,6 +110,9 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
+    "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
+    "answer_response": {"kind": "response.not_understood"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
@@ -134,6 +139,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    update_id = publish(portal, cast)
     return Village(
         portal,
         cast,
@@ -141,7 +147,8 @@ def make_village(portal: Portal) -> Village:
         ids={
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
-            "update_id": str(publish(portal, cast)),
+            "update_id": str(update_id),
+            "recipient_id": str(_recipient(portal, cast.maya.child, update_id)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
             "name_id": str(never_name(portal, cast)),
@@ -178,6 +185,13 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("a worker of another partnership", cast.ravi),
         at_work("the supervisor of Maya's worker", cast.asha, supervisor),
     ]
+
+
+def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
+    """The row that says an update is for this person: what she answers is about it."""
+    hers = (Recipient.update_id == update_id, Recipient.person_id == person.person_id)
+    with portal.open_session() as db:
+        return db.scalars(select(Recipient.id).where(*hers)).one()
 
 
 def _with_card(portal: Portal, code: str) -> str:
