@@ -36,6 +36,8 @@ EXPECTED = {
     "/staff/tasks": 4,
     "/staff/silence": 4,
     "/staff/cases/{case_id:uuid}/updates/{type_key}": 5,
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/worries": 3,
     "/staff/worries/{worry_id:uuid}": 4,
 }

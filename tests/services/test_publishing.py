@@ -8,14 +8,16 @@ import pytest
 from sqlalchemy import select
 
 from portal.domain.people import Level, Role
-from portal.domain.refusals import NotFound
+from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import Field, FieldKind
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.messages.render import Renderer, Said
 from portal.parts import Portal
-from portal.services import Conflict, publishing, reading
+from portal.services import Conflict, publishing
+from portal.services.opened import open_update
 from portal.services.opening import NewPerson
+from portal.services.told import updates_of_case
 from portal.storage.audit import AuditEntry
 from portal.storage.outbox import Message
 from portal.storage.updates import Recipient, Update, Wording
@@ -104,7 +106,7 @@ def test_what_was_said_stays_although_the_wording_changes(
     )
     opened = done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
@@ -165,6 +167,16 @@ def test_a_child_is_never_texted_although_a_number_of_hers_is_known(
     assert texts_for(portal, family.child.person_id) == []
 
 
+@pytest.mark.parametrize("part", ["told_by", "decided_by", "also_told", "discussion_on", "reason"])
+def test_a_decision_with_a_part_missing_is_not_published_whoever_asks(
+    portal: Portal, cast: Cast, part: str
+) -> None:
+    empty = () if part == "also_told" else ""
+    with pytest.raises(NotAllowedNow):
+        publish(portal, cast.priya, cast.maya, "no_further_police_action", values={part: empty})
+    assert updates_of(portal, cast.maya.case_id) == []
+
+
 def test_a_nurse_cannot_publish_what_only_the_police_may_say(portal: Portal, cast: Cast) -> None:
     with pytest.raises(NotFound):
         publish(portal, cast.jo, cast.next_door, "no_further_police_action")
@@ -197,7 +209,7 @@ def test_a_name_with_markup_in_it_is_a_name_and_not_markup(portal: Portal, cast:
     told = publish(portal, cast.sam, cast.maya, values={"worker": "<script>alert(1)</script>"})
     opened = done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
@@ -220,11 +232,9 @@ def test_the_case_page_counts_who_has_opened_the_news(portal: Portal, cast: Cast
     told = publish(portal, cast.sam, cast.maya)
     done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
-    (line,) = done(
-        portal, lambda db: publishing.updates_of_case(db, cast.sam.actor, cast.maya.case_id)
-    )
+    (line,) = done(portal, lambda db: updates_of_case(db, cast.sam.actor, cast.maya.case_id))
     assert (line.opened, line.told) == (1, 2)
