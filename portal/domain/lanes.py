@@ -26,3 +26,7 @@ CARER_LANE_NAMES: dict[Lane, str] = {**LANE_NAMES, Lane.SAFETY: marked("Keeping 
 # Nothing hard comes unasked: until it has been opened, a lane and a line of news say only this.
 NEWS_WAITS = marked("There is news for you to read.")
 UNREAD_HEADING = marked("There is news")
+
+# One lane ending never looks like everything ending.
+OTHERS_GO_ON = marked("This part has stopped. The other parts go on.")
+ONLY_THIS_STOPPED = marked("This part has stopped. You can still ask for help.")

@@ -70,6 +70,17 @@ AGENCY_KIND_NAMES: dict[AgencyKind, str] = {
     AgencyKind.ADVOCACY: marked("your supporters"),
 }
 
+# What people who work there do, said to a child or carer who wonders whom to ask.
+DOES: dict[AgencyKind, str] = {
+    AgencyKind.POLICE: marked("The police find out what happened."),
+    AgencyKind.CHILDRENS_SERVICES: marked("Children's services help to keep children safe."),
+    AgencyKind.PROSECUTION: marked("These lawyers decide if a case can go to court."),
+    AgencyKind.HEALTH: marked("The health team helps people to be well."),
+    AgencyKind.EDUCATION: marked("School staff help children on school days."),
+    AgencyKind.PROBATION: marked("The probation team checks that people follow the rules."),
+    AgencyKind.ADVOCACY: marked("Supporters help people to say what they want."),
+}
+
 
 def levels_for(role: Role) -> tuple[Level, ...]:
     return CHILD_LEVELS if role is Role.CHILD else (Level.CARER,)

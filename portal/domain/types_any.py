@@ -18,7 +18,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 ANY_LANE: tuple[UpdateType, ...] = (
@@ -43,6 +43,7 @@ ANY_LANE: tuple[UpdateType, ...] = (
         heading=marked("Where things are now"),
         lane_state=marked("We are waiting."),
         lane=None,
+        may_come=MayCome("wait", marked("There may be nothing new for some time.")),
         fields=(
             LANE,
             Field(
@@ -65,6 +66,10 @@ ANY_LANE: tuple[UpdateType, ...] = (
         heading=marked("Someone new will help you"),
         lane_state=marked("Someone new is helping."),
         lane=None,
+        may_come=MayCome("worker", marked("Someone new may help you.")),
+        next_day=NextDay(
+            "meets_on", marked("The day to meet"), marked("The day to meet has passed.")
+        ),
         fields=(
             LANE,
             Field("old_worker", marked("Old worker: first name"), FieldKind.NAME, "Tom"),
@@ -163,6 +168,8 @@ ANY_LANE: tuple[UpdateType, ...] = (
         heading=marked("The police part"),
         lane_state=marked("The police part is over. Help goes on."),
         lane=Lane.POLICE,
+        ends_lane=True,
+        is_important=True,
         fields=(
             HELP_GOES_ON,
             Field(

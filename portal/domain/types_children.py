@@ -33,7 +33,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 OWN_CASE = (CaseKind.HAS_HARMED,)
@@ -80,6 +80,7 @@ HARMED: tuple[UpdateType, ...] = (
         heading=marked("Finding out what would help"),
         lane_state=marked("Children's services are finding out more."),
         lane=Lane.SAFETY,
+        is_important=True,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "safety_meeting_planned", "other_child_plan"),
@@ -91,6 +92,9 @@ HARMED: tuple[UpdateType, ...] = (
         heading=marked("The plan"),
         lane_state=marked("There is a plan."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("There may be a plan to help.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
+        is_important=True,
         fields=(
             MADE_ON,
             in_the_plan(ADULT_NEAR, OWN_SPACE, VISITS, SAFE_ADULT, TALKING_HELP, CARER_HELP),
@@ -153,6 +157,8 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("Finding out what would help"),
         lane_state=marked("Children's services are finding out more."),
         lane=Lane.SAFETY,
+        may_come=MayCome("look", marked("We may find out what would help.")),
+        is_important=True,
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=(
@@ -170,6 +176,7 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are finding out more."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may find out more.")),
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES),
         follows_with=("visit_planned", "own_behaviour_police_stopped", "nothing_new_yet"),
@@ -181,6 +188,9 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("The plan"),
         lane_state=marked("There is a plan."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("There may be a plan to help.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
+        is_important=True,
         fields=(
             MADE_ON,
             in_the_plan(
@@ -200,6 +210,10 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         heading=marked("What the police decided"),
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
+        may_come=MayCome(
+            "police",
+            marked("The police may stop for now. Someone would talk with you about it."),
+        ),
         fields=(
             DECIDED_ON,
             TOLD_BY,

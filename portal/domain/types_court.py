@@ -20,7 +20,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 SUPPORTERS = (*POLICE_AND_LAWYERS, AgencyKind.ADVOCACY)
@@ -33,6 +33,9 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         heading=marked("A court day"),
         lane_state=marked("A court day is set."),
         lane=Lane.COURT,
+        may_come=MayCome("calendar", marked("The court may set a day.")),
+        next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
+        is_important=True,
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2027, 3, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 0)),
@@ -75,6 +78,9 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         heading=marked("A new court day"),
         lane_state=marked("A court day has changed."),
         lane=Lane.COURT,
+        may_come=MayCome("calendar", marked("The court day may change.")),
+        next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
+        is_important=True,
         fields=(
             Field("old_on", marked("The old day"), FieldKind.DATE, date(2027, 3, 8)),
             Field("on", marked("The new day"), FieldKind.DATE, date(2027, 4, 19), must_be=FUTURE),
@@ -103,6 +109,8 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         heading=marked("Ways to make it easier"),
         lane_state=marked("There are ways to make court easier."),
         lane=Lane.COURT,
+        may_come=MayCome("listen", marked("We may talk about ways to make court easier.")),
+        is_important=True,
         fields=(
             Field(
                 "stage",
@@ -147,6 +155,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         heading=marked("What the court decided"),
         lane_state=marked("There was a day in court."),
         lane=Lane.COURT,
+        may_come=MayCome("court", marked("The court may make a decision.")),
         fields=(
             DECIDED_ON,
             TOLD_BY,
@@ -188,6 +197,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         heading=marked("What the court decided"),
         lane_state=marked("The court has decided what happens now."),
         lane=Lane.COURT,
+        may_come=MayCome("court", marked("The court may decide what happens next.")),
         fields=(
             replace(
                 DECIDED_ON,

@@ -20,7 +20,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, UpdateType
 from portal.domain.words import marked
 
 # Whoever was not found is never put before the lawyers, so that reason is not theirs to give.
@@ -61,6 +61,7 @@ CHARGES: tuple[UpdateType, ...] = (
         heading=marked("About court"),
         lane_state=marked("The case can go to court."),
         lane=Lane.COURT,
+        may_come=MayCome("court", marked("The case may go to court.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the charge")),
             TOLD_BY,
@@ -80,6 +81,9 @@ CHARGES: tuple[UpdateType, ...] = (
         heading=marked("What the lawyers decided"),
         lane_state=marked("The lawyers have decided."),
         lane=Lane.COURT,
+        may_come=MayCome(
+            "page", marked("The case may not go to court. Someone would talk with you about it.")
+        ),
         fields=(
             DECIDED_ON,
             TOLD_BY,

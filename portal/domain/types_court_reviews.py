@@ -21,7 +21,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 REVIEWERS = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROSECUTION)
@@ -33,6 +33,8 @@ REVIEWS: tuple[UpdateType, ...] = (
         heading=marked("A decision is looked at again"),
         lane_state=marked("A decision is being looked at again."),
         lane=None,
+        may_come=MayCome("look", marked("Someone may ask to look at the decision again.")),
+        next_day=NextDay("answer_by", marked("They aim to answer by")),
         fields=(
             LANE,
             Field(
@@ -73,6 +75,7 @@ REVIEWS: tuple[UpdateType, ...] = (
         heading=marked("A decision was looked at again"),
         lane_state=marked("A decision was looked at again."),
         lane=None,
+        may_come=MayCome("page", marked("There may be an answer about the decision.")),
         fields=(
             LANE,
             DECIDED_ON,

@@ -3,7 +3,7 @@
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import NEXT_ON, WORKER, Choice, Field, FieldKind
-from portal.domain.update_model import EITHER_CASE, UpdateType
+from portal.domain.update_model import EITHER_CASE, MayCome, UpdateType
 from portal.domain.words import marked
 
 _WHO_OFFERS = (AgencyKind.HEALTH, AgencyKind.CHILDRENS_SERVICES, AgencyKind.ADVOCACY)
@@ -40,6 +40,7 @@ HEALTH: tuple[UpdateType, ...] = (
         heading=marked("Someone to talk with"),
         lane_state=marked("Talking help is offered."),
         lane=Lane.HEALTH,
+        may_come=MayCome("talk", marked("We may offer someone to talk with.")),
         fields=(
             Field(
                 "help_kind",

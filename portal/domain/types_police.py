@@ -23,7 +23,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
@@ -38,14 +38,15 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are finding out more."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may find out more.")),
         fields=(WORKER, NEXT_ON),
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=(
             "video_interview_planned",
             "police_spoke_to_person",
+            "nothing_new_yet",
             "arrested",
             "devices_checked",
-            "nothing_new_yet",
             "no_further_police_action",
         ),
         version=2,
@@ -56,6 +57,14 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("A talk that is filmed"),
         lane_state=marked("A filmed talk is planned."),
         lane=Lane.POLICE,
+        may_come=MayCome("camera", marked("There may be a talk that is filmed.")),
+        next_day=NextDay(
+            "on",
+            marked("The day of the filmed talk"),
+            marked("The day of the filmed talk has passed."),
+        ),
+        is_important=True,
+        can_be_refused=True,
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 9), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 30)),
@@ -81,6 +90,8 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("About the filmed talk"),
         lane_state=marked("There is no filmed talk for now."),
         lane=Lane.POLICE,
+        may_come=MayCome("camera", marked("There may be no filmed talk for now.")),
+        is_important=True,
         fields=(
             Field(
                 "why",
@@ -105,6 +116,8 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("After the filmed talk"),
         lane_state=marked("The filmed talk is over."),
         lane=Lane.POLICE,
+        may_come=MayCome("news", marked("We may write to you after the filmed talk.")),
+        is_important=True,
         fields=(
             Field(
                 "on",
@@ -117,7 +130,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
             NEXT_ON,
         ),
         agencies=POLICE_AND_SOCIAL_CARE,
-        follows_with=("looking_into_it", "police_spoke_to_person", "arrested", "nothing_new_yet"),
+        follows_with=("looking_into_it", "police_spoke_to_person", "nothing_new_yet", "arrested"),
         version=2,
     ),
     UpdateType(
@@ -126,6 +139,7 @@ FINDING_OUT: tuple[UpdateType, ...] = (
         heading=marked("What the police are doing"),
         lane_state=marked("The police are checking phones or computers."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may check phones or computers.")),
         fields=(WORKER, NEXT_ON),
         agencies=POLICE_AND_SOCIAL_CARE,
         follows_with=("nothing_new_yet", "file_sent", "no_further_police_action"),
@@ -139,6 +153,8 @@ THE_PERSON: tuple[UpdateType, ...] = (
         heading=marked("What the police have done"),
         lane_state=marked("The police have talked with someone."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may talk with someone about it.")),
+        is_important=True,
         fields=(
             Field(
                 "on",
@@ -160,6 +176,7 @@ THE_PERSON: tuple[UpdateType, ...] = (
         heading=marked("What the police have done"),
         lane_state=marked("The police have taken a step."),
         lane=Lane.POLICE,
+        may_come=MayCome("police", marked("The police may take a person in and ask questions.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the arrest")),
             TOLD_BY,
@@ -194,6 +211,7 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         heading=marked("What happens now"),
         lane_state=marked("The lawyers are reading what the police found."),
         lane=Lane.POLICE,
+        may_come=MayCome("page", marked("Lawyers may read what the police found.")),
         fields=(
             Field(
                 "sent_on",
@@ -214,6 +232,9 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         heading=marked("What the police decided"),
         lane_state=marked("The police have stopped for now."),
         lane=Lane.POLICE,
+        may_come=MayCome(
+            "police", marked("The police may stop for now. Someone would talk with you about it.")
+        ),
         fields=(
             DECIDED_ON,
             TOLD_BY,

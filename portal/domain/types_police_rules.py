@@ -16,7 +16,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import UpdateType
+from portal.domain.update_model import MayCome, UpdateType
 from portal.domain.words import marked
 
 WHO_DECIDED = (
@@ -69,6 +69,8 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         heading=marked("Rules for the person"),
         lane_state=marked("There are rules for now."),
         lane=Lane.POLICE,
+        may_come=MayCome("safety", marked("There may be rules to help keep you safe.")),
+        is_important=True,
         fields=(
             Field(
                 "set_by",
@@ -92,6 +94,8 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         heading=marked("The rules have changed"),
         lane_state=marked("The rules have changed."),
         lane=Lane.POLICE,
+        may_come=MayCome("safety", marked("The rules may change.")),
+        is_important=True,
         fields=(
             Field(
                 "set_by",
@@ -122,6 +126,8 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         heading=marked("The rules for the person"),
         lane_state=marked("The rules have ended."),
         lane=Lane.POLICE,
+        may_come=MayCome("safety", marked("The rules may end.")),
+        is_important=True,
         fields=(
             Field(
                 "ended_on",

@@ -19,7 +19,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 SAFETY: tuple[UpdateType, ...] = (
@@ -29,6 +29,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("After telling"),
         lane_state=marked("We are working out how to help."),
         lane=Lane.SAFETY,
+        may_come=MayCome("worker", marked("We may tell you how we can help.")),
         fields=(WORKER, NEXT_ON),
         agencies=ANY_AGENCY,
         follows_with=(
@@ -45,6 +46,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("Finding out what would help"),
         lane_state=marked("Children's services are finding out more."),
         lane=Lane.SAFETY,
+        may_come=MayCome("look", marked("We may find out what would help.")),
         fields=(WORKER, NEXT_ON),
         agencies=(AgencyKind.CHILDRENS_SERVICES,),
         follows_with=("visit_planned", "safety_meeting_planned", "plan_made", "nothing_new_yet"),
@@ -56,6 +58,8 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("A day to meet"),
         lane_state=marked("A day to meet is planned."),
         lane=Lane.SAFETY,
+        may_come=MayCome("calendar", marked("We may meet with you to talk.")),
+        next_day=NextDay("on", marked("The day to meet"), marked("The day to meet has passed.")),
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
@@ -74,6 +78,10 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("A meeting to plan"),
         lane_state=marked("A meeting is planned."),
         lane=Lane.SAFETY,
+        may_come=MayCome("team", marked("There may be a meeting about how to help.")),
+        next_day=NextDay(
+            "on", marked("The day of the meeting"), marked("The day of the meeting has passed.")
+        ),
         fields=(
             Field("on", marked("Day"), FieldKind.DATE, date(2026, 12, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(16, 0)),
@@ -91,6 +99,8 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("After the meeting"),
         lane_state=marked("There has been a meeting."),
         lane=Lane.SAFETY,
+        may_come=MayCome("team", marked("People may meet to plan how to help.")),
+        is_important=True,
         fields=(
             Field(
                 "held_on",
@@ -125,6 +135,7 @@ SAFETY: tuple[UpdateType, ...] = (
         heading=marked("How you feel now"),
         lane_state=marked("You can tell us how you feel."),
         lane=Lane.SAFETY,
+        is_important=True,
         fields=(
             replace(
                 WORKER,

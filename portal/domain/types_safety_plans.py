@@ -17,7 +17,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import EITHER_CASE, UpdateType
+from portal.domain.update_model import EITHER_CASE, MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 # Design evidence C-6: say how the child's wishes counted, and be sorry where nobody asked.
@@ -70,6 +70,8 @@ PLANS: tuple[UpdateType, ...] = (
         heading=marked("The plan"),
         lane_state=marked("There is a plan."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("There may be a plan to help.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
         fields=(
             MADE_ON,
             in_the_plan(
@@ -94,6 +96,8 @@ PLANS: tuple[UpdateType, ...] = (
         heading=marked("Looking at the plan again"),
         lane_state=marked("The plan goes on."),
         lane=Lane.SAFETY,
+        may_come=MayCome("look", marked("We may look at the plan again.")),
+        next_day=NextDay("looked_at_by", marked("The plan is looked at again by")),
         fields=(
             Field(
                 "looked_at_on",
@@ -130,6 +134,8 @@ PLANS: tuple[UpdateType, ...] = (
         heading=marked("The plan, and what comes after it"),
         lane_state=marked("The plan has ended, and you can still ask for help."),
         lane=Lane.SAFETY,
+        may_come=MayCome("heart", marked("The plan may end. You could still ask for help.")),
+        is_important=True,
         fields=(
             Field(
                 "ended_on",

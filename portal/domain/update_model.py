@@ -8,6 +8,25 @@ from portal.domain.update_fields import Field, FieldValue
 
 
 @dataclass(frozen=True, slots=True)
+class MayCome:
+    """How a family reads of a type before it has happened: as possible, never as certain."""
+
+    picture: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextDay:
+    """The slot that holds the day of what comes next, what that day is called, and what is said
+    beside the lane's state once it has passed.
+    """
+
+    field: str
+    label: str
+    passed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateType:
     """One thing a family can be told.
 
@@ -17,7 +36,10 @@ class UpdateType:
     a LANE field. `version` goes up when the wording changes in meaning: it is kept with the words.
     `parts` names the marked sections that every wording of the type must contain, in this order.
     A part of the case ends when `is_closing`, or when the slot that `closes_if` names has one of
-    its values: check-ins follow.
+    its values: check-ins follow. `ends_lane` says that it had ended before, without a decision.
+    `may_come` is what the first page says while this type is only a possibility, `next_day` which
+    slot is a day still ahead. After `is_important` news they are asked how it was; to what
+    `can_be_refused`, the child may say no right on the first page.
     """
 
     key: str
@@ -35,6 +57,11 @@ class UpdateType:
     is_closing: bool = False
     closes_if: tuple[str, tuple[str, ...]] | None = None
     for_cases: tuple[CaseKind, ...] = (CaseKind.HARMED,)
+    may_come: MayCome | None = None
+    next_day: NextDay | None = None
+    ends_lane: bool = False
+    is_important: bool = False
+    can_be_refused: bool = False
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
@@ -56,6 +83,14 @@ class UpdateType:
             return self.is_closing
         name, ending = self.closes_if
         return values[name] in ending
+
+    def ends(self, values: dict[str, FieldValue]) -> bool:
+        """Whether there is nothing more to come in its lane for now."""
+        return self.ends_lane or self.closes(values)
+
+    @property
+    def asks_how_it_was(self) -> bool:
+        return self.is_important or self.is_decision
 
     def suits(self, kind: CaseKind) -> bool:
         """Whether its words are right for the child whose case it is."""

@@ -14,7 +14,7 @@ MAX_WORDS = 4000
 
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
-    TELL_ME stands beside a promise that was not kept.
+    TELL_ME asks for news; the last two answer a filmed talk that is planned.
     """
 
     NOT_SAFE = "not_safe"
@@ -27,6 +27,8 @@ class WorryKind(StrEnum):
     WITH_ME = "with_me"
     CONTACT_ME = "contact_me"
     TELL_ME = "tell_me"
+    FILM_NO = "film_no"
+    FILM_NOT_YET = "film_not_yet"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -40,9 +42,16 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.WITH_ME: marked("I want someone with me"),
     WorryKind.CONTACT_ME: marked("I want my worker to contact me"),
     WorryKind.TELL_ME: marked("I would like news"),
+    WorryKind.FILM_NO: marked("I say no to the filmed talk"),
+    WorryKind.FILM_NOT_YET: marked("I do not want the filmed talk yet"),
 }
 
-PICTURED_AS = {WorryKind.CONTACT_ME: "worker", WorryKind.TELL_ME: "news"}
+PICTURED_AS = {
+    WorryKind.CONTACT_ME: "worker",
+    WorryKind.TELL_ME: "news",
+    WorryKind.FILM_NO: "camera",
+    WorryKind.FILM_NOT_YET: "camera",
+}
 
 WORRY_PICTURES: dict[WorryKind, str] = {
     kind: PICTURED_AS.get(kind, kind.value) for kind in WorryKind
@@ -57,6 +66,16 @@ CHILD_KINDS = (
     WorryKind.UNWELL,
     WorryKind.SOMETHING,
     WorryKind.CHECK_ON_ME,
+)
+# Each a button beside what it answers; nothing is typed.
+WITHOUT_WORDS = frozenset(
+    {
+        WorryKind.WITH_ME,
+        WorryKind.CONTACT_ME,
+        WorryKind.TELL_ME,
+        WorryKind.FILM_NO,
+        WorryKind.FILM_NOT_YET,
+    }
 )
 CARER_KINDS = (
     WorryKind.NOT_SAFE,

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, func, insert, select, update
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
-from portal.domain.update_model import UpdateType
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
+from portal.services.lanes import LaneNow, lanes_of
 from portal.services.publishing import keep_wording, type_of, values_from_text
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
@@ -38,16 +38,6 @@ class NewsItem:
 
 
 @dataclass(frozen=True, slots=True)
-class LaneNow:
-    """Where one lane is: None where nothing has been said about it yet."""
-
-    lane: Lane
-    state: str | None
-    has_news: bool
-    next_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class WorryLine:
     worry_id: UUID
     raised_at: datetime
@@ -62,6 +52,8 @@ class Home:
     next_on: date | None
     # The day the newest news named for the next, if it has passed in silence.
     missed_on: date | None
+    # The newest opened news that asks how it was to read it.
+    to_say_how: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,7 @@ class OpenedUpdate:
     next_on: date
 
 
+# Of each lane, the newest news that was opened and the newest that was not come first.
 _RANKED = (
     select(
         Recipient.update_id,
@@ -86,13 +79,14 @@ _RANKED = (
         Recipient.published_at,
         Recipient.opened_at,
         Recipient.next_on,
-        Update.update_type,
         func.row_number()
-        .over(partition_by=Recipient.lane, order_by=Recipient.published_at.desc())
+        .over(
+            partition_by=(Recipient.lane, Recipient.opened_at.is_(None)),
+            order_by=Recipient.published_at.desc(),
+        )
         .label("in_lane"),
         func.row_number().over(order_by=Recipient.published_at.desc()).label("in_all"),
     )
-    .join(Update, Update.id == Recipient.update_id)
     .where(
         Recipient.person_id == bindparam("person_id"),
         Recipient.case_id == bindparam("case_id"),
@@ -101,8 +95,19 @@ _RANKED = (
     .subquery()
 )
 _NEWS = (
-    select(_RANKED)
-    .where((_RANKED.c.in_lane == 1) | (_RANKED.c.in_all <= NEWS_ON_PAGE))
+    select(
+        _RANKED,
+        Update.update_type,
+        Update.values.label("update_values"),
+        Agency.kind.label("agency_kind"),
+    )
+    .join(Update, Update.id == _RANKED.c.update_id)
+    .join(Staff, Staff.id == Update.author_id)
+    .join(Agency, Agency.id == Staff.agency_id)
+    .where(
+        (_RANKED.c.in_lane == 1) | (_RANKED.c.in_all <= NEWS_ON_PAGE),
+        Update.partnership_id == bindparam("partnership_id"),
+    )
     .order_by(_RANKED.c.in_all)
 )
 _WORRIES = (
@@ -158,15 +163,15 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     rows = db.line.execute(_NEWS, mine).all()
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
-    newest = {row.lane: row for row in reversed(rows) if row.in_lane == 1}
     today = london_day(now)
-    coming = [row.next_on for row in newest.values() if row.next_on >= today]
     # What is still unread stays sealed; the rest is opened once, for its line and for its lane.
     kinds = {
         row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
     }
+    lanes = lanes_of(db, [row for row in rows if row.in_lane == 1], kinds, today=today)
+    coming = [each.next_on for each in lanes if each.next_on and each.next_on >= today]
     return Home(
-        lanes=tuple(_lane_now(lane, newest.get(lane), kinds) for lane in Lane),
+        lanes=lanes,
         news=tuple(
             NewsItem(
                 row.update_id,
@@ -183,6 +188,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
         ),
         next_on=min(coming, default=None),
         missed_on=_missed_on(rows[0].next_on, today) if rows else None,
+        to_say_how=next((key for key, kind in kinds.items() if kind.asks_how_it_was), None),
     )
 
 
@@ -257,15 +263,6 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
 
 def _missed_on(promised_on: date, today: date) -> date | None:
     return promised_on if promised_on < today else None
-
-
-def _lane_now(lane: Lane, row: Any, kinds: dict[UUID, UpdateType]) -> LaneNow:
-    """`row` is the newest news of the lane, or None."""
-    if row is None:
-        return LaneNow(lane, None, has_news=False, next_on=None)
-    if row.opened_at is None:
-        return LaneNow(lane, None, has_news=True, next_on=row.next_on)
-    return LaneNow(lane, kinds[row.update_id].lane_state, has_news=False, next_on=row.next_on)
 
 
 def _mine(actor: Actor) -> dict[str, UUID | None]:

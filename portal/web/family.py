@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role, Stage
 from portal.domain.worries import (
+    WITHOUT_WORDS,
     WORRY_NAMES,
     WORRY_PICTURES,
     WorryKind,
@@ -48,10 +49,10 @@ def raise_worry(context: Context) -> Response:
 
 
 def raise_without_words(context: Context) -> Response:
-    """One button, one act: "someone with me" beside news, "contact me" on the quiet page."""
+    """One button, one act: "someone with me" beside news, "not yet" beside a filmed talk."""
     wanted = context.asked.form.get("kind", "")
-    allowed = {WorryKind.WITH_ME.value, WorryKind.CONTACT_ME.value, WorryKind.TELL_ME.value}
-    kind = WorryKind(wanted) if wanted in allowed else WorryKind.CONTACT_ME
+    # Whatever else is sent, somebody wants to be heard.
+    kind = next((each for each in WITHOUT_WORDS if each.value == wanted), WorryKind.CONTACT_ME)
     if context.actor.stage is Stage.QUIET:
         # The card alone may ask for a person; what came of it stands behind the second key.
         contact_requests.ask_for_contact(

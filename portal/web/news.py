@@ -6,24 +6,54 @@ from datetime import date
 from markupsafe import Markup
 from starlette.responses import Response
 
-from portal.domain.lanes import CARER_LANE_NAMES, LANE_NAMES, NEWS_WAITS, UNREAD_HEADING, Lane
-from portal.domain.people import AGENCY_KIND_NAMES, Role
+from portal.domain.lanes import (
+    CARER_LANE_NAMES,
+    LANE_NAMES,
+    NEWS_WAITS,
+    ONLY_THIS_STOPPED,
+    OTHERS_GO_ON,
+    UNREAD_HEADING,
+    Lane,
+)
+from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
 from portal.domain.working_time import london_day
 from portal.services import reading
-from portal.services.reading import LaneNow, NewsItem
+from portal.services.lanes import Helper, LaneNow
+from portal.services.reading import Home, NewsItem
 from portal.web import forms
 from portal.web.page import Context
 
 
 @dataclass(frozen=True, slots=True)
+class Possible:
+    picture: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class LaneCard:
-    """One lane as the page shows it."""
+    """One lane as the page shows it; `day` is the next day that is known and `day_name` its name,
+    empty where it is only the day on which we write again.
+    """
 
     key: str
     name: str
-    state: str
-    next: str
     picture: str
+    state: str
+    note: str
+    day_name: str
+    day: str
+    may_come: tuple[Possible, ...]
+    helper: "Person | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to ask: first name, where they work, and what people there do."""
+
+    name: str
+    agency: str
+    does: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +96,9 @@ def _home(context: Context, template: str, folder: str) -> Response:
     return context.page(
         template,
         lanes=tuple(_lane(context, names, each) for each in shown.lanes),
+        people=_people(context, shown),
+        can_say_no=any(each.can_say_no for each in shown.lanes),
+        how_href=f"{folder}/{shown.to_say_how}#how" if shown.to_say_how else "",
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -104,14 +137,34 @@ def _news(context: Context, template: str) -> Response:
 def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
     say = context.language.say
     state = NEWS_WAITS if each.has_news else each.state
+    note = each.passed
+    if each.has_ended:
+        note = OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED
     is_coming = each.next_on is not None and each.next_on >= london_day(context.now)
+    next_on = each.next_on if is_coming else None
     return LaneCard(
         each.lane.value,
         say(names[each.lane]),
-        say(state) if state else "",
-        _day(context, each.next_on) if is_coming else "",
         each.lane.value,
+        say(state) if state else "",
+        say(note) if note else "",
+        say(each.step.label) if each.step else "",
+        _day(context, each.step.on if each.step else next_on),
+        tuple(Possible(may.picture, say(may.words)) for may in each.may_come),
+        _person(context, each.helper) if each.helper else None,
     )
+
+
+def _people(context: Context, shown: Home) -> tuple[Person, ...]:
+    """Everybody who was named, once, in the order of the lanes."""
+    helpers = dict.fromkeys(each.helper for each in shown.lanes if each.helper)
+    return tuple(_person(context, each) for each in helpers)
+
+
+def _person(context: Context, helper: Helper) -> Person:
+    say = context.language.say
+    kind = helper.agency_kind
+    return Person(helper.name, say(AGENCY_KIND_NAMES[kind]), say(DOES[kind]))
 
 
 def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str) -> NewsLine:

@@ -107,7 +107,6 @@ def publish_visit(page: Page) -> None:
 
 
 def fill_visit(page: Page) -> None:
-    page.select_option("#what", "visit")
     page.fill("#on", "2026-12-01")
     page.fill("#at", "16:00")
     page.select_option("#place", "school")

@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "drafts.move": "one step; whoever takes it records the act",
     "drafts.type_of_draft": "its callers record what they do with the draft",
     "drafts.typed_of": "its callers record what they do with the draft",
+    "lanes.lanes_of": "its caller records that the first page was shown",
     "choosing.last_told": "its caller has recorded that the case was shown",
     "gate.findings_for": "nothing is shown of the list; what it is asked for is recorded",
     "gate.findings_in_values": "nothing is shown of the list; what it is asked for is recorded",

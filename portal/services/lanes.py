@@ -1,0 +1,101 @@
+"""The four lanes of a family's first page, made of the newest news in each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from portal.domain.lanes import Lane
+from portal.domain.people import AgencyKind
+from portal.domain.update_fields import FieldValue
+from portal.domain.update_model import MayCome, UpdateType
+from portal.domain.what_comes import DayAhead, day_ahead, passed, possibilities, worker_in
+from portal.services.publishing import values_from_text
+from portal.storage.database import Db
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Whom to ask about one lane: the worker whom its newest opened news named."""
+
+    name: str
+    agency_kind: AgencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class LaneNow:
+    """Where one lane is: `state` is None where nothing has been said, or read, about it yet."""
+
+    lane: Lane
+    state: str | None = None
+    has_news: bool = False
+    next_on: date | None = None
+    may_come: tuple[MayCome, ...] = ()
+    step: DayAhead | None = None
+    passed: str = ""
+    helper: Helper | None = None
+    has_ended: bool = False
+    others_go_on: bool = False
+    can_say_no: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Something was told in it, and it has not ended."""
+        return not self.has_ended and (self.has_news or self.state is not None)
+
+
+def lanes_of(
+    db: Db, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], *, today: date
+) -> tuple[LaneNow, ...]:
+    """The four lanes. `rows` are the newest opened and unopened news of each, newest first.
+
+    `kinds` knows the opened ones. What has not been opened stays sealed and says nothing of itself.
+    """
+    found = tuple(
+        _lane(db, lane, [row for row in rows if row.lane == lane.value], kinds, today)
+        for lane in Lane
+    )
+    going = sum(each.goes_on for each in found)
+    return tuple(
+        replace(each, others_go_on=going > 0) if each.has_ended else each for each in found
+    )
+
+
+def _lane(
+    db: Db, lane: Lane, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], today: date
+) -> LaneNow:
+    if not rows:
+        return LaneNow(lane)
+    newest, opened = rows[0], next((row for row in rows if row.opened_at), None)
+    values = _values(db, opened, kinds)
+    helper = _helper(opened, values)
+    if not newest.opened_at:
+        # Only the day to hear again is known of it.
+        return LaneNow(lane, None, has_news=True, next_on=newest.next_on, helper=helper)
+    update_type = kinds[newest.update_id]
+    step = day_ahead(update_type, values, today)
+    return LaneNow(
+        lane,
+        update_type.lane_state,
+        has_news=False,
+        next_on=newest.next_on,
+        may_come=possibilities(update_type, lane),
+        step=step,
+        passed=passed(update_type, values, today),
+        helper=helper,
+        has_ended=update_type.ends(values),
+        can_say_no=update_type.can_be_refused and step is not None,
+    )
+
+
+def _values(db: Db, row: Any, kinds: Mapping[UUID, UpdateType]) -> dict[str, FieldValue]:
+    if row is None:
+        return {}
+    text = db.ring.open("updates.values", row.update_id, row.update_values)
+    return values_from_text(kinds[row.update_id], text)
+
+
+def _helper(row: Any, values: dict[str, FieldValue]) -> Helper | None:
+    name = worker_in(values)
+    return Helper(name, AgencyKind(row.agency_kind)) if name else None
