@@ -49,9 +49,9 @@ def every_case(update_type: UpdateType) -> Iterator[dict[str, FieldValue]]:
 
 
 def every_ticking(update_type: UpdateType, name: str) -> Iterator[dict[str, FieldValue]]:
-    """One set of values for each way the boxes of one field can be ticked, from none to all."""
+    """One set of values for no box of a field, each one, each two together, and all of them."""
     keys = [choice.key for choice in update_type.field(name).choices]
-    for ticked in chain.from_iterable(combinations(keys, n) for n in range(len(keys) + 1)):
+    for ticked in chain.from_iterable(combinations(keys, n) for n in (0, 1, 2, len(keys))):
         yield {**update_type.samples(), name: ticked}
 
 
@@ -82,7 +82,7 @@ def on_the_page(value: FieldValue, level: Level) -> object:
 
 def plain(page: str, level: Level) -> str:
     """The words alone, with empty lines between what stands together: when easy, a whole part."""
-    ends = "</section>|</h2>|</div>" + ("" if level is Level.EASY else "|</p>")
+    ends = "</section>|</h2>|</div>|</li>|<ul[^>]*>" + ("" if level is Level.EASY else "|</p>")
     return unescape(re.sub(r"<[^>]+>", "", re.sub(ends, "\n\n", page)))
 
 
@@ -94,3 +94,9 @@ def part_of(page: str, key: str) -> str:
 
 def source_of(update_type: UpdateType, level: Level) -> str:
     return (TEMPLATES / f"updates/{update_type.key}/{level}.html").read_text("utf-8")
+
+
+def shared_source_of(update_type: UpdateType, level: Level) -> str:
+    """What a wording takes from the files it shares with others."""
+    names = re.findall(r'{% from "([^"]+)" import', source_of(update_type, level))
+    return "\n".join((TEMPLATES / name).read_text("utf-8") for name in names)

@@ -91,12 +91,15 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One line of a task list: which case, what, why, until when, and who has it."""
+    """One line of a task list: which case, what, why, until when, who has it, and who else works on
+    the case.
+    """
 
     task_id: UUID
     kind: TaskKind
     case_id: UUID
     reference: str
+    child_name: str
     subject_id: UUID
     opened_at: datetime
     due_at: datetime
@@ -104,6 +107,13 @@ class TaskLine:
     owner_name: str
     agency_name: str
     is_late: bool
+    # Whether the reader works on the case: who only oversees it cannot do the thing herself.
+    is_on_case: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_for_reader(self) -> bool:
+        return self.is_on_case or self.meaning.is_for_supervisor
 
     @property
     def meaning(self) -> TaskMeaning:

@@ -4,11 +4,13 @@ when the police part is over.
 
 from datetime import date
 
+from portal.domain.decision_fields import (
+    HELP_GOES_ON,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import (
     FUTURE,
-    HELP_GOES_ON,
     LANE,
     NEXT_ON,
     PAST,

@@ -5,8 +5,17 @@ The child who has harmed reads of help and responsibility, without a label and w
 that child there is no review and no money part: those belong to the child who was harmed.
 """
 
-from dataclasses import replace
-
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_POLICE,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    POLICE_REVIEW_FIELD,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind, CaseKind
 from portal.domain.types_safety_plans import (
@@ -21,13 +30,7 @@ from portal.domain.types_safety_plans import (
     in_the_plan,
 )
 from portal.domain.update_fields import (
-    DECIDED_ON,
-    HELP_GOES_ON,
     NEXT_ON,
-    POLICE_REVIEW_FIELD,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -113,27 +116,21 @@ HARMED: tuple[UpdateType, ...] = (
         lane=Lane.POLICE,
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_POLICE,
+            *TELLING,
             WHY_STOPPED,
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "other_child_plan", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )
@@ -216,22 +213,27 @@ OWN_BEHAVIOUR: tuple[UpdateType, ...] = (
         ),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            BY_POLICE,
+            *TELLING_WITHOUT_REVIEW,
             WHY_STOPPED_OWN,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "own_behaviour_plan", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "help_goes_on",
+            "talk_together",
+            "who_knows",
             "ask_again",
             "who_to_ask",
         ),

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from datetime import date, time
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    TELLING_WITHOUT_REVIEW,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.types_court_charges import CHARGES, POLICE_AND_LAWYERS
 from portal.domain.types_court_reviews import REVIEWS
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     NEXT_ON,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -24,7 +28,11 @@ from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 SUPPORTERS = (*POLICE_AND_LAWYERS, AgencyKind.ADVOCACY)
-TOLD_ON_WITHOUT_REVIEW = replace(TOLD_ON, hint="")
+JUDGE = Choice("judge", marked("A judge"))
+MAGISTRATES = Choice("magistrates", marked("Magistrates"))
+YOUTH_COURT = Choice("youth_court", marked("A youth court"))
+BY_COURT = decided_by(Choice("jury", marked("A jury")), JUDGE, MAGISTRATES, YOUTH_COURT)
+BY_SENTENCER = decided_by(JUDGE, MAGISTRATES, YOUTH_COURT)
 
 COURT_DAYS: tuple[UpdateType, ...] = (
     UpdateType(
@@ -158,9 +166,8 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         may_come=MayCome("court", marked("The court may make a decision.")),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON_WITHOUT_REVIEW,
+            BY_COURT,
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "what",
                 marked("What was decided"),
@@ -175,20 +182,16 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 ),
             ),
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("sentence", "court_date_set", "visit_planned", "rules_ended"),
+        version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         closes_if=("what", ("not_guilty", "stopped")),
     ),
     UpdateType(
@@ -204,9 +207,8 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 label=marked("Day of the sentence"),
                 hint=marked("The time to ask for a look at the sentence runs from this day."),
             ),
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON_WITHOUT_REVIEW,
+            BY_SENTENCER,
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "what",
                 marked("What the court decided"),
@@ -231,18 +233,22 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
                 ),
             ),
             HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(*POLICE_AND_LAWYERS, AgencyKind.PROBATION),
         follows_with=("visit_planned", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "contact",
             "help_goes_on",
+            "who_knows",
             "ask_again",
             "money",
             "who_to_ask",

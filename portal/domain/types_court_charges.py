@@ -5,16 +5,22 @@ Which review there is depends on who decided and on what: the worker says so, ne
 
 from dataclasses import replace
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_LAWYERS,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import (
-    DECIDED_ON,
-    HELP_GOES_ON,
     NEXT_ON,
     STOP_REASONS,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -43,14 +49,9 @@ LAWYERS_REVIEW_FIELD = Field(
         Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
     ),
 )
-SEVEN_PARTS = (
-    "what_was_decided",
-    "why",
-    "what_it_does_not_mean",
-    "help_goes_on",
-    "ask_again",
-    "money",
-    "who_to_ask",
+BY_CHARGER = decided_by(
+    *BY_LAWYERS.choices,
+    Choice("police_officer", marked("A police officer who works on the case")),
 )
 POLICE_AND_LAWYERS = (AgencyKind.POLICE, AgencyKind.PROSECUTION)
 
@@ -64,16 +65,27 @@ CHARGES: tuple[UpdateType, ...] = (
         may_come=MayCome("court", marked("The case may go to court.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the charge")),
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            BY_CHARGER,
+            *TELLING_WITHOUT_REVIEW,
+            HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("rules_set", "court_date_set", "giving_evidence", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=("what_was_decided", "what_it_means", "what_may_come", "help_goes_on", "who_to_ask"),
+        parts=(
+            "what_was_decided",
+            "how_told",
+            "what_it_means",
+            "what_it_does_not_mean",
+            "what_may_come",
+            "help_goes_on",
+            "who_knows",
+            "who_to_ask",
+        ),
     ),
     UpdateType(
         key="not_charged",
@@ -86,9 +98,8 @@ CHARGES: tuple[UpdateType, ...] = (
         ),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_LAWYERS,
+            *TELLING,
             Field(
                 "reason",
                 marked("The true reason"),
@@ -98,13 +109,16 @@ CHARGES: tuple[UpdateType, ...] = (
             ),
             LAWYERS_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("visit_planned", "review_asked", "rules_ended", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=SEVEN_PARTS,
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
     UpdateType(
@@ -115,9 +129,8 @@ CHARGES: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_LAWYERS,
+            *TELLING,
             Field(
                 "what",
                 marked("What was decided"),
@@ -141,13 +154,16 @@ CHARGES: tuple[UpdateType, ...] = (
             ),
             LAWYERS_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=POLICE_AND_LAWYERS,
         follows_with=("visit_planned", "review_asked", "court_date_set", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=SEVEN_PARTS,
+        parts=ENDING_PARTS,
         closes_if=("what", ("stopped", "no_evidence", "left_on_file")),
     ),
 )

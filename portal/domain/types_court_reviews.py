@@ -5,17 +5,20 @@ It is never said who asked: a child may ask alone.
 
 from datetime import date
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    HELP_GOES_ON,
+    TELLING,
+    decided_by,
+)
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     LANE,
     NEXT_ON,
     PAST,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -25,6 +28,12 @@ from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 REVIEWERS = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROSECUTION)
+
+BY_REVIEWER = decided_by(
+    Choice("other_officer", marked("A police officer who did not make the first decision")),
+    Choice("other_lawyer", marked("A lawyer who did not make the first decision")),
+    Choice("other_team", marked("Another team that did not make the first decision")),
+)
 
 REVIEWS: tuple[UpdateType, ...] = (
     UpdateType(
@@ -79,9 +88,8 @@ REVIEWS: tuple[UpdateType, ...] = (
         fields=(
             LANE,
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_REVIEWER,
+            *TELLING,
             Field(
                 "answer",
                 marked("The answer"),
@@ -95,17 +103,23 @@ REVIEWS: tuple[UpdateType, ...] = (
                 ),
             ),
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=REVIEWERS,
         follows_with=("visit_planned", "looking_into_it", "charged", "nothing_new_yet"),
+        version=2,
         is_decision=True,
         parts=(
             "what_was_decided",
+            "how_told",
             "why",
             "what_it_does_not_mean",
             "help_goes_on",
+            "talk_together",
+            "who_knows",
             "ask_again",
             "who_to_ask",
         ),

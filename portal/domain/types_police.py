@@ -3,21 +3,27 @@
 from dataclasses import replace
 from datetime import date, time
 
+from portal.domain.decision_fields import (
+    ALSO_TOLD,
+    BY_POLICE,
+    DECIDED_ON,
+    DISCUSSION_ON,
+    ENDING_PARTS,
+    HELP_GOES_ON,
+    POLICE_REVIEW_FIELD,
+    TELLING,
+    TELLING_WITHOUT_REVIEW,
+    decided_by,
+)
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.types_police_rules import POLICE_RULES
 from portal.domain.update_fields import (
-    DECIDED_ON,
     FUTURE,
-    HELP_GOES_ON,
     NEXT_ON,
     PAST,
     PLACES,
-    POLICE_REVIEW_FIELD,
     STOP_REASONS,
-    TOLD_BY,
-    TOLD_HOW,
-    TOLD_ON,
     WORKER,
     Choice,
     Field,
@@ -27,6 +33,10 @@ from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 POLICE_AND_SOCIAL_CARE = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES)
+BY_WHICH_POLICE = decided_by(
+    Choice("police_team", marked("The police team that is looking into it")),
+    Choice("other_police", marked("Police officers from another team")),
+)
 
 # A child is not filmed where the person may live, nor where someone may listen in unseen.
 INTERVIEW_PLACES = tuple(each for each in PLACES if each.key not in {"home", "online"})
@@ -179,9 +189,7 @@ THE_PERSON: tuple[UpdateType, ...] = (
         may_come=MayCome("police", marked("The police may take a person in and ask questions.")),
         fields=(
             replace(DECIDED_ON, label=marked("Day of the arrest")),
-            TOLD_BY,
-            TOLD_HOW,
-            replace(TOLD_ON, hint=""),
+            *TELLING_WITHOUT_REVIEW,
             Field(
                 "now",
                 marked("How things are now"),
@@ -194,13 +202,26 @@ THE_PERSON: tuple[UpdateType, ...] = (
                     Choice("cannot_say", marked("This cannot be told yet")),
                 ),
             ),
+            BY_WHICH_POLICE,
+            HELP_GOES_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("rules_set", "charged", "devices_checked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=("what_was_decided", "what_it_means", "keeping_safe", "who_to_ask"),
+        parts=(
+            "what_was_decided",
+            "how_told",
+            "what_it_means",
+            "what_it_does_not_mean",
+            "keeping_safe",
+            "help_goes_on",
+            "who_knows",
+            "who_to_ask",
+        ),
     ),
 )
 
@@ -237,9 +258,8 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
         ),
         fields=(
             DECIDED_ON,
-            TOLD_BY,
-            TOLD_HOW,
-            TOLD_ON,
+            BY_POLICE,
+            *TELLING,
             Field(
                 "reason",
                 marked("The true reason"),
@@ -249,21 +269,16 @@ WHAT_IS_DECIDED: tuple[UpdateType, ...] = (
             ),
             POLICE_REVIEW_FIELD,
             HELP_GOES_ON,
+            DISCUSSION_ON,
+            ALSO_TOLD,
             WORKER,
             NEXT_ON,
         ),
         agencies=(AgencyKind.POLICE,),
         follows_with=("visit_planned", "review_asked", "nothing_new_yet"),
+        version=2,
         is_decision=True,
-        parts=(
-            "what_was_decided",
-            "why",
-            "what_it_does_not_mean",
-            "help_goes_on",
-            "ask_again",
-            "money",
-            "who_to_ask",
-        ),
+        parts=ENDING_PARTS,
         is_closing=True,
     ),
 )

@@ -40,6 +40,7 @@ class Field:
 
     `must_be` bounds a day: "today or later", or "today or earlier" for what has happened.
     `is_telling` marks what comes from the record of how the family was told, not from the author.
+    `is_for_closing` marks what must be there where a part of the case ends, and may be empty else.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     must_be: str = ""
     is_telling: bool = False
+    is_for_closing: bool = False
 
 
 NEXT_ON = Field(
@@ -114,60 +116,4 @@ SUPPORT = (
     Choice("health_help", marked("The health team goes on helping")),
     Choice("school_help", marked("School goes on helping")),
     Choice("carer_help", marked("Help for the carer goes on")),
-)
-
-# A decision is told by a person first: these slots stand in every one of them. Where nobody could
-# be reached, `told_by` is the supervisor who decided that the family should not wait longer.
-DECIDED_ON = Field(
-    "decided_on",
-    marked("Day of the decision"),
-    FieldKind.DATE,
-    date(2026, 11, 16),
-    must_be=PAST,
-)
-TOLD_BY = Field(
-    "told_by",
-    marked("Who told them in person or by phone: first name"),
-    FieldKind.NAME,
-    "Priya",
-    hint=marked("A decision is told by a person first. Without this it cannot be published."),
-    is_telling=True,
-)
-TOLD_HOW = Field(
-    "told_how",
-    marked("How they were told"),
-    FieldKind.CHOICE,
-    "in_person",
-    choices=(
-        Choice("in_person", marked("In person")),
-        Choice("by_phone", marked("By phone")),
-    ),
-    is_telling=True,
-)
-TOLD_ON = Field(
-    "told_on",
-    marked("Day they were told"),
-    FieldKind.DATE,
-    date(2026, 11, 17),
-    must_be=PAST,
-    hint=marked("The time to ask for a review runs from this day."),
-    is_telling=True,
-)
-POLICE_REVIEW_FIELD = Field(
-    "review",
-    marked("Was a suspect interviewed under caution?"),
-    FieldKind.CHOICE,
-    "police_review",
-    hint=marked("Police reviews apply where a suspect was identified and interviewed."),
-    choices=(
-        Choice("police_review", marked("Yes: the police review applies")),
-        Choice("ask_for_reasons", marked("No: they can ask for the reasons, or complain")),
-    ),
-)
-HELP_GOES_ON = Field(
-    "support",
-    marked("Help that goes on"),
-    FieldKind.CHOICES,
-    ("worker_stays", "safety_plan", "talking_help"),
-    choices=SUPPORT,
 )

@@ -82,7 +82,15 @@ class UpdateType:
         if self.closes_if is None:
             return self.is_closing
         name, ending = self.closes_if
-        return values[name] in ending
+        return values.get(name) in ending
+
+    def missing(self, values: dict[str, FieldValue]) -> tuple[str, ...]:
+        """The slots without which this cannot be said: a decision is told whole, or not at all."""
+        return tuple(
+            field.name
+            for field in self.fields
+            if not values.get(field.name) and (self.closes(values) or not field.is_for_closing)
+        )
 
     def ends(self, values: dict[str, FieldValue]) -> bool:
         """Whether there is nothing more to come in its lane for now."""

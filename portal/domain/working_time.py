@@ -55,6 +55,10 @@ class WorkingTime:
                 left -= room
             day, moment = self.next_working_day(day), time.min
 
+    def end_of(self, day: date) -> datetime:
+        """When the inbox closes on this day, or would if it were a working day, in UTC."""
+        return datetime.combine(day, self.closes, LONDON).astimezone(UTC)
+
     def is_open(self, now: datetime) -> bool:
         local = now.astimezone(LONDON)
         return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes

@@ -54,6 +54,7 @@ STAFF_PLACES = (
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
     "portal/domain/tasks.py",
+    "portal/domain/plans.py",
     "portal/domain/drafts.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",

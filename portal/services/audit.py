@@ -56,7 +56,9 @@ class Act(StrEnum):
     DRAFT_STARTED = "draft.started"
     DRAFT_VIEWED = "draft.viewed"
     DRAFT_DROPPED = "draft.dropped"
+    PLAN_AGREED = "plan.agreed"
     TASK_OPENED = "task.opened"
+    TASK_TAKEN = "task.taken"
     TASK_ENDED = "task.ended"
     TASK_LISTED = "task.listed"
 

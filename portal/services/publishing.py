@@ -10,9 +10,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 
 from portal.domain.people import Actor, Role
+from portal.domain.refusals import NotAllowedNow
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY
+from portal.domain.words import marked
 from portal.messages.render import Renderer, Said
 from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
@@ -55,6 +57,8 @@ def publish_update(
     """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
     case = case_of_staff(db, actor, case_id)
     type_for_case(db, actor, case_id, update_type.key)
+    if update_type.missing(values):
+        raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
     gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
     already = db.scalar(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from portal.domain.working_time import WorkingTime
 from portal.messages.render import Renderer
+from portal.services import notices
 from portal.storage.database import Db
 
 
@@ -22,4 +23,10 @@ class RoundParts:
 # Does what is due, a limited number at a time, and says how many that were.
 Round = Callable[[Db, RoundParts, datetime], int]
 
-ROUNDS: tuple[Round, ...] = ()
+
+def silence(db: Db, parts: RoundParts, now: datetime) -> int:
+    """A promised day is here, or has passed."""
+    return notices.tell_of_silence(db, hours=parts.hours, now=now)
+
+
+ROUNDS: tuple[Round, ...] = (silence,)

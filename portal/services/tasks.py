@@ -3,20 +3,25 @@ for.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
-from portal.domain.people import Actor
+from portal.domain.people import Actor, Role
+from portal.domain.refusals import NotFound
 from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
-from portal.storage.people import Agency, Staff
+from portal.storage.people import Agency, Person, Staff
 from portal.storage.tasks import Task
 
 LIST_LENGTH = 50
+_Child = aliased(Participant)
 
 
 def open_task(
@@ -88,9 +93,52 @@ def tasks_for(db: Db, actor: Actor, *, now: datetime) -> tuple[TaskLine, ...]:
     A worker sees the tasks of her agency on cases she works on; a supervisor every task of the
     agency.
     """
-    lines = _listed(db, actor, _is_mine(actor), now=now)
+    lines = _with_others(db, actor, _listed(db, actor, _is_mine(actor), now=now))
     record(db, actor, Act.TASK_LISTED, now=now, detail=str(len(lines)))
     return lines
+
+
+def count_for(db: Db, actor: Actor) -> int:
+    """How many tasks are in her list, as far as it is shown."""
+    listed = (
+        select(Task.id)
+        .where(
+            _is_mine(actor), Task.ended_at.is_(None), Task.partnership_id == actor.partnership_id
+        )
+        .limit(LIST_LENGTH)
+        .subquery()
+    )
+    return db.scalar(select(func.count()).select_from(listed)) or 0
+
+
+def take_task(db: Db, actor: Actor, task_id: UUID, *, now: datetime) -> None:
+    """She owns the task from now on. Raises NotFound where it is not hers to do: a supervisor takes
+    what is for supervisors, and what is to be done on a case that she works on.
+    """
+    taken = db.execute(
+        update(Task)
+        .where(
+            Task.id == task_id,
+            _is_mine(actor),
+            Task.is_for_supervisor | _works_on_it(actor),
+            Task.ended_at.is_(None),
+            Task.partnership_id == actor.partnership_id,
+        )
+        .values(owner_id=actor.staff_id)
+        .returning(Task.case_id, Task.subject_id, Task.kind)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    if taken is None:
+        raise NotFound
+    record(
+        db,
+        actor,
+        Act.TASK_TAKEN,
+        now=now,
+        case_id=taken.case_id,
+        subject_id=taken.subject_id,
+        detail=taken.kind,
+    )
 
 
 def tasks_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[TaskLine, ...]:
@@ -147,15 +195,18 @@ def _end(
 def _is_mine(actor: Actor) -> ColumnElement[bool]:
     if actor.is_supervisor:
         return Task.agency_id == actor.agency_id
-    works_on_it = exists().where(
-        Participant.case_id == Task.case_id,
-        Participant.staff_id == actor.staff_id,
-        Participant.until_at.is_(None),
-    )
     return (
         (Task.agency_id == actor.agency_id)
         & Task.is_for_supervisor.is_(False)
-        & or_(Task.owner_id == actor.staff_id, works_on_it)
+        & or_(Task.owner_id == actor.staff_id, _works_on_it(actor))
+    )
+
+
+def _works_on_it(actor: Actor) -> ColumnElement[bool]:
+    return exists().where(
+        Participant.case_id == Task.case_id,
+        Participant.staff_id == actor.staff_id,
+        Participant.until_at.is_(None),
     )
 
 
@@ -163,27 +214,70 @@ def _listed(
     db: Db, actor: Actor, which: ColumnElement[bool], *, now: datetime
 ) -> tuple[TaskLine, ...]:
     rows = db.execute(
-        select(Task, Case.reference, Agency.name.label("agency"), Staff.name)
+        select(
+            Task,
+            Case.reference,
+            Person.id.label("child_id"),
+            Person.name.label("child_name"),
+            Agency.name.label("agency"),
+            Staff.name.label("owner_name"),
+        )
         .join(Case, Case.id == Task.case_id)
+        .join(_Child, (_Child.case_id == Case.id) & (_Child.role == Role.CHILD.value))
+        .join(Person, Person.id == _Child.person_id)
         .join(Agency, Agency.id == Task.agency_id)
         .outerjoin(Staff, Staff.id == Task.owner_id)
         .where(which, Task.ended_at.is_(None), Task.partnership_id == actor.partnership_id)
         .order_by(Task.due_at, Task.id)
         .limit(LIST_LENGTH)
     ).all()
-    return tuple(
-        TaskLine(
-            task.id,
-            TaskKind(task.kind),
-            task.case_id,
-            reference,
-            task.subject_id,
-            task.opened_at,
-            task.due_at,
-            task.owner_id,
-            db.ring.open("staff.name", task.owner_id, name) if task.owner_id else "",
-            agency,
-            is_late=task.due_at < now,
+    return tuple(_line(db, row, now=now) for row in rows)
+
+
+def _line(db: Db, row: Any, *, now: datetime) -> TaskLine:
+    task = row.Task
+    return TaskLine(
+        task.id,
+        TaskKind(task.kind),
+        task.case_id,
+        row.reference,
+        db.ring.open("people.name", row.child_id, row.child_name),
+        task.subject_id,
+        task.opened_at,
+        task.due_at,
+        task.owner_id,
+        db.ring.open("staff.name", task.owner_id, row.owner_name) if task.owner_id else "",
+        row.agency,
+        is_late=task.due_at < now,
+    )
+
+
+def _with_others(db: Db, actor: Actor, lines: tuple[TaskLine, ...]) -> tuple[TaskLine, ...]:
+    """The names of whoever else works on each case, beside the reader and the task's owner."""
+    rows = db.execute(
+        select(Participant.case_id, Staff.id, Staff.name, Agency.name.label("agency"))
+        .join(Staff, Staff.id == Participant.staff_id)
+        .join(Agency, Agency.id == Staff.agency_id)
+        .where(
+            Participant.case_id.in_({line.case_id for line in lines}),
+            Participant.until_at.is_(None),
+            Participant.partnership_id == actor.partnership_id,
         )
-        for task, reference, agency, name in rows
+        .order_by(Participant.from_at, Staff.id)
+    ).all()
+    names = {
+        row.id: f"{db.ring.open('staff.name', row.id, row.name)}, {row.agency}" for row in rows
+    }
+    on_case = {(row.case_id, row.id) for row in rows}
+    return tuple(
+        replace(
+            line,
+            is_on_case=(line.case_id, actor.staff_id) in on_case,
+            others=tuple(
+                names[row.id]
+                for row in rows
+                if row.case_id == line.case_id and row.id not in {actor.staff_id, line.owner_id}
+            ),
+        )
+        for line in lines
     )

@@ -9,8 +9,6 @@ from portal.domain.update_fields import FUTURE, PAST, Field, FieldKind, FieldVal
 from portal.domain.update_model import UpdateType
 from portal.domain.working_time import WorkingTime
 
-# Until a case has a contact plan that says otherwise: a week of working days.
-DAYS_TO_NEXT = 5
 # Rights run from these days, so a person types them.
 NEVER_GUESSED = frozenset({"decided_on"})
 
@@ -22,15 +20,17 @@ def of(
     lane: str,
     today: date,
     hours: WorkingTime,
-    next_on: date | None = None,
+    next_on: date,
 ) -> dict[str, FieldValue]:
-    """By field; what is not here is left empty. `lane` is the lane that the author came from."""
+    """By field; what is not here is left empty. `lane` is the lane that the author came from,
+    `next_on` what the contact plan says.
+    """
     values: dict[str, FieldValue] = {}
     for field in update_type.fields:
         if field.is_telling or field.name in NEVER_GUESSED:
             continue
         if field.name == "next_on":
-            values[field.name] = next_on or _working_days_after(today, DAYS_TO_NEXT, hours)
+            values[field.name] = next_on
         elif field.kind is FieldKind.DATE:
             values.update(_day(field, today, hours))
         elif field.name == "worker":
@@ -46,9 +46,3 @@ def _day(field: Field, today: date, hours: WorkingTime) -> dict[str, FieldValue]
     if field.must_be == FUTURE:
         return {field.name: hours.next_working_day(today)}
     return {}
-
-
-def _working_days_after(day: date, count: int, hours: WorkingTime) -> date:
-    for _ in range(count):
-        day = hours.next_working_day(day)
-    return day

@@ -23,6 +23,7 @@ from portal.web import (
     staff_choose,
     staff_people,
     staff_sign_in,
+    staff_tasks,
     staff_updates,
     staff_worries,
 )
@@ -82,6 +83,10 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", CASE + "/nothing-new", staff_tasks.nothing_new, who=Who.STAFF),
+    page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
+    page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
+    page("POST", "/staff/tasks/{task_id:uuid}", staff_tasks.take_task, who=Who.STAFF),
     page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),

@@ -11,7 +11,15 @@ from starlette.responses import Response
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.messages.numbers import mobile_number
-from portal.services import access_cards, cases, opening, publishing, receipts, secret_pictures
+from portal.services import (
+    access_cards,
+    cases,
+    opening,
+    publishing,
+    receipts,
+    secret_pictures,
+    tasks,
+)
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.web import forms, staff_forms
@@ -38,6 +46,7 @@ def staff_home(context: Context) -> Response:
         cases=cases.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
+        task_count=tasks.count_for(context.db, context.actor),
     )
 
 

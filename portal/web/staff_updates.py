@@ -10,7 +10,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, choosing, gate, publishing
+from portal.services import cases, choosing, contact_plans, gate, publishing
 from portal.web import defaults, forms, previews, update_forms
 from portal.web.page import Context, to
 from portal.web.previews import Preview
@@ -26,6 +26,13 @@ def compose(context: Context) -> Response:
         lane=context.asked.query.get("lane", ""),
         today=today,
         hours=context.portal.hours,
+        next_on=contact_plans.day_to_promise(
+            context.db,
+            context.actor,
+            context.id("case_id"),
+            hours=context.portal.hours,
+            now=context.now,
+        ),
     )
     form = update_forms.update_form(update_type, today)(
         context.language, gate=lambda _: (), once=forms.new_once(), **values

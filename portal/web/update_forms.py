@@ -14,7 +14,7 @@ from wtforms import (
     StringField,
     TimeField,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from portal.domain.gate_rule import Action, Finding
 from portal.domain.lanes import LANE_NAMES
@@ -81,7 +81,7 @@ class UpdateForm(OurForm):
 
 
 def update_form(update_type: UpdateType, today: date) -> type[UpdateForm]:
-    fields = {field.name: _form_field(field, today) for field in update_type.fields}
+    fields = {field.name: _form_field(update_type, field, today) for field in update_type.fields}
     return type("FormOfType", (UpdateForm,), fields)
 
 
@@ -107,8 +107,8 @@ def _typed(field: UpdateField, data: Any) -> FieldValue:
     if field.kind is FieldKind.CHOICES:
         return tuple(data)
     if field.kind in {FieldKind.DATE, FieldKind.TIME}:
-        assert isinstance(data, date | time)
-        return data
+        assert isinstance(data, date | time) or field.is_for_closing
+        return data or ""
     return str(data)
 
 
@@ -122,6 +122,16 @@ def _in_time(must_be: str, today: date) -> Check:
             raise ValidationError(say_in(form, marked("This day has not come yet.")))
 
     return in_time
+
+
+def _filled_if_it_ends(update_type: UpdateType) -> Check:
+    """What may be left empty, unless a part of the case ends with what was chosen beside it."""
+
+    def check_it(form: Form, field: Field) -> None:
+        chosen: dict[str, FieldValue] = {each.name: str(each.data) for each in form}
+        (filled if update_type.closes(chosen) else Optional())(form, field)
+
+    return check_it
 
 
 def may_be_said(form: Form, field: Field) -> None:
@@ -140,13 +150,14 @@ def may_be_said(form: Form, field: Field) -> None:
         raise ValidationError(" ".join([*words, form.say(ONCE_MORE)]))
 
 
-def _form_field(field: UpdateField, today: date) -> Field:
+def _form_field(update_type: UpdateType, field: UpdateField, today: date) -> Field:
     options: dict[str, Any] = {"description": field.hint}
     choices = {choice.key: choice.label for choice in field.choices}
     checks = [filled, one_of_the_choices]
     match field.kind:
         case FieldKind.DATE:
-            return DateField(field.label, [filled, _in_time(field.must_be, today)], **options)
+            needed = _filled_if_it_ends(update_type) if field.is_for_closing else filled
+            return DateField(field.label, [needed, _in_time(field.must_be, today)], **options)
         case FieldKind.TIME:
             return TimeField(field.label, [filled], **options)
         case FieldKind.CHOICE:

@@ -27,6 +27,8 @@ EXCEPTIONS = {
     "drafts.move": "one step; whoever takes it records the act",
     "drafts.type_of_draft": "its callers record what they do with the draft",
     "drafts.typed_of": "its callers record what they do with the draft",
+    "contact_plans.begin_plan": "its caller records that it was agreed",
+    "contact_plans.plans_of_case": "its caller has recorded that the case was shown",
     "lanes.lanes_of": "its caller records that the first page was shown",
     "choosing.last_told": "its caller has recorded that the case was shown",
     "gate.findings_for": "nothing is shown of the list; what it is asked for is recorded",
@@ -59,6 +61,7 @@ EXCEPTIONS = {
     "staff.matched": "the count starts again; the sign-in is recorded",
     "staff.use_step": "a code is used up; the sign-in is recorded",
     "tasks.tasks_of_case": "its caller has recorded that the case was shown",
+    "waiting.last_reason": "its caller has recorded that the case was shown",
     "tries.begin": "counts tries for services that record them",
     "tries.forget": "counts tries for services that record them",
 }

@@ -22,6 +22,7 @@ EXCEPTIONS = {
     "outbox_upkeep.lose_crashed": "the worker tidies up for every partnership",
     "outbox_upkeep.drop_ended_numbers": "the worker tidies up for every partnership",
     "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
+    "notices._tell": "the worker looks for what is due in every partnership",
     "receipts.receive": "the provider's own number for the text; the answer says the partnership",
     "receipts.sent_texts": "the demo's page; its families are made up",
 }

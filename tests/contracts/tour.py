@@ -225,8 +225,12 @@ def flag_a_worry(writer: Walker) -> str:
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
-    for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", "/staff/worries"):
+    nothing_new = f"{case}/nothing-new"
+    for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
+    for path in ("/staff/worries", "/staff/tasks"):
+        assert sam.look(path).status == 200
+    sam.send(nothing_new)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")

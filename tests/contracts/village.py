@@ -13,10 +13,11 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
+from portal.domain.tasks import TaskKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import never_names, publishing, sign_in, worries
+from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
@@ -95,6 +96,9 @@ class Village:
             values = sample_values(TYPE, self.portal.clock())
             typed = {key: str(value) for key, value in values.items()}
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
+        if name == "tell_nothing_new":
+            values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
+            return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -142,6 +146,7 @@ def make_village(portal: Portal) -> Village:
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
             "update_id": str(publish(portal, cast)),
+            "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
             "name_id": str(never_name(portal, cast)),
@@ -226,6 +231,24 @@ def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
         )
         db.commit()
     return published.update_id
+
+
+def open_task(portal: Portal, cast: Cast) -> UUID:
+    assert cast.sam.actor.agency_id is not None
+    with portal.open_session() as db:
+        tasks.open_task(
+            db,
+            cast.sam.actor,
+            TaskKind.CHECK_IN_DUE,
+            case_id=cast.maya.case_id,
+            subject_id=uuid4(),
+            agency_id=cast.sam.actor.agency_id,
+            due_at=portal.clock(),
+            now=portal.clock(),
+        )
+        (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        db.commit()
+    return listed.task_id
 
 
 def never_name(portal: Portal, cast: Cast) -> UUID:

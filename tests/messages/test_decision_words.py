@@ -1,4 +1,4 @@
-"""A decision is told whole in every case: all its parts, and who told it, how and on which day."""
+"""A decision is told whole in every case: who decided, who told it, who knows, what goes on."""
 
 import re
 from datetime import date
@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from portal.domain.people import Level
 from portal.domain.update_model import UpdateType
+from portal.domain.update_types import BY_KEY
 from portal.messages.reading_ease import blocks
 from tests import wordings
 from tests.wordings import DECISIONS, READ_ALONE, every_case, html, on_the_page, part_of, plain
@@ -15,7 +16,7 @@ from tests.wordings import DECISIONS, READ_ALONE, every_case, html, on_the_page,
 WITH_A_REASON = tuple(
     each for each in DECISIONS if any(field.name == "reason" for field in each.fields)
 )
-WITH_HELP = tuple(each for each in DECISIONS if "help_goes_on" in each.parts)
+MAY_END = tuple(each for each in DECISIONS if each.may_close)
 WITH_A_REVIEW = tuple(
     each for each in DECISIONS if "review" in {field.name for field in each.fields}
 )
@@ -45,16 +46,94 @@ def test_a_decision_has_all_its_parts_in_order(
 
 @AT_EACH_LEVEL
 @EACH_DECISION
-def test_a_decision_says_its_day_and_who_told_it_in_person_or_by_phone(
+def test_a_decision_says_its_day_and_who_told_it_on_which_day(
     english: Environment, decision: UpdateType, level: Level
 ) -> None:
-    first = decision.parts[0]
     for values in every_case(decision):
-        said = part_of(html(english, decision, level, values), first)
-        for name in ("decided_on", "told_on", "told_by"):
-            assert str(on_the_page(values[name], level)) in said
+        page = html(english, decision, level, values)
+        assert str(on_the_page(values["decided_on"], level)) in part_of(page, decision.parts[0])
+        for name in ("told_on", "told_by"):
+            assert str(on_the_page(values[name], level)) in part_of(page, "how_told")
+
+
+@AT_EACH_LEVEL
+@EACH_DECISION
+def test_whoever_read_it_here_first_is_told_so_with_a_sorry_and_whom_to_talk_with(
+    english: Environment, decision: UpdateType, level: Level
+) -> None:
+    for values in every_case(decision):
+        page = html(english, decision, level, values)
+        said = plain(part_of(page, "how_told"), level)
+        is_reached = values["told_how"] != "not_reached"
+        assert ("We are sorry that you read it here first." in said) is not is_reached
+        assert ("tried" in said) is not is_reached
+        assert (f"You can ask {values['worker']} to" in said) is not is_reached
         # A small child's "talked with you" is what "in person" looks like.
-        assert ("by phone" in said) is (values["told_how"] == "by_phone")
+        assert is_reached is (" told " in said or " talked with you about it on " in said)
+
+
+@AT_EACH_LEVEL
+@EACH_DECISION
+def test_each_kind_of_person_who_decides_is_said_in_its_own_words(
+    english: Environment, decision: UpdateType, level: Level
+) -> None:
+    choices = decision.field("decided_by").choices
+    assert len(choices) > 1
+    told = {
+        part_of(
+            html(english, decision, level, {**decision.samples(), "decided_by": each}),
+            decision.parts[0],
+        )
+        for each in ("", *(choice.key for choice in choices))
+    }
+    assert len(told) == len(choices) + 1
+
+
+@AT_EACH_LEVEL
+@EACH_DECISION
+def test_of_the_carer_is_said_what_the_child_knows_and_no_more(
+    english: Environment, decision: UpdateType, level: Level
+) -> None:
+    values = {**decision.samples(), "also_told": ("carer",)}
+    said = plain(part_of(html(english, decision, level, values), "who_knows"), level)
+    assert blocks(said)[1].startswith(
+        {
+            Level.EASY: "Your grown-up knows too.",
+            Level.CARER: "Your child knows that you have been told.",
+        }.get(level, "The adult who looks after you knows too.")
+    )
+    assert "These people" not in said
+
+
+@AT_EACH_LEVEL
+@pytest.mark.parametrize("decision", MAY_END, ids=lambda each: each.key)
+def test_the_day_the_agencies_talk_is_said_and_fits_a_day_before_or_after(
+    english: Environment, decision: UpdateType, level: Level
+) -> None:
+    for values in every_case(decision):
+        said = plain(part_of(html(english, decision, level, values), "talk_together"), level)
+        day = on_the_page(values["discussion_on"], level)
+        assert f"The day for that talk: {day}." in said
+        assert not re.search(r"\b(met|have talked|will talk|are going to)\b", said)
+    without = {**decision.samples(), "discussion_on": ""}
+    said = part_of(html(english, decision, level, without), "talk_together")
+    assert "The day for that talk" not in said
+    assert "talk about this together" in said
+
+
+@AT_EACH_LEVEL
+def test_not_guilty_is_about_proof_and_no_review_is_held_out(
+    english: Environment, level: Level
+) -> None:
+    decision = BY_KEY["court_decision"]
+    page = html(english, decision, level, {**decision.samples(), "what": "not_guilty"})
+    assert "could not be sure" in part_of(page, "why")
+    assert "can be true" not in page
+    asked = part_of(page, "ask_again")
+    assert (
+        "What the court decided stays" if level is Level.EASY else "There is no review"
+    ) in asked
+    assert "You can ask for" not in asked
 
 
 @pytest.mark.parametrize("level", READ_ALONE)
@@ -96,7 +175,7 @@ def test_the_day_of_the_review_is_said_where_there_is_one(
 
 
 @AT_EACH_LEVEL
-@pytest.mark.parametrize("decision", WITH_HELP, ids=lambda each: each.key)
+@EACH_DECISION
 def test_help_goes_on_is_said_even_when_nothing_is_ticked(
     english: Environment, decision: UpdateType, level: Level
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from portal.domain.people import Level, Role
-from portal.domain.refusals import NotFound
+from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import Field, FieldKind
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
@@ -163,6 +163,16 @@ def test_a_child_is_never_texted_although_a_number_of_hers_is_known(
     family = open_family(portal, cast.sam, child=mobile)
     assert publish(portal, cast.sam, family).texts == 0
     assert texts_for(portal, family.child.person_id) == []
+
+
+@pytest.mark.parametrize("part", ["told_by", "decided_by", "also_told", "discussion_on", "reason"])
+def test_a_decision_with_a_part_missing_is_not_published_whoever_asks(
+    portal: Portal, cast: Cast, part: str
+) -> None:
+    empty = () if part == "also_told" else ""
+    with pytest.raises(NotAllowedNow):
+        publish(portal, cast.priya, cast.maya, "no_further_police_action", values={part: empty})
+    assert updates_of(portal, cast.maya.case_id) == []
 
 
 def test_a_nurse_cannot_publish_what_only_the_police_may_say(portal: Portal, cast: Cast) -> None:

@@ -1,0 +1,125 @@
+"""Caseworkers: what there is to do, taking it on, and "nothing new yet" in one tap."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+from wtforms import RadioField
+
+from portal.domain.lanes import LANE_NAMES
+from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.update_fields import WAITING_FOR
+from portal.domain.update_types import BY_KEY
+from portal.domain.wording_gate import check
+from portal.domain.words import marked
+from portal.domain.working_time import london_day
+from portal.messages.languages import SOURCE
+from portal.services import cases, contact_plans, gate, publishing, tasks, waiting
+from portal.web import forms, update_forms
+from portal.web.page import Context, to
+from portal.web.update_forms import Gate, UpdateForm
+
+# Where a task is done; the others are done on the page of the case.
+PLACES: dict[TaskKind, tuple[str, str]] = {
+    TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
+    TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
+}
+CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """One task as the page shows it."""
+
+    task: TaskLine
+    href: str
+    link: str
+    is_mine: bool
+
+
+def task_list(context: Context) -> Response:
+    listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    return context.page(
+        "staff/tasks.html",
+        cards=tuple(_card(each, context.actor.staff_id) for each in listed),
+        today=london_day(context.now),
+    )
+
+
+def take_task(context: Context) -> Response:
+    tasks.take_task(context.db, context.actor, context.id("task_id"), now=context.now)
+    return to("/staff/tasks")
+
+
+def nothing_new(context: Context) -> Response:
+    """Everything is filled in as it was last time, and stands there before it is pressed."""
+    case_id = context.id("case_id")
+    case = cases.case_for(context.db, context.actor, case_id, now=context.now)
+    last = waiting.last_reason(context.db, context.actor, case_id)
+    day = contact_plans.day_to_promise(
+        context.db, context.actor, case_id, hours=context.portal.hours, now=context.now
+    )
+    form = _form(
+        context,
+        lambda _: (),
+        lane=last.lane,
+        waiting_for=last.waiting_for,
+        worker=context.actor.name.split(" ")[0],
+        next_on=day,
+        once=forms.new_once(),
+    )
+    return context.page("staff/nothing_new.html", case=case, form=form)
+
+
+def tell_nothing_new(context: Context) -> Response:
+    case_id = context.id("case_id")
+    names = gate.names_to_keep(context.db, context.actor, case_id)
+    form = _form(
+        context,
+        lambda words: check(words, SOURCE, never_names=names),
+        context.asked.form,
+        is_last_step=True,
+    )
+    if not form.validate():
+        case = cases.case_for(context.db, context.actor, case_id, now=context.now)
+        return context.page("staff/nothing_new.html", case=case, form=form, status=422)
+    update_type = BY_KEY[waiting.NOTHING_NEW]
+    publishing.publish_update(
+        context.db,
+        context.actor,
+        case_id=case_id,
+        update_type=update_type,
+        values=update_forms.values_of(form, update_type),
+        once=forms.once_of(form.once.data),
+        renderer=context.portal.renderer,
+        now=context.now,
+    )
+    return to("/staff/tasks")
+
+
+def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -> UpdateForm:
+    """The update's own form, with its choices laid open."""
+    made = update_forms.update_form(BY_KEY[waiting.NOTHING_NEW], london_day(context.now))
+    say = context.language.say
+    reasons = {choice.key: say(choice.label) for choice in WAITING_FOR}
+    lanes = {lane.value: say(name) for lane, name in LANE_NAMES.items()}
+    checks = [forms.filled, forms.one_of_the_choices]
+    laid_open = {
+        "waiting_for": RadioField(
+            marked("There is nothing new yet, because"),
+            checks,
+            choices=reasons,
+            validate_choice=False,
+        ),
+        "lane": RadioField(
+            marked("Which part this is about"), checks, choices=lanes, validate_choice=False
+        ),
+    }
+    form: type[UpdateForm] = type("NothingNewForm", (made,), laid_open)
+    return form(context.language, *typed, gate=gate_of_case, **values)
+
+
+def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:
+    place, link = PLACES.get(task.kind, CASE_PLACE)
+    return TaskCard(task, place.format(case_id=task.case_id), link, task.owner_id == reader_id)
