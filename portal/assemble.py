@@ -1,5 +1,6 @@
 """The only place parts are joined: settings in, the portal's parts out."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
@@ -78,7 +79,7 @@ def is_prepared(settings: Settings) -> bool:
     engine = engine_for(settings.database, connections=1)
     try:
         return is_current(engine)
-    except OperationalError as gone:
+    except (OperationalError, sqlite3.OperationalError) as gone:
         if engine.dialect.name == "sqlite":
             return False  # there is no file yet, nor a folder for it
         raise BadSetting("PORTAL_DATABASE: no database answers there") from gone

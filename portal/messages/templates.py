@@ -1,7 +1,7 @@
 """The template environment: autoescaped, strict names, one compiled environment per language."""
 
 import re
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from functools import cache
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
+from jinja2.runtime import Context, Macro
 
 from portal.messages.languages import Language
 
@@ -49,10 +50,22 @@ class Joined(CodeGenerator):
         super().blockvisit(joined(nodes), frame)
 
 
+class Calls(Context):
+    """A page is made of many small macros, which need none of what any function may ask for."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(self.eval_ctx, *args, **named)
+
+
 class OneLanguage(Environment):
     """Compiles templates for one language."""
 
     code_generator_class = Joined
+    context_class = Calls
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """No template of ours has globals of its own, so all share the environment's: a plain

@@ -145,8 +145,8 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001
 
 def _begin_immediate(connection: Any) -> None:
     # A transaction that reads and then writes would otherwise fail half-way when another wrote
-    # between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # between. Straight to the driver: this runs before every page.
+    connection.connection.dbapi_connection.execute("BEGIN IMMEDIATE")
 
 
 def is_current(engine: Engine) -> bool:
