@@ -145,7 +145,7 @@ def test_a_new_form_holds_what_is_most_often_right_and_no_day_the_law_counts_fro
     visit = look(sam.get(f"{case_path(cast.maya)}/updates/visit_planned").text)
     assert visit.value_of("worker") == "Sam"
     assert visit.value_of("on") == date(2026, 11, 24).isoformat()
-    assert visit.value_of("next_on") == date(2026, 11, 30).isoformat()
+    assert visit.value_of("next_on") == date(2026, 12, 7).isoformat()
     priya = Asker(portal, signed_in_worker(cast.priya))
     stop = look(priya.get(f"{case_path(cast.maya)}/updates/no_further_police_action").text)
     assert stop.value_of("decided_on") == ""
