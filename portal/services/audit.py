@@ -44,6 +44,8 @@ class Act(StrEnum):
     UPDATE_PREVIEWED = "update.previewed"
     UPDATE_PUBLISHED = "update.published"
     UPDATE_OPENED = "update.opened"
+    UPDATE_SHOWN_AGAIN = "update.shown_again"
+    UPDATE_WITHDRAWN = "update.withdrawn"
     PAGE_VIEWED = "page.viewed"
     WORRY_RAISED = "worry.raised"
     WORRY_VIEWED = "worry.viewed"

@@ -1,7 +1,7 @@
 """Caseworkers: their cases, a new case, one case, and access cards."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
 import segno
@@ -10,18 +10,20 @@ from starlette.responses import Response
 
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
+from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
     cases,
     opening,
-    publishing,
     receipts,
     secret_pictures,
     tasks,
+    told,
 )
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
+from portal.services.told import UpdateOnCase
 from portal.web import forms, staff_forms
 from portal.web.page import Context, to
 
@@ -38,6 +40,23 @@ class MemberLine:
     has_confirmed_mobile: bool
     needs: tuple[str, ...]
     interpreter: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateLine:
+    """One published update on the case page: what became of it, and what can be done about it."""
+
+    title: str
+    published_at: datetime
+    opened: int
+    told: int
+    puts_something_right: bool
+    put_right: str
+    withdrawn: str
+    withdrawn_by: str
+    why: str
+    correct_href: str
+    withdraw_href: str
 
 
 def staff_home(context: Context) -> Response:
@@ -111,7 +130,10 @@ def show_case(context: Context) -> Response:
         "staff/case.html",
         case=case,
         family=tuple(_member(context, each) for each in case.family),
-        updates=publishing.updates_of_case(context.db, context.actor, case_id),
+        updates=tuple(
+            _update(context, case_id, each)
+            for each in told.updates_of_case(context.db, context.actor, case_id)
+        ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
     )
 
@@ -170,4 +192,21 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
         member.has_confirmed_mobile,
         tuple(context.language.say(NEED_NAMES[each]) for each in member.needs.listed),
         member.needs.interpreter,
+    )
+
+
+def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
+    say, stamp = context.language.say, context.language.stamp
+    return UpdateLine(
+        each.update_type.title,
+        each.published_at,
+        each.opened,
+        each.told,
+        each.puts_something_right,
+        stamp(each.put_right_at) if each.put_right_at else "",
+        stamp(each.withdrawn_at) if each.withdrawn_at else "",
+        each.withdrawn_by,
+        say(REASON_WORDS[each.withdrawn_why].for_child) if each.withdrawn_why else "",
+        "" if each.put_right_at else f"/staff/cases/{case_id}/told/{each.update_id}/right",
+        "" if each.withdrawn_at else f"/staff/cases/{case_id}/told/{each.update_id}/back",
     )

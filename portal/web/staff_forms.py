@@ -159,3 +159,11 @@ class NeverNameForm(OurForm):
     def validate_name(self, field: Field) -> None:
         if sum(letter.isalnum() for letter in field.data or "") < FEWEST_LETTERS:
             raise ValidationError(self.say(marked("A name needs two letters or more.")))
+
+
+class WithdrawForm(OurForm):
+    """One of the approved reasons; the family reads it as it stands."""
+
+    why = RadioField(
+        marked("What the family will read"), [filled, one_of_the_choices], validate_choice=False
+    )

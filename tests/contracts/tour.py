@@ -1,22 +1,18 @@
 """A walk over every page there is, in the states it can have, by everyone who ever sees it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 import pyotp
 
-from portal import places
-from portal.demo.visitor import PageSeen, Visitor
 from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
-from portal.messages.languages import Language
-from portal.messages.templates import Templates
 from portal.parts import Portal
 from portal.services import publishing
 from tests.conftest import send_everything, texts_to
+from tests.contracts.walkers import Tour, Walker
 from tests.families import (
     PASSWORD,
     PICKS,
@@ -33,61 +29,6 @@ WRONG_PICKS = (*PICKS[:2], list(SECRET_SCREENS[2])[1])
 TRIES, TOO_MUCH = 5, 70_000
 EASY, SIMPLE, STANDARD = Level.EASY, Level.SIMPLE, Level.STANDARD
 LEVELS = {"en": EASY, "ar": STANDARD}
-
-
-class Watched(Templates):
-    """Renders as ever, and remembers what was rendered and with what."""
-
-    def __init__(self) -> None:
-        super().__init__(places.folder("accessible_templates"))
-        self.rendered: dict[str, list[dict[str, Any]]] = {}
-
-    def render(self, template: str, language: Language, /, **values: object) -> str:
-        self.rendered.setdefault(template, []).append(values)
-        return super().render(template, language, **values)
-
-
-@dataclass
-class Tour:
-    """One language's walk: every page that was seen, with the language it had to be in."""
-
-    portal: Portal
-    clock: Clock
-    code: str
-    pages: list[tuple[str, PageSeen]] = field(default_factory=list)
-
-    def stranger(self, portal: Portal | None = None) -> "Walker":
-        """Somebody who chose the language before signing in."""
-        walker = Walker(self, visitor(portal or self.portal), self.code)
-        walker.visitor.cookies["l"] = self.code
-        return walker
-
-
-@dataclass
-class Walker:
-    """Someone on the tour; what they look at is kept."""
-
-    tour: Tour
-    visitor: Visitor
-    code: str
-
-    def look(self, path: str = "") -> PageSeen:
-        """Keeps the page they are on, after going to `path` if one is given."""
-        page = self.visitor.get(path) if path else self.visitor.page
-        self.tour.pages.append((self.code, page))
-        return page
-
-    def post(self, path: str, **values: str) -> PageSeen:
-        return self.visitor.post(path, values)
-
-    def send(self, path: str, **values: str) -> PageSeen:
-        self.post(path, **values)
-        return self.look()
-
-    def pick(self, picks: tuple[str, ...]) -> PageSeen:
-        for each in picks:
-            self.post("/pictures", picture=each)
-        return self.look()
 
 
 def walk(portal: Portal, clock: Clock, code: str) -> Tour:
@@ -116,6 +57,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
@@ -214,6 +156,27 @@ def read(reader: Walker, home: str, folder: str) -> None:
         assert reader.look(href).status == 200
     for path in (home, "/help", "/safety"):
         reader.look(path)
+
+
+def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
+    """Something is put right, and two pieces of news are taken back: one with its words, one
+    without.
+    """
+    case = f"/staff/cases/{family.case_id}"
+    sam.look(case)
+    right = [href for href, name in sam.visitor.page.links if name == "Put it right"]
+    back = [href for href, name in sam.visitor.page.links if name == "Take it back"]
+    for href in right[:2]:
+        page = sam.look(href)
+        is_by_another = "/updates/correction" in page.path
+        sam.visitor.submit("Publish", **({"wrong": "day"} if is_by_another else {}))
+        assert sam.look().path == case, sam.visitor.page.text
+    for href, why in zip(back[-2:], ("not_true", "gave_away"), strict=True):
+        sam.look(href)
+        sam.send(href)
+        assert sam.send(href, why=why).status == 200
+    read(child, "/home", "/news/")
+    read(carer, "/notes", "/note/")
 
 
 def flag_a_worry(writer: Walker) -> str:

@@ -30,6 +30,8 @@ OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
+# Of the lines for staff, those that a supervisor of an agency on the case may use too.
+OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 Form = Mapping[str, str | list[str]]
 
@@ -83,6 +85,8 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
+        if line.handler.__name__ in OVERSEEN_LINES and Who.SUPERVISOR in someone.may:
+            return False
         return "{" in line.path and someone is not self.right_person(line)
 
     def address(self, line: Line) -> str:
@@ -112,6 +116,7 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "withdraw": {"why": "not_true"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
