@@ -8,11 +8,15 @@ from collections.abc import Callable
 from portal.domain.delivery import DeliveryState, moves_forward
 from portal.sms.console import ConsoleProvider
 from portal.sms.contract import (
+    CANNOT_SAY,
+    ListedText,
+    Lookup,
     NotSent,
     Provider,
     ProviderSettings,
     Receipt,
     ReceiptRefused,
+    Search,
     Sent,
     TextMessage,
 )
@@ -24,14 +28,18 @@ PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
 }
 
 __all__ = [
+    "CANNOT_SAY",
     "PROVIDERS",
     "ConsoleProvider",
     "DeliveryState",
+    "ListedText",
+    "Lookup",
     "NotSent",
     "Provider",
     "ProviderSettings",
     "Receipt",
     "ReceiptRefused",
+    "Search",
     "Sent",
     "TextMessage",
     "TwilioProvider",

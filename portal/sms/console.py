@@ -14,10 +14,13 @@ from uuid import uuid4
 from portal.domain.delivery import DeliveryState
 from portal.domain.words import marked
 from portal.sms.contract import (
+    ListedText,
+    Lookup,
     NotSent,
     ProviderSettings,
     Receipt,
     ReceiptRefused,
+    Search,
     Sent,
     TextMessage,
 )
@@ -59,6 +62,19 @@ class ConsoleProvider:
             reference = f"console-{uuid4()}"
             self._texts.append(RememberedText(reference, message))
         return Sent(reference, DeliveryState.DELIVERED)
+
+    def find(self, search: Search) -> Lookup:
+        """By our own reference. Another process's texts are in another process's memory, so that a
+        text is not here is certain only for who hands over and looks in one process, as the demo
+        does.
+        """
+        with self._lock:
+            found = tuple(
+                ListedText(each.provider_reference, DeliveryState.DELIVERED)
+                for each in self._texts
+                if each.message.reference == search.reference
+            )
+            return Lookup(found, is_certain=bool(found) or len(self._texts) < _REMEMBERED)
 
     def receipt(
         self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]

@@ -5,6 +5,7 @@ The worker owns retries, timing and states; a provider owns the wire and the mea
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from portal.domain.delivery import DeliveryState
@@ -12,7 +13,11 @@ from portal.domain.delivery import DeliveryState
 
 @dataclass(frozen=True, slots=True)
 class TextMessage:
-    """One text for one phone; its words and its number stay out of logs and tracebacks."""
+    """One text for one phone; its words and its number stay out of logs and tracebacks.
+
+    `reference` is ours, another for each try, and says nothing: a provider may keep it, and a
+    receipt may bring it back.
+    """
 
     to: str = field(repr=False)
     body: str = field(repr=False)
@@ -44,8 +49,47 @@ class NotSent:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """The text of a call that nobody answered: to this number, begun between these two moments."""
+
+    to: str = field(repr=False)
+    body: str = field(repr=False)
+    since_at: datetime
+    until_at: datetime
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedText:
+    """A text on the provider's own list, and how far it says that it got."""
+
+    provider_reference: str
+    state: DeliveryState
+    code: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Every text on the provider's list that may be the one that was looked for.
+
+    `is_certain` says that none can be missing: only then does an empty list mean "not there".
+    """
+
+    texts: tuple[ListedText, ...]
+    is_certain: bool
+
+
+CANNOT_SAY = Lookup((), is_certain=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the provider later says happened; `may_retry` only ever in a later safe time."""
+    """What the provider later says happened; `may_retry` only ever in a later safe time.
+
+    `reference` is our own name for the try, where the provider gives it back: with it a text is
+    known whose call was never answered.
+    """
 
     provider_reference: str
     state: DeliveryState
@@ -53,6 +97,7 @@ class Receipt:
     meaning: str
     may_retry: bool = False
     has_opted_out: bool = False
+    reference: str = ""
 
 
 class ReceiptRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
@@ -76,6 +121,11 @@ class Provider(Protocol):
 
     def send(self, message: TextMessage) -> Sent | NotSent:
         """Hands one text over, once; called with no transaction open, from any thread."""
+
+    def find(self, search: Search) -> Lookup:
+        """Looks for a text on the provider's own list; CANNOT_SAY where it gives no clear answer.
+        Raises nothing; called with no transaction open, from any thread.
+        """
 
     def receipt(
         self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]

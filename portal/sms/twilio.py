@@ -5,15 +5,21 @@ Never logs a number or a text, and passes on none of Twilio's own wording, which
 
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from portal.domain.contact import MAX_SECONDS_LEFT
 from portal.domain.delivery import DeliveryState
 from portal.sms.contract import (
+    CANNOT_SAY,
+    ListedText,
+    Lookup,
     NotSent,
     ProviderSettings,
     Receipt,
     ReceiptRefused,
+    Search,
     Sent,
     TextMessage,
 )
@@ -37,6 +43,10 @@ if TYPE_CHECKING:
 RECEIPT_PATH = "/outside/twilio/status"
 _DID_NOT_ARRIVE = frozenset({DeliveryState.FAILED, DeliveryState.UNDELIVERED})
 _MESSAGING_SERVICE = "MG"
+_REFERENCE = "try"
+_MOST_LISTED = 200
+# Their clock and ours may differ by a little.
+_SLACK = timedelta(minutes=1)
 _UNAUTHORISED, _FORBIDDEN, _TOO_MANY, _THEIR_FAULT = 401, 403, 429, 500
 
 
@@ -76,8 +86,9 @@ class TwilioProvider:
             raise ReceiptRefused("the receipt names no message")
         state = STATES.get(form.get("MessageStatus", ""), DeliveryState.UNKNOWN)
         code = form.get("ErrorCode", "") if state in _DID_NOT_ARRIVE else ""
+        ours = parse_qs(urlsplit(address).query).get(_REFERENCE, [""])[0]
         if not code:
-            return Receipt(reference, state, code="", meaning=STATE_MEANINGS[state])
+            return Receipt(reference, state, code="", meaning=STATE_MEANINGS[state], reference=ours)
         reason = REASONS.get(code, NOT_ON_OUR_LIST)
         return Receipt(
             reference,
@@ -86,7 +97,17 @@ class TwilioProvider:
             meaning=reason.meaning,
             may_retry=reason.may_retry,
             has_opted_out=reason.has_opted_out,
+            reference=ours,
         )
+
+    def find(self, search: Search) -> Lookup:
+        """By number and time. Not by the day it was sent: what still waits has no such day."""
+        try:
+            listed = self._client.messages.list(to=search.to, limit=_MOST_LISTED)
+            texts = tuple(_listed(each) for each in listed if _may_be(each, search))
+        except Exception:  # noqa: BLE001 - whatever went wrong, the list was not read to its end
+            return CANNOT_SAY
+        return Lookup(texts, is_certain=len(listed) < _MOST_LISTED)
 
     def _request(self, message: TextMessage) -> dict[str, Any]:
         sender = self._settings.sender
@@ -95,7 +116,10 @@ class TwilioProvider:
             "to": message.to,
             sender_field: sender,
             "body": message.body,
-            "status_callback": self._public_address + RECEIPT_PATH,
+            # The address is signed, so a receipt brings our own name for the try back to us, even
+            # when the answer that would have told us Twilio's name for it never came.
+            "status_callback": f"{self._public_address}{RECEIPT_PATH}?"
+            + urlencode({_REFERENCE: message.reference}),
             "validity_period": min(message.valid_for_seconds, MAX_SECONDS_LEFT),
             # What was counted and approved is what is sent: no other letters, no other links.
             "smart_encoded": False,
@@ -151,6 +175,22 @@ def _taken(sid: str | None, status: object, error_code: int | None) -> Sent | No
     if state in _DID_NOT_ARRIVE and error_code:
         return _not_sent(str(error_code), REASONS.get(str(error_code), NOT_ON_OUR_LIST))
     return Sent(sid, state)
+
+
+def _may_be(listed: Any, search: Search) -> bool:
+    """Words that Twilio was asked to forget may be anybody's, so no words are no difference."""
+    return (
+        str(listed.direction).startswith("outbound")
+        and listed.body in {search.body, "", None}
+        and search.since_at - _SLACK <= listed.date_created <= search.until_at + _SLACK
+    )
+
+
+def _listed(listed: Any) -> ListedText:
+    state = STATES.get(str(listed.status), DeliveryState.UNKNOWN)
+    code = str(listed.error_code or "") if state in _DID_NOT_ARRIVE else ""
+    meaning = REASONS.get(code, NOT_ON_OUR_LIST).meaning if code else STATE_MEANINGS[state]
+    return ListedText(listed.sid, state, code, meaning)
 
 
 def _refused(status: int, code: object) -> NotSent:

@@ -50,7 +50,7 @@ def test_a_text_is_asked_for_exactly_as_it_was_approved_and_only_for_its_safe_ti
         "To": TEXT.to,
         "From": SETTINGS.sender,
         "Body": TEXT.body,
-        "StatusCallback": "https://portal.example/outside/twilio/status",
+        "StatusCallback": "https://portal.example/outside/twilio/status?try=a-uuid",
         "ValidityPeriod": "900",
         "SmartEncoded": "false",
         "ShortenUrls": "false",
