@@ -43,6 +43,7 @@ def run_once(portal: Portal) -> int:
         now = portal.clock()
         outbox_upkeep.lose_crashed(db, now=now)
         outbox_upkeep.drop_ended_numbers(db, now=now)
+        outbox_upkeep.drop_taken_back(db)
         outbox_upkeep.move_to_next_safe_time(db, now=now)
         due = outbox.claim(db, limit=AT_ONCE, now=now)
         db.commit()

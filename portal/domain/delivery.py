@@ -11,10 +11,17 @@ class DeliveryState(StrEnum):
     UNDELIVERED = "undelivered"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    # Not sent, because what it spoke of was taken back; no provider says this.
+    STOPPED = "stopped"
 
 
 FINAL_STATES = frozenset(
-    {DeliveryState.DELIVERED, DeliveryState.UNDELIVERED, DeliveryState.FAILED},
+    {
+        DeliveryState.DELIVERED,
+        DeliveryState.UNDELIVERED,
+        DeliveryState.FAILED,
+        DeliveryState.STOPPED,
+    },
 )
 
 _STEPS = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.SENT)

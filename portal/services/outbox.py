@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 
 from portal.domain.contact import (
     MAX_SECONDS_LEFT,
@@ -27,6 +27,7 @@ from portal.services.cases import FamilyMember
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.people import Contact
+from portal.storage.tellings import Withdrawal
 
 LEASE = timedelta(minutes=2)
 # A text begun in the last minute of a safe time could still arrive outside.
@@ -43,6 +44,8 @@ _MAY_STILL_BE_TEXTED = (
     )
     .exists()
 )
+# The same of what it speaks of.
+_IS_TAKEN_BACK = exists().where(Withdrawal.update_id == Message.cause_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
             Message.valid_until_at >= now + LAST_MINUTE,
             or_(Message.lease_until_at.is_(None), Message.lease_until_at < now),
             _MAY_STILL_BE_TEXTED,
+            ~_IS_TAKEN_BACK,
         )
         .order_by(Message.due_at, Message.created_at, Message.id)
         .limit(limit)
@@ -165,6 +169,7 @@ def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
             Message.due_at <= now,
             Message.valid_until_at >= now + LAST_MINUTE,
             _MAY_STILL_BE_TEXTED,
+            ~_IS_TAKEN_BACK,
         )
         .values(state=DeliveryState.SENDING)
         .execution_options(synchronize_session=False)

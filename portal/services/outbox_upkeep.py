@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from portal.domain.contact import SafeTimes, next_safe_time, seconds_left
 from portal.domain.delivery import DeliveryState
@@ -14,10 +14,12 @@ from portal.services.outbox import LAST_MINUTE
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.people import Contact
+from portal.storage.tellings import Withdrawal
 
 AT_ONCE = 50
 SIGN_IN_NUMBER = "sign_in_number"
 STOPPED = marked("The worker stopped while sending.")
+TAKEN_BACK = marked("The news was taken back before this text had gone.")
 TOO_LATE = marked("The number had ended before it could be sent.")
 
 
@@ -84,6 +86,33 @@ def drop_ended_numbers(db: Db, *, now: datetime) -> None:
         )
         .values(state=DeliveryState.FAILED, meaning=TOO_LATE)
         .execution_options(synchronize_session=False)
+    )
+
+
+def drop_taken_back(db: Db) -> None:
+    """A text that was to be tried again when its news was taken back is not sent any more."""
+    db.execute(
+        update(Message)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            exists().where(Withdrawal.update_id == Message.cause_id),
+        )
+        .values(state=DeliveryState.STOPPED, meaning=TAKEN_BACK)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def stop_texts_about(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> None:
+    """What still waits to tell of this update does not go."""
+    db.execute(
+        update(Message)
+        .where(
+            Message.case_id == case_id,
+            Message.cause_id == update_id,
+            Message.partnership_id == actor.partnership_id,
+            Message.state == DeliveryState.QUEUED,
+        )
+        .values(state=DeliveryState.STOPPED, meaning=TAKEN_BACK)
     )
 
 

@@ -22,8 +22,11 @@ from portal.web import (
     sign_in,
     staff_cases,
     staff_choose,
+    staff_corrections,
     staff_people,
+    staff_plans,
     staff_sign_in,
+    staff_silence,
     staff_tasks,
     staff_updates,
     staff_worries,
@@ -37,6 +40,7 @@ PERSON = CASE + "/people/{person_id:uuid}"
 NAMES = CASE + "/never-names"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
+TOLD = CASE + "/told/{update_id:uuid}"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -91,6 +95,12 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
+    page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),
+    page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
+    page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
+    page("POST", TOLD + "/back", staff_corrections.withdraw, who=Who.STAFF),
     page("GET", CASE + "/nothing-new", staff_tasks.nothing_new, who=Who.STAFF),
     page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
     page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),

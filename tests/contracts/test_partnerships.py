@@ -21,6 +21,7 @@ EXCEPTIONS = {
     "outbox.claim": "the worker sends for every partnership, and learns from the row which",
     "outbox_upkeep.lose_crashed": "the worker tidies up for every partnership",
     "outbox_upkeep.drop_ended_numbers": "the worker tidies up for every partnership",
+    "outbox_upkeep.drop_taken_back": "the worker tidies up for every partnership",
     "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
     "notices._tell": "the worker looks for what is due in every partnership",
     "receipts.receive": "the provider's own number for the text; the answer says the partnership",

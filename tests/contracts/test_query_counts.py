@@ -35,8 +35,12 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/answers": 4,
     "/staff/cases/{case_id:uuid}/updates": 5,
     "/staff/cases/{case_id:uuid}/nothing-new": 5,
+    "/staff/cases/{case_id:uuid}/plan": 4,
     "/staff/tasks": 4,
+    "/staff/silence": 4,
     "/staff/cases/{case_id:uuid}/updates/{type_key}": 5,
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/worries": 3,
     "/staff/worries/{worry_id:uuid}": 4,
 }

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.domain.update_types import BY_KEY
+from portal.domain.working_time import london_day
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
@@ -32,6 +33,8 @@ OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
+# Of the lines for staff, those that a supervisor of an agency on the case may use too.
+OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 Form = Mapping[str, str | list[str]]
 
@@ -85,6 +88,8 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
+        if line.handler.__name__ in OVERSEEN_LINES and Who.SUPERVISOR in someone.may:
+            return False
         return "{" in line.path and someone is not self.right_person(line)
 
     def address(self, line: Line) -> str:
@@ -101,6 +106,11 @@ class Village:
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
+        if name == "agree_plan":
+            sam = str(self.cast.sam.actor.staff_id)
+            today = str(london_day(self.portal.clock()))
+            plan = {"every_days": "7", "how": "call", "by_staff": sam, "agreed_on": today}
+            return {**plan, "safe_times": "Not before school", "once": str(uuid4())}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -117,6 +127,7 @@ FORMS: Mapping[str, Form] = {
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "answer_response": {"kind": "response.not_understood"},
+    "withdraw": {"why": "not_true"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
@@ -130,6 +141,8 @@ FORMS: Mapping[str, Form] = {
         "carer_confirmed": "y",
         "from_time": "09:00",
         "until_time": "20:00",
+        "every_days": "14",
+        "how": "visit",
     },
 }
 
