@@ -142,3 +142,10 @@ def say_how(page: Page) -> None:
         page.check(f'input[name={name}][value="{value}"]')
     page.check("input[name=not_understood]")
     page.click(f"{HOW_FORM} button")
+
+
+def open_lanes(page: Page) -> None:
+    """Asks every lane what might happen next."""
+    lanes = page.locator(".lane summary")
+    for number in range(lanes.count()):
+        lanes.nth(number).click()

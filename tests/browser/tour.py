@@ -16,6 +16,7 @@ from tests.browser.people import (
     choose_wording,
     fill_visit,
     flag_worry,
+    open_lanes,
     pick,
     say_how,
 )
@@ -147,16 +148,6 @@ def _enter_worker(tour: Tour) -> None:
     tour.people.enter_worker(tour.page, "Priya")
 
 
-def _say_how(tour: Tour) -> None:
-    say_how(tour.page)
-
-
-def _open_lanes(tour: Tour) -> None:
-    lanes = tour.page.locator(".lane summary")
-    for number in range(lanes.count()):
-        lanes.nth(number).click()
-
-
 def _compose(key: str) -> Step:
     return lambda tour: tour.go(f"{_case_path(tour)}/updates/{key}")
 
@@ -227,12 +218,12 @@ CHILD = (
     Stop("news, easy", _level("easy")),
     Stop("news, short", _level("simple")),
     Stop("how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
-    Stop("how it was, said", _say_how),
+    Stop("how it was, said", lambda tour: say_how(tour.page)),
     Stop("how it was, another way", _first("main summary")),
     Stop("home", to("/home")),
-    Stop("home, with what may come", _open_lanes),
+    Stop("home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("home, easy", _level("easy")),
-    Stop("home, easy, with what may come", _open_lanes),
+    Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry sent", _worry_of("not_safe")),
@@ -249,9 +240,9 @@ CARER = (
     Stop("carer's home", _right_number),
     Stop("carer's news", _first('a[href^="/note/"]')),
     Stop("carer's how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
-    Stop("carer's how it was, said", _say_how),
+    Stop("carer's how it was, said", lambda tour: say_how(tour.page)),
     Stop("carer's home, read", to("/notes")),
-    Stop("carer's home, with what may come", _open_lanes),
+    Stop("carer's home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("carer's worry", to("/worry")),
     Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("carer's worry sent", _worry_of("not_safe")),
