@@ -24,9 +24,9 @@ from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
-from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+from tests.contracts.sent import FORMS, SECRET, Form
+from tests.families import Cast, Worker, make_cast, sample_values
 
-SECRET = "He waits at the green gate on Thursdays"
 TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
@@ -36,7 +36,6 @@ CARERS_LINES = {"number", "check_number", "send_number"}
 # Of the lines for staff, those that a supervisor of an agency on the case may use too.
 OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
-Form = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -117,34 +116,6 @@ class Village:
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
-
-
-# By handler: the fields of a form that succeeds.
-FORMS: Mapping[str, Form] = {
-    "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
-    "raise_without_words": {"kind": "with_me"},
-    "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
-    "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
-    "answer_response": {"kind": "response.not_understood"},
-    "withdraw": {"why": "not_true"},
-    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
-    "add_never_name": {"name": "Gareth Pike"},
-    "open_case": {
-        "kind": "harmed",
-        "child_name": "Ada",
-        "child_language": "en",
-        "child_level": "simple",
-        "carer_name": "Bo",
-        "carer_language": "pl",
-        "carer_mobile": "07700 900321",
-        "carer_confirmed": "y",
-        "from_time": "09:00",
-        "until_time": "20:00",
-        "every_days": "14",
-        "how": "visit",
-    },
-}
 
 
 def make_village(portal: Portal) -> Village:
