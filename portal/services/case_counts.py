@@ -21,3 +21,4 @@ NOT_KNOWN = (
     .scalar_subquery()
     .label("not_known")
 )
+COUNTS = (ON_THE_WAY, NOT_KNOWN)

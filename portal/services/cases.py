@@ -13,7 +13,7 @@ from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
-from portal.services.case_counts import NOT_KNOWN, ON_THE_WAY
+from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
@@ -155,8 +155,7 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         Case.reference,
         Case.opened_at,
         Case.kind.label("case_kind"),
-        ON_THE_WAY,
-        NOT_KNOWN,
+        *COUNTS,
         Staff.id,
         Staff.name,
         Agency.name.label("agency"),

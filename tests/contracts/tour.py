@@ -64,9 +64,10 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    overseen(tour, cast.asha)
+    tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
     decide_on_tour(tour, cast, family, sam, *deciders)
-    overseen(tour, cast.asha)
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour
