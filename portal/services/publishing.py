@@ -65,16 +65,15 @@ def publish_update(
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
     for member in told:
-        said = renderer.update(update_type, values, language=member.language, level=member.level)
-        _give(db, new, member, said, next_on=values["next_on"])
+        _give(db, new, member, update_type, values, renderer)
     texts = sum(
         outbox.put_note(db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now)
         for member in told
         if member.role is Role.CARER
     )
+    _promise_next(db, actor, case, values, told=told, family=members, now=now)
     if update_type.closes(values):
         plan_check_ins(db, case, update_id=new.id, holidays=renderer.holidays, now=now)
-    _promise_next(db, actor, case, values, told=told, family=members, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
 
@@ -135,7 +134,15 @@ def _new(
     )
 
 
-def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:
+def _give(
+    db: Db,
+    new: Update,
+    member: FamilyMember,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> None:
+    said = renderer.update(update_type, values, language=member.language, level=member.level)
     recipient = Recipient(
         id=uuid4(),
         partnership_id=new.partnership_id,
@@ -144,7 +151,7 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
         case_id=new.case_id,
         lane=new.lane,
         published_at=new.published_at,
-        next_on=next_on,
+        next_on=values["next_on"],
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
