@@ -8,10 +8,10 @@ from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import cases, check_ins, never_names, publishing, tasks, worries
+from tests.contracts.sent import SECRET
 from tests.families import Cast, sample_values
 
 TYPE = "visit_planned"
-SECRET = "He waits at the green gate on Thursdays"
 
 
 def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
