@@ -18,11 +18,12 @@ from portal.domain.lanes import (
 from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
 from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
-from portal.services import opened, reading
+from portal.services import check_ins, opened, reading
 from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
 from portal.services.standing import Standing
 from portal.web import forms
+from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
 
@@ -91,6 +92,17 @@ class WorryLink:
     is_noticed_by_all: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInDays:
+    """Somebody asks how it is, after a part has ended: days in words, "" where there is none."""
+
+    planned: str
+    planned_by: str
+    is_late: bool
+    asked: str
+    asked_by: str
+
+
 def home(context: Context) -> Response:
     return _home(context, "child/home.html", "/news")
 
@@ -117,7 +129,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         lanes=tuple(_lane(context, names, each) for each in shown.lanes),
         people=_people(context, shown),
         can_say_no=any(each.can_say_no for each in shown.lanes),
-        how_href=f"{folder}/{shown.to_say_how}#how" if shown.to_say_how else "",
+        how_href=f"{folder}/{shown.to_say_how}/how" if shown.to_say_how else "",
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -130,8 +142,15 @@ def _home(context: Context, template: str, folder: str) -> Response:
         ),
         next_day=_day(context, shown.next_on),
         missed_day=_day(context, shown.missed_on),
+        check_in=_check_in(context),
         once=forms.new_once(),
     )
+
+
+def _check_in(context: Context) -> CheckInDays:
+    seen = check_ins.check_ins_for(context.db, context.actor, today=london_day(context.now))
+    asked, planned = _day(context, seen.asked_on), _day(context, seen.planned_on)
+    return CheckInDays(planned, seen.planned_by, seen.is_late, asked, seen.asked_by)
 
 
 def _news(context: Context, template: str, folder: str) -> Response:
@@ -152,6 +171,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),
+        how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
         once=forms.new_once(),
     )
 

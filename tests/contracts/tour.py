@@ -57,6 +57,8 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    answers(child, "/home", "/news/")
+    answers(carer, "/notes", "/note/")
     wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
@@ -159,6 +161,15 @@ def read(reader: Walker, home: str, folder: str) -> None:
         reader.look(path)
 
 
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
+
+
 def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
     """Something is put right, and two pieces of news are taken back: one with its words, one
     without.
@@ -192,10 +203,16 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     nothing_new = f"{case}/nothing-new"
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
-    for path in ("/staff/worries", "/staff/tasks", f"{case}/plan"):
+    for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
     sam.send(f"{case}/plan")
+    check_in = next(href for href, _ in sam.look(f"{case}/plan").links if "/check-ins/" in href)
+    sam.look(check_in)
+    sam.send(check_in)
+    today = str(tour.clock().date())
+    sam.send(check_in, done_on=today, how="phone", how_is="well", help_in_place="all", note="A.")
+    sam.look(check_in)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
@@ -241,6 +258,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     child.look("/pictures")
     child.pick(PICKS)
     child.look(worry)
+    child.look("/home")
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)
