@@ -103,6 +103,10 @@ class Language:
         own = self.locale.get_language_name(self.code) or self.code
         return own[:1].upper() + own[1:]
 
+    def name_of(self, code: str) -> str:
+        """What another language is called in this one."""
+        return self.locale.get_language_name(code) or code
+
     @property
     def direction(self) -> str:
         return str(self.locale.text_direction)

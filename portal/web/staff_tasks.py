@@ -23,6 +23,10 @@ from portal.web.update_forms import Gate, UpdateForm
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
+    TaskKind.NOTE_TRANSLATE: (
+        "/staff/cases/{case_id}/told/{subject_id}/note",
+        marked("Put it into their words"),
+    ),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
 }
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
@@ -122,4 +126,9 @@ def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -
 
 def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:
     place, link = PLACES.get(task.kind, CASE_PLACE)
-    return TaskCard(task, place.format(case_id=task.case_id), link, task.owner_id == reader_id)
+    return TaskCard(
+        task,
+        place.format(case_id=task.case_id, subject_id=task.subject_id),
+        link,
+        task.owner_id == reader_id,
+    )
