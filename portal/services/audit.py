@@ -64,6 +64,7 @@ class Act(StrEnum):
     DRAFT_VIEWED = "draft.viewed"
     DRAFT_DROPPED = "draft.dropped"
     PLAN_AGREED = "plan.agreed"
+    SILENCE_LISTED = "silence.listed"
     TASK_OPENED = "task.opened"
     TASK_TAKEN = "task.taken"
     TASK_ENDED = "task.ended"

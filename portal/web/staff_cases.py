@@ -10,10 +10,13 @@ from starlette.responses import Response
 
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
+from portal.domain.plans import CONTACT_HOW_NAMES
+from portal.domain.promises import DEFAULT_EVERY_DAYS
 from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
+    case_list,
     cases,
     opening,
     receipts,
@@ -62,7 +65,7 @@ class UpdateLine:
 def staff_home(context: Context) -> Response:
     return context.page(
         "staff/home.html",
-        cases=cases.cases_of(
+        cases=case_list.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
         task_count=tasks.count_for(context.db, context.actor),
@@ -79,6 +82,7 @@ def new_case(context: Context) -> Response:
         carer_language="en",
         from_time=time(10),
         until_time=time(17),
+        every_days=str(DEFAULT_EVERY_DAYS),
         once=forms.new_once(),
     )
     return context.page("staff/new_case.html", form=form)
@@ -119,6 +123,7 @@ def open_case(context: Context) -> Response:
         once=forms.once_of(form.once.data),
         now=context.now,
         kind=CaseKind(form.kind.data),
+        agreed=form.agreed,
     )
     return to(f"/staff/cases/{case_id}")
 
@@ -129,6 +134,7 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)

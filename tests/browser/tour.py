@@ -244,6 +244,7 @@ STAFF = (
     Stop("worries", _a_child_worries),
     Stop("worry, staff", _first("td a")),
     Stop("case", _first('main a[href^="/staff/cases/"]')),
+    Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),

@@ -61,6 +61,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    overseen(tour, cast.asha)
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour
@@ -191,9 +192,10 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     nothing_new = f"{case}/nothing-new"
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
-    for path in ("/staff/worries", "/staff/tasks"):
+    for path in ("/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
+    sam.send(f"{case}/plan")
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
@@ -223,6 +225,12 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{carer}/passport", reads=sam.tour.code, level="carer", **needs)
     sam.send(f"{case}/never-names")
     sam.send(f"{case}/never-names", name="Derek Moss")
+
+
+def overseen(tour: Tour, person: Worker) -> None:
+    asha = at_work(tour, person)
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks"):
+        assert asha.look(path).status == 200
 
 
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:

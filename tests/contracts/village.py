@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.domain.update_types import BY_KEY
+from portal.domain.working_time import london_day
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
@@ -103,6 +104,11 @@ class Village:
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
+        if name == "agree_plan":
+            sam = str(self.cast.sam.actor.staff_id)
+            today = str(london_day(self.portal.clock()))
+            plan = {"every_days": "7", "how": "call", "by_staff": sam, "agreed_on": today}
+            return {**plan, "safe_times": "Not before school", "once": str(uuid4())}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -130,6 +136,8 @@ FORMS: Mapping[str, Form] = {
         "carer_confirmed": "y",
         "from_time": "09:00",
         "until_time": "20:00",
+        "every_days": "14",
+        "how": "visit",
     },
 }
 
