@@ -13,9 +13,11 @@ from portal.domain.notes import DECISION_STANDS, LEFT_THE_DESK, OWN_LEVEL, reade
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
+from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check, is_blocked
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
+from portal.services.drafts import Typed, became, draft_of_form, save_draft
 from portal.services.gate import CANNOT_BE_SENT, names_to_keep
 from portal.services.note_readers import readers_of
 from portal.services.tasks import end_tasks, open_task
@@ -32,6 +34,40 @@ class OwnWords:
 
     words: str
     language: str
+
+
+def keep_with_form(
+    db: Db,
+    actor: Actor,
+    *,
+    case_id: UUID,
+    update_type: UpdateType,
+    own: OwnWords,
+    typed: Typed,
+    once: UUID,
+    now: datetime,
+) -> None:
+    """Keeps the note that stood in the form of an update, with the draft which that form is."""
+    draft_id = draft_of_form(db, actor, once)
+    if draft_id is None and not own.words:
+        return
+    if draft_id is None:
+        draft_id = save_draft(
+            db, actor, case_id=case_id, update_type=update_type, typed=typed, once=once, now=now
+        )
+        db.flush()
+    keep_note(db, actor, case_id, draft_id, own, now=now)
+
+
+def goes_out_with_form(
+    db: Db, actor: Actor, once: UUID, update_id: UUID, *, hours: WorkingTime, now: datetime
+) -> None:
+    """The form was published as this update: its note is out too."""
+    db.flush()  # the update is there before the draft that became it
+    became(db, actor, once, update_id)
+    draft_id = draft_of_form(db, actor, once)
+    if draft_id is not None:
+        goes_out(db, actor, draft_id, update_id, hours=hours, now=now)
 
 
 def keep_note(

@@ -8,6 +8,7 @@ from wtforms import Field, Form, HiddenField, SelectField, TextAreaField
 from portal.domain.notes import MAX_NOTE
 from portal.domain.words import marked
 from portal.messages.languages import SOURCE, Languages
+from portal.services.notes import OwnWords
 from portal.web.forms import filled, one_of_the_choices, plain_lines, stripped, up_to
 from portal.web.update_forms import UpdateForm, heed
 
@@ -28,6 +29,10 @@ def anew_form(languages: Languages) -> type[UpdateForm]:
         "note_language": _languages(languages),
     }
     return type("AnewForm", (UpdateForm,), fields)
+
+
+def own_words(form: UpdateForm) -> OwnWords:
+    return OwnWords(form["note"].data or "", form["note_language"].data or SOURCE)
 
 
 class PutIntoForm(UpdateForm):
@@ -67,7 +72,7 @@ def _languages(languages: Languages) -> SelectField:
     return SelectField(
         marked("The language you wrote it in"),
         [one_of_the_choices],
-        choices=[(each.code, each.name) for each in languages.all],
+        choices={each.code: each.name for each in languages.all},
         default=SOURCE,
         validate_choice=False,
     )

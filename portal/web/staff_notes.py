@@ -8,10 +8,8 @@ from starlette.responses import Response
 from portal.domain.notes import Reader
 from portal.domain.people import LEVEL_NAMES, Level
 from portal.domain.wording_gate import check
-from portal.messages.languages import SOURCE
 from portal.services import gate, note_wordings, notes
 from portal.services.note_wordings import NoteInWords, OpenNote
-from portal.services.notes import OwnWords
 from portal.web import note_forms
 from portal.web.page import Context, to
 from portal.web.update_forms import Gate, UpdateForm
@@ -65,7 +63,7 @@ def write_note_anew(context: Context) -> Response:
         context.actor,
         case_id=context.id("case_id"),
         update_id=context.id("update_id"),
-        own=OwnWords(form["note"].data or "", form["note_language"].data or SOURCE),
+        own=note_forms.own_words(form),
         hours=context.portal.hours,
         now=context.now,
     )
@@ -146,13 +144,12 @@ def _put_form(context: Context, shown: OpenNote, typed: object) -> note_forms.Pu
     )
     names = {each.code: each.name for each in context.portal.languages.all}
     levels = {level: context.language.say(name) for level, name in LEVEL_NAMES.items()}
-    form.pair.choices = [
-        (
-            f"{each.language} {each.level.value}",
-            f"{names.get(each.language, each.language)}, {levels[each.level]}",
+    form.pair.choices = {
+        f"{each.language} {each.level.value}": (
+            f"{names.get(each.language, each.language)}, {levels[each.level]}"
         )
         for each in shown.missing
-    ]
+    }
     return form
 
 

@@ -83,9 +83,9 @@ class UpdateForm(OurForm):
         return is_good
 
 
-def update_form(update_type: UpdateType, today: date) -> type[UpdateForm]:
+def update_form(update_type: UpdateType, today: date, **others: Field) -> type[UpdateForm]:
     fields = {field.name: _form_field(update_type, field, today) for field in update_type.fields}
-    return type("FormOfType", (UpdateForm,), fields)
+    return type("FormOfType", (UpdateForm,), {**fields, **others})
 
 
 def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
