@@ -14,17 +14,18 @@ from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
-from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import london_day
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
+from portal.services import never_names, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
 from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+from tests.services import acts
 
 SECRET = "He waits at the green gate on Thursdays"
+NOTE = "I liked the picture that you made"
 TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
@@ -123,6 +124,8 @@ FORMS: Mapping[str, Form] = {
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
     "withdraw": {"why": "not_true"},
+    "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
+    "write_note_anew": {"note": "I liked your picture and your story.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
@@ -158,7 +161,7 @@ def make_village(portal: Portal) -> Village:
         ids={
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
-            "update_id": str(publish(portal, cast)),
+            "update_id": str(publish(portal, cast, note=NOTE)),
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
@@ -230,20 +233,8 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
     return str(re.findall(r"\d{6}", " ".join(texts_to(portal, mobile)))[-1])
 
 
-def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    with portal.open_session() as db:
-        published = publishing.publish_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key, portal.clock()),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
-        db.commit()
-    return published.update_id
+def publish(portal: Portal, cast: Cast, key: str = TYPE, *, note: str = "") -> UUID:
+    return acts.publish(portal, cast.sam, cast.maya, key, note=note).update_id
 
 
 def open_task(portal: Portal, cast: Cast) -> UUID:
@@ -259,7 +250,7 @@ def open_task(portal: Portal, cast: Cast) -> UUID:
             due_at=portal.clock(),
             now=portal.clock(),
         )
-        (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        listed, *_ = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
         db.commit()
     return listed.task_id
 

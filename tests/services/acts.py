@@ -14,8 +14,9 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, opening, publishing, worries
+from portal.services import Db, access_cards, cases, notes, opening, publishing, worries
 from portal.services.cases import FamilyMember
+from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
@@ -48,21 +49,39 @@ def publish(
     *,
     values: Mapping[str, FieldValue] | None = None,
     once: UUID | None = None,
+    note: str = "",
 ) -> Published:
     """A worker publishes an update of this type, with its samples where nothing else is given."""
-    return done(
-        portal,
-        lambda db: publishing.publish_update(
+    form, now = once or uuid4(), portal.clock()
+    given = {**sample_values(key, now), **(values or {})}
+
+    def act(db: Db) -> Published:
+        notes.keep_with_form(
             db,
             worker.actor,
             case_id=family.case_id,
             update_type=BY_KEY[key],
-            values={**sample_values(key, portal.clock()), **(values or {})},
-            once=once or uuid4(),
+            own=OwnWords(note, "en"),
+            typed={},
+            once=form,
+            now=now,
+        )
+        published = publishing.publish_update(
+            db,
+            worker.actor,
+            case_id=family.case_id,
+            update_type=BY_KEY[key],
+            values=given,
+            once=form,
             renderer=portal.renderer,
-            now=portal.clock(),
-        ),
-    )
+            now=now,
+        )
+        notes.goes_out_with_form(
+            db, worker.actor, form, published.update_id, hours=portal.hours, now=now
+        )
+        return published
+
+    return done(portal, act)
 
 
 def raise_worry(
