@@ -37,6 +37,7 @@ class OpenedUpdate:
     next_on: date
     standing: Standing
     note: ShownNote | None
+    asks_how_it_was: bool
 
 
 # One row for each wording of its note; one row where there is none.
@@ -111,7 +112,14 @@ def open_update(
         found.next_on,
         standing,
         note,
+        _asks(db, found, standing),
     )
+
+
+def _asks(db: Db, found: Any, standing: Standing) -> bool:
+    """How it was to read something is asked where there is something to read."""
+    kind = type_of(db, found.update_id, found.update_type)
+    return kind.asks_how_it_was and not standing.hides_words
 
 
 def _words(

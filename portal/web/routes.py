@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    how_it_was,
     news,
     sign_in,
     staff_cases,
@@ -38,6 +39,7 @@ from portal.web.templates import Pages
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 NAMES = CASE + "/never-names"
+ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
 
@@ -63,8 +65,12 @@ LINES: tuple[Line, ...] = (
     # A child, a carer
     page("GET", "/home", news.home, who=Who.CHILD),
     page("GET", "/news/{update_id:uuid}", news.news, who=Who.CHILD),
+    page("GET", "/news/{update_id:uuid}/how", how_it_was.how_it_was, who=Who.CHILD),
+    page("POST", "/news/{update_id:uuid}/how", how_it_was.say_how_it_was, who=Who.CHILD),
     page("GET", "/notes", news.carer_home, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
+    page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
+    page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
     page("GET", "/worry", family.worry, who=Who.FAMILY),
     page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
@@ -84,6 +90,8 @@ LINES: tuple[Line, ...] = (
     page("GET", NAMES, staff_people.names_to_keep, who=Who.STAFF),
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),
+    page("GET", ANSWERS, how_it_was.answers_of_case, who=Who.STAFF),
+    page("POST", ANSWERS + "/{recipient_id:uuid}", how_it_was.answer_response, who=Who.STAFF),
     page("GET", CASE + "/updates", staff_choose.choose_type, who=Who.STAFF),
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),

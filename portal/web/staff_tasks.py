@@ -28,6 +28,8 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
         marked("Put it into their words"),
     ),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
+    TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
+    TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 

@@ -12,7 +12,8 @@ from portal.domain.people import AgencyKind
 from portal.services import Db, staff
 from portal.services.audit import Act
 from portal.storage.audit import AuditEntry
-from tests.contracts.village import FOR_SOMEBODY, NOTE, SECRET, Village
+from tests.contracts.sent import NOTE, SECRET
+from tests.contracts.village import FOR_SOMEBODY, Village
 from tests.families import MONDAY, Cast
 
 SERVICES = Path(__file__).resolve().parents[2] / "portal" / "services"

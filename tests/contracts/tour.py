@@ -57,6 +57,9 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    answers(child, "/home", "/news/")
+    answers(carer, "/notes", "/note/")
+    own_words(sam, child, carer, family)
     wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
@@ -159,6 +162,36 @@ def read(reader: Walker, home: str, folder: str) -> None:
         reader.look(path)
 
 
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
+
+
+def own_words(sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
+    """A note that nobody has put into their words, then one that is, then other words."""
+    case, other = f"/staff/cases/{family.case_id}", "en" if child.code == "pl" else "pl"
+    sam.visitor.get(f"{case}/updates/welcome")
+    sam.visitor.submit("Publish", note="Mapa <b>skarbu</b>.", note_language=other)
+    note = sam.look(case).link("Its note")
+    for readers_see in (False, True):
+        read(child, "/home", "/news/")
+        read(carer, "/notes", "/note/")
+        if not readers_see:
+            sam.look(note)
+            sam.send(note)
+            for pair in (f"{child.code} simple", f"{child.code} carer"):
+                sam.look(note)
+                sam.visitor.submit("Show it to them", pair=pair, words="A <i>map</i>.")
+    sam.look(note)
+    sam.visitor.submit("Write it anew", note="Nowa mapa.", note_language=other)
+    sam.look()
+    read(child, "/home", "/news/")
+
+
 def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
     """Something is put right, and two pieces of news are taken back: one with its words, one
     without.
@@ -192,7 +225,7 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     nothing_new = f"{case}/nothing-new"
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
-    for path in ("/staff/worries", "/staff/tasks", f"{case}/plan"):
+    for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
     sam.send(f"{case}/plan")
@@ -241,6 +274,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     child.look("/pictures")
     child.pick(PICKS)
     child.look(worry)
+    child.look("/home")
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)

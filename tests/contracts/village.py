@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
@@ -18,14 +19,14 @@ from portal.domain.working_time import london_day
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import never_names, sign_in, tasks, waiting, worries
+from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
-from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+from tests.contracts.sent import FORMS, NOTE, SECRET, Form
+from tests.families import Cast, Worker, make_cast, sample_values
 from tests.services import acts
 
-SECRET = "He waits at the green gate on Thursdays"
-NOTE = "I liked the picture that you made"
 TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
@@ -35,7 +36,6 @@ CARERS_LINES = {"number", "check_number", "send_number"}
 # Of the lines for staff, those that a supervisor of an agency on the case may use too.
 OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
-Form = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -118,33 +118,6 @@ class Village:
         return someone.ask(line.method, self.address(line), self.form(line))
 
 
-# By handler: the fields of a form that succeeds.
-FORMS: Mapping[str, Form] = {
-    "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
-    "raise_without_words": {"kind": "with_me"},
-    "withdraw": {"why": "not_true"},
-    "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
-    "write_note_anew": {"note": "I liked your picture and your story.", "note_language": "en"},
-    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
-    "add_never_name": {"name": "Gareth Pike"},
-    "open_case": {
-        "kind": "harmed",
-        "child_name": "Ada",
-        "child_language": "en",
-        "child_level": "simple",
-        "carer_name": "Bo",
-        "carer_language": "pl",
-        "carer_mobile": "07700 900321",
-        "carer_confirmed": "y",
-        "from_time": "09:00",
-        "until_time": "20:00",
-        "every_days": "14",
-        "how": "visit",
-    },
-}
-
-
 def make_village(portal: Portal) -> Village:
     cast = make_cast(portal)
     client = TestClient(
@@ -154,6 +127,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    update_id = publish(portal, cast, note=NOTE)
     return Village(
         portal,
         cast,
@@ -161,7 +135,8 @@ def make_village(portal: Portal) -> Village:
         ids={
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
-            "update_id": str(publish(portal, cast, note=NOTE)),
+            "update_id": str(update_id),
+            "recipient_id": str(_recipient(portal, cast.maya.child, update_id)),
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
@@ -199,6 +174,13 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("a worker of another partnership", cast.ravi),
         at_work("the supervisor of Maya's worker", cast.asha, supervisor),
     ]
+
+
+def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
+    """The row that says an update is for this person: what she answers is about it."""
+    hers = (Recipient.update_id == update_id, Recipient.person_id == person.person_id)
+    with portal.open_session() as db:
+        return db.scalars(select(Recipient.id).where(*hers)).one()
 
 
 def _with_card(portal: Portal, code: str) -> str:
