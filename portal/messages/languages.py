@@ -56,6 +56,7 @@ STAFF_PLACES = (
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/drafts.py",
+    "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
 )

@@ -12,8 +12,8 @@ from portal.storage.people import Person, Staff
 from portal.storage.updates import Recipient, Update
 
 
-def readers_of(db: Db, note: Note) -> tuple[tuple[Reader, ...], tuple[Reader, ...], UUID | None]:
-    """How its recipients read today, what is done for the newest version, and whose news it is."""
+def readers_of(db: Db, note: Note) -> tuple[tuple[Reader, ...], UUID | None]:
+    """How its recipients read today, and the agency whose news it is."""
     people = db.execute(
         select(Person.language, Person.level, Staff.agency_id)
         .join(Recipient, Recipient.person_id == Person.id)
@@ -24,16 +24,19 @@ def readers_of(db: Db, note: Note) -> tuple[tuple[Reader, ...], tuple[Reader, ..
             Recipient.partnership_id == note.partnership_id,
         )
     ).all()
-    done = db.execute(
-        select(NoteWording.language, NoteWording.level).where(
+    readers = tuple(Reader(row.language, Level(row.level)) for row in people)
+    return readers, people[0].agency_id if people else None
+
+
+def newest_wordings(db: Db, note: Note) -> tuple[Reader, tuple[Reader, ...]]:
+    """The newest source, and for whom it was put into other words."""
+    rows = db.execute(
+        select(NoteWording.language, NoteWording.level, NoteWording.is_source).where(
             NoteWording.note_id == note.id,
             NoteWording.version == note.version,
-            NoteWording.is_source.is_(False),
             NoteWording.partnership_id == note.partnership_id,
         )
     ).all()
-    return (
-        tuple(Reader(row.language, Level(row.level)) for row in people),
-        tuple(Reader(row.language, Level(row.level)) for row in done),
-        people[0].agency_id if people else None,
-    )
+    source = next(Reader(row.language, Level(row.level)) for row in rows if row.is_source)
+    done = (Reader(row.language, Level(row.level)) for row in rows if not row.is_source)
+    return source, tuple(done)

@@ -13,7 +13,7 @@ from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
-from portal.services.note_readers import readers_of
+from portal.services.note_readers import newest_wordings, readers_of
 from portal.services.notes import OwnWords, add_wording, ask_for_the_rest, refuse_blocked
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
@@ -61,7 +61,7 @@ def note_for(db: Db, actor: Actor, *, case_id: UUID, update_id: UUID, now: datet
     wordings = tuple(_in_words(db, note, wording, name) for wording, name in rows)
     source = next(each for each in wordings if each.is_source and not each.is_stale)
     done = [each.reader for each in wordings if not each.is_source and not each.is_stale]
-    readers, _, _ = readers_of(db, note)
+    readers, _ = readers_of(db, note)
     record(db, actor, Act.NOTE_VIEWED, now=now, case_id=case_id, subject_id=update_id)
     return OpenNote(
         note.version,
@@ -94,18 +94,12 @@ def put_into(
         raise NotAllowedNow(CHANGED_MEANWHILE)
     own = OwnWords(words, reader.language)
     refuse_blocked(db, actor, case_id, own)
-    known = select(NoteWording.language, NoteWording.level, NoteWording.is_source).where(
-        NoteWording.note_id == note.id,
-        NoteWording.version == note.version,
-        NoteWording.partnership_id == actor.partnership_id,
-    )
-    rows = db.execute(known).all()
-    if any((row.language, row.level) == (reader.language, reader.level.value) for row in rows):
+    source, done = newest_wordings(db, note)
+    if reader in {source, *done}:
         return
     add_wording(db, actor, note, own, level=reader.level.value, is_source=False, now=now)
     db.flush()
-    source = next(row.language for row in rows if row.is_source)
-    ask_for_the_rest(db, actor, note, source, hours=hours, now=now)
+    ask_for_the_rest(db, actor, note, hours=hours, now=now)
     record(
         db,
         actor,

@@ -19,7 +19,7 @@ from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.drafts import Typed, became, draft_of_form, save_draft
 from portal.services.gate import CANNOT_BE_SENT, names_to_keep
-from portal.services.note_readers import readers_of
+from portal.services.note_readers import newest_wordings, readers_of
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
@@ -142,17 +142,18 @@ def goes_out(
     refuse_blocked(db, actor, note.case_id, own)
     note.update_id = update_id
     db.flush()
-    ask_for_the_rest(db, actor, note, own.language, hours=hours, now=now)
+    ask_for_the_rest(db, actor, note, hours=hours, now=now)
     record(db, actor, Act.NOTE_PUBLISHED, now=now, case_id=note.case_id, subject_id=update_id)
 
 
 def ask_for_the_rest(
-    db: Db, actor: Actor, note: Note, source: str, *, hours: WorkingTime, now: datetime
+    db: Db, actor: Actor, note: Note, *, hours: WorkingTime, now: datetime
 ) -> None:
     """Opens the task while a reader needs words of their own, and ends it when nobody does."""
     assert note.update_id is not None
-    readers, done, agency_id = readers_of(db, note)
-    if not readers_without(readers, source=source, done=done):
+    readers, agency_id = readers_of(db, note)
+    source, done = newest_wordings(db, note)
+    if not readers_without(readers, source=source.language, done=done):
         end_tasks(db, actor, (TaskKind.NOTE_TRANSLATE,), subject_id=note.update_id, now=now)
         return
     assert agency_id is not None, "somebody reads it"
@@ -204,7 +205,7 @@ def write_anew(
     db.flush()
     add_wording(db, actor, note, own, level=OWN_LEVEL.value, is_source=True, now=now)
     db.flush()
-    ask_for_the_rest(db, actor, note, own.language, hours=hours, now=now)
+    ask_for_the_rest(db, actor, note, hours=hours, now=now)
     record(db, actor, Act.NOTE_WRITTEN_ANEW, now=now, case_id=case_id, subject_id=update_id)
 
 

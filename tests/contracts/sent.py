@@ -17,7 +17,7 @@ FORMS: Mapping[str, Form] = {
     "answer_response": {"kind": "response.not_understood"},
     "withdraw": {"why": "not_true"},
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
-    "write_note_anew": {"note": "I liked your picture and your story.", "note_language": "en"},
+    "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {

@@ -54,27 +54,18 @@ def publish(
     """A worker publishes an update of this type, with its samples where nothing else is given."""
     form, now = once or uuid4(), portal.clock()
     given = {**sample_values(key, now), **(values or {})}
+    what: dict[str, Any] = {
+        "case_id": family.case_id,
+        "update_type": BY_KEY[key],
+        "once": form,
+        "now": now,
+    }
 
     def act(db: Db) -> Published:
-        notes.keep_with_form(
-            db,
-            worker.actor,
-            case_id=family.case_id,
-            update_type=BY_KEY[key],
-            own=OwnWords(note, "en"),
-            typed={},
-            once=form,
-            now=now,
-        )
+        own = OwnWords(note, "en")
+        notes.keep_with_form(db, worker.actor, own=own, typed={}, **what)
         published = publishing.publish_update(
-            db,
-            worker.actor,
-            case_id=family.case_id,
-            update_type=BY_KEY[key],
-            values=given,
-            once=form,
-            renderer=portal.renderer,
-            now=now,
+            db, worker.actor, values=given, renderer=portal.renderer, **what
         )
         notes.goes_out_with_form(
             db, worker.actor, form, published.update_id, hours=portal.hours, now=now
