@@ -69,6 +69,8 @@ class Act(StrEnum):
     DRAFT_DROPPED = "draft.dropped"
     PLAN_AGREED = "plan.agreed"
     SILENCE_LISTED = "silence.listed"
+    CHECK_IN_VIEWED = "check_in.viewed"
+    CHECK_IN_DONE = "check_in.done"
     TASK_OPENED = "task.opened"
     TASK_TAKEN = "task.taken"
     TASK_ENDED = "task.ended"

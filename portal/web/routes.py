@@ -21,6 +21,7 @@ from portal.web import (
     news,
     sign_in,
     staff_cases,
+    staff_check_ins,
     staff_choose,
     staff_corrections,
     staff_notes,
@@ -39,6 +40,7 @@ from portal.web.templates import Pages
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 NAMES = CASE + "/never-names"
+CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
@@ -98,6 +100,8 @@ LINES: tuple[Line, ...] = (
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", CHECK_IN, staff_check_ins.check_in, who=Who.STAFF),
+    page("POST", CHECK_IN, staff_check_ins.answer_check_in, who=Who.STAFF),
     page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),
     page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
     page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),

@@ -28,6 +28,11 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
         marked("Put it into their words"),
     ),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
+    TaskKind.CHECK_IN_DUE: (
+        "/staff/cases/{case_id}/check-ins/{subject_id}",
+        marked("Write down how the child is"),
+    ),
+    TaskKind.CHECK_IN_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
