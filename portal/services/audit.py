@@ -64,6 +64,7 @@ class Act(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
+    TEXT_CAME = "text.came"
     DRAFT_STARTED = "draft.started"
     DRAFT_VIEWED = "draft.viewed"
     DRAFT_DROPPED = "draft.dropped"

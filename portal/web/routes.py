@@ -117,7 +117,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
     # Machines, and the demo
-    page("POST", "/outside/twilio/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
 )
 

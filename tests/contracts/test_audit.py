@@ -35,6 +35,7 @@ EXCEPTIONS = {
     "contact_plans.plans_of_case": "its caller has recorded that the case was shown",
     "lanes.lanes_of": "its caller records that the first page was shown",
     "choosing.last_told": "its caller has recorded that the case was shown",
+    "erasures.ask": "part of a receipt or of a text that came, which are recorded",
     "gate.findings_for": "nothing is shown of the list; what it is asked for is recorded",
     "gate.findings_in_values": "nothing is shown of the list; what it is asked for is recorded",
     "gate.names_to_keep": "nothing is shown of the list; what it is asked for is recorded",
