@@ -19,9 +19,11 @@ from portal.messages.render import Renderer, Said
 from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.services.check_ins import plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.once import once_for
 from portal.services.standing import refuse_wrong_correction
+from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.sealed import Sealed
 from portal.storage.updates import Recipient, Update, Wording
@@ -62,18 +64,33 @@ def publish_update(
     db.add(new)
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
-    texts = 0
     for member in told:
-        said = renderer.update(update_type, values, language=member.language, level=member.level)
-        _give(db, new, member, said, next_on=values["next_on"])
-        if member.role is Role.CARER:
-            texts += outbox.put_note(
-                db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
-            )
-    next_on = day_of(values["next_on"])
-    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
+        _give(db, new, member, update_type, values, renderer)
+    texts = sum(
+        outbox.put_note(db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now)
+        for member in told
+        if member.role is Role.CARER
+    )
+    _promise_next(db, actor, case, values, told=told, family=members, now=now)
+    if update_type.closes(values):
+        plan_check_ins(db, case, update_id=new.id, holidays=renderer.holidays, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
+
+
+def _promise_next(
+    db: Db,
+    actor: Actor,
+    case: Case,
+    values: dict[str, FieldValue],
+    *,
+    told: list[FamilyMember],
+    family: tuple[FamilyMember, ...],
+    now: datetime,
+) -> None:
+    next_on = values["next_on"]
+    assert isinstance(next_on, date)
+    promises.news_came(db, actor, case, told=told, family=family, next_on=next_on, now=now)
 
 
 def _published_before(db: Db, new: Update) -> UUID | None:
@@ -117,7 +134,15 @@ def _new(
     )
 
 
-def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:
+def _give(
+    db: Db,
+    new: Update,
+    member: FamilyMember,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> None:
+    said = renderer.update(update_type, values, language=member.language, level=member.level)
     recipient = Recipient(
         id=uuid4(),
         partnership_id=new.partnership_id,
@@ -126,7 +151,7 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
         case_id=new.case_id,
         lane=new.lane,
         published_at=new.published_at,
-        next_on=next_on,
+        next_on=values["next_on"],
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
@@ -155,11 +180,6 @@ def keep_wording(
             said_at=now,
         )
     )
-
-
-def day_of(value: FieldValue) -> date:
-    assert isinstance(value, date)
-    return value
 
 
 def values_as_text(values: dict[str, FieldValue]) -> str:
