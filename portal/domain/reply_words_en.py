@@ -8,7 +8,25 @@ _NAMED = r"(?:te?xts?|messages?|msgs?|sms|txts?)"
 
 ENGLISH = ReplyWords(
     polite=frozenset(
-        "please pls plz now ok okay thanks thank you ta hi hello hey sorry just x team".split()
+        [
+            "please",
+            "pls",
+            "plz",
+            "now",
+            "ok",
+            "okay",
+            "thanks",
+            "thank",
+            "you",
+            "ta",
+            "hi",
+            "hello",
+            "hey",
+            "sorry",
+            "just",
+            "x",
+            "team",
+        ]
     ),
     stop_alone=frozenset(
         {
@@ -29,19 +47,25 @@ ENGLISH = ReplyWords(
     ),
     others=(
         r"stop " + _THEM + r"\b(?: (?:from )?\w+ing(?: (?:me|us|him|her|them))?)?",
-        r"(?:make|tell|get|ask|want|need|told|asked|begged) (?:him|her|them|it|dad|daddy|my \w+)"
-        r" (?:to |not to |please )*stop\b(?: \w+ing)?(?: (?:me|us|it|this))?",
-        r"(?:he|she|they|it|dad|daddy|mum|uncle|my \w+) (?:just |still )?"
-        r"(?:wont|doesnt|dont|didnt|cant|will not|does not|never) (?:ever )?stop\w*"
-        r"(?: \w+ing)?(?: (?:me|us|it|this))?",
+        (
+            r"(?:make|tell|get|ask|want|need|told|asked|begged) (?:him|her|them|it|dad|daddy|my \w+)"
+            r" (?:to |not to |please )*stop\b(?: \w+ing)?(?: (?:me|us|it|this))?"
+        ),
+        (
+            r"(?:he|she|they|it|dad|daddy|mum|uncle|my \w+) (?:just |still )?"
+            r"(?:wont|doesnt|dont|didnt|cant|will not|does not|never) (?:ever )?stop\w*"
+            r"(?: \w+ing)?(?: (?:me|us|it|this))?"
+        ),
     ),
     stop=(
         r"stop+(?:ing)? (?:all |the |these |those |this |your |any |with |please )*" + _TEXTS,
         r"(?:quit|cease|end) (?:all |the |these |your )*" + _TEXTS,
         r"(?:please |pls )(?:do )?not (?:text|message|contact|write to) (?:me|us)\b",
-        r"(?<!i )(?<!he )(?<!she )(?<!they )(?:dont|do not|never)"
-        r" (?:you )?(?:ever )?(?:please )?(?:text|txt|message|msg|contact|write to|send)\b"
-        r"(?! (?:him|her|them|his|to (?:him|her|them)))",
+        (
+            r"(?<!i )(?<!he )(?<!she )(?<!they )(?:dont|do not|never)"
+            r" (?:you )?(?:ever )?(?:please )?(?:text|txt|message|msg|contact|write to|send)\b"
+            r"(?! (?:him|her|them|his|to (?:him|her|them)))"
+        ),
         r"no more " + _NAMED + r"\b",
         r"(?:dont|do not) want (?:(?:any|more|your|these|to get|to receive|the|to be) )*"
         r"(?:" + _NAMED + r"|texted|messaged|contacted)\b",

@@ -7,7 +7,20 @@ _SEND = r"(?:pisac|wysylac|przysylac|smsowac|slac|kontaktowac)"
 
 POLISH = ReplyWords(
     polite=frozenset(
-        "prosze dziekuje dzieki juz teraz ok hej czesc dobry dzien przepraszam pozdrawiam".split()
+        [
+            "prosze",
+            "dziekuje",
+            "dzieki",
+            "juz",
+            "teraz",
+            "ok",
+            "hej",
+            "czesc",
+            "dobry",
+            "dzien",
+            "przepraszam",
+            "pozdrawiam",
+        ]
     ),
     stop_alone=frozenset(
         {
@@ -24,16 +37,20 @@ POLISH = ReplyWords(
         r"(?:koniec|konca|koncu) (?:roku|szkoly|tygodnia|lekcji|semestru|ferii|wakacji|miesiaca)\b",
     ),
     others=(
-        r"(?:niech|zeby|aby|zebyscie)(?: \w+){0,2} (?:przestal\w*|przestanie|przestana|skonczyl\w*)"
-        r"(?: \w+ac)?",
+        (
+            r"(?:niech|zeby|aby|zebyscie)(?: \w+){0,2} (?:przestal\w*|przestanie|przestana|skonczyl\w*)"
+            r"(?: \w+ac)?"
+        ),
         r"(?:zatrzyma\w*|powstrzyma\w*|zatrzymaj\w*) (?:go|ja|ich|jego|tate|ojca|wujka|tego)\b",
         r"(?:go|ja|ich) (?:zatrzyma\w*|powstrzyma\w*|zatrzymac|powstrzymac)\b",
         r"(?:on|ona|oni|tata|ojciec|wujek) (?:wciaz |ciagle )?nie przesta\w+(?: \w+ac)?",
     ),
     stop=(
-        r"(?:nie|prosze nie|zeby nie|aby nie) (?:prosze )?(?:(?:do mnie|mi|tu|juz|wiecej) )*"
-        r"(?:pisz|piszcie|pisac|pisali|wysylaj|wysylajcie|wysylac|przysylaj|przysylajcie"
-        r"|przysylac|smsuj|smsujcie|smsowac|kontaktuj|kontaktujcie|kontaktowac|slij|slijcie)\b",
+        (
+            r"(?:nie|prosze nie|zeby nie|aby nie) (?:prosze )?(?:(?:do mnie|mi|tu|juz|wiecej) )*"
+            r"(?:pisz|piszcie|pisac|pisali|wysylaj|wysylajcie|wysylac|przysylaj|przysylajcie"
+            r"|przysylac|smsuj|smsujcie|smsowac|kontaktuj|kontaktujcie|kontaktowac|slij|slijcie)\b"
+        ),
         r"nie chce(?:my)? (?:(?:juz|wiecej|dostawac|otrzymywac|zadnych|tych|waszych|od was|miec) )*"
         r"(?:" + _SMS + r"|kontaktu)",
         r"(?:przestan|przestancie|prosze przestac|skonczcie|skoncz|zaprzestan\w*)"
