@@ -15,6 +15,7 @@ from portal.services.cases import LIST_LENGTH
 from portal.services.publishing import type_of, values_from_text
 from portal.services.standing import Newer
 from portal.storage.database import Db
+from portal.storage.notes import Note
 from portal.storage.people import Staff
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Recipient, Update
@@ -35,6 +36,7 @@ class UpdateOnCase:
     withdrawn_at: datetime | None
     withdrawn_why: WithdrawalReason | None
     withdrawn_by: str
+    has_note: bool
 
 
 def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
@@ -50,6 +52,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         Withdrawal.why,
         Staff.id.label("staff_id"),
         Staff.name,
+        Note.id.label("note_id"),
     )
     rows = db.execute(
         select(
@@ -61,6 +64,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         .outerjoin(Newer, Newer.corrects_id == Update.id)
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
         .outerjoin(Staff, Staff.id == Withdrawal.withdrawn_by_id)
+        .outerjoin(Note, Note.update_id == Update.id)
         .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
         .group_by(*columns)
         .order_by(Update.published_at.desc())
@@ -84,4 +88,5 @@ def _on_case(db: Db, row: Any) -> UpdateOnCase:
         row.withdrawn_at,
         WithdrawalReason(row.why) if row.why else None,
         db.ring.open("staff.name", row.staff_id, row.name) if row.staff_id else "",
+        row.note_id is not None,
     )

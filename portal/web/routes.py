@@ -24,6 +24,7 @@ from portal.web import (
     staff_check_ins,
     staff_choose,
     staff_corrections,
+    staff_notes,
     staff_people,
     staff_plans,
     staff_sign_in,
@@ -105,6 +106,9 @@ LINES: tuple[Line, ...] = (
     page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
     page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
     page("POST", TOLD + "/back", staff_corrections.withdraw, who=Who.STAFF),
+    page("GET", TOLD + "/note", staff_notes.show_note, who=Who.STAFF),
+    page("POST", TOLD + "/note", staff_notes.put_note_into, who=Who.STAFF),
+    page("POST", TOLD + "/note/anew", staff_notes.write_note_anew, who=Who.STAFF),
     page("GET", CASE + "/nothing-new", staff_tasks.nothing_new, who=Who.STAFF),
     page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
     page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
@@ -113,7 +117,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
     # Machines, and the demo
-    page("POST", "/outside/twilio/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
 )
 
