@@ -3,6 +3,7 @@
 from starlette.responses import PlainTextResponse, Response
 
 from portal.services import receipts
+from portal.services.deliveries import News
 from portal.sms import ReceiptRefused
 from portal.web.page import Context
 
@@ -19,10 +20,10 @@ def delivery_receipt(context: Context) -> Response:
         return PlainTextResponse("", status_code=403)
     is_known = receipts.receive(
         context.db,
+        provider=context.portal.provider.name,
         reference=receipt.provider_reference,
-        state=receipt.state,
-        code=receipt.code,
-        meaning=receipt.meaning,
+        our_reference=receipt.reference,
+        news=News(receipt.state, receipt.code, receipt.meaning, receipt.may_retry),
         has_opted_out=receipt.has_opted_out,
         now=context.now,
     )
