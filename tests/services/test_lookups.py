@@ -202,7 +202,7 @@ def test_what_was_found_out_later_ends_the_task(
 
 def share_a_phone(portal: Portal, one: Family, other: Family) -> None:
     def act(db: Db) -> None:
-        index = db.ring.index("contacts.mobile", "+447700900777")
+        index = db.ring.index("contacts.mobile", str(one.case_id))
         people = (one.carer.person_id, other.carer.person_id)
         mine = update(Contact).where(Contact.person_id.in_(people))
         db.execute(mine.values(mobile_index=index))
