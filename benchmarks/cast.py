@@ -14,7 +14,7 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, publishing, reading, sign_in, worries
+from portal.services import Db, opened, publishing, sign_in, worries
 from portal.settings import read
 from portal.web.cookies import SIGN_IN
 from tests.families import Cast, Family, Worker, make_cast, sample_values
@@ -82,7 +82,7 @@ def make_place(address: str) -> Place:
         )
         db.flush()
         for update_id in news[:-UNREAD]:
-            reading.open_update(db, cast.maya.child, update_id, renderer=portal.renderer, now=now)
+            opened.open_update(db, cast.maya.child, update_id, renderer=portal.renderer, now=now)
         told = [_worry(db, portal, cast.maya, now=now) for _ in range(WORRIES)]
         db.commit()
         child = tuple(_family_cookie(db, cast.maya.child_code, now=now) for _ in range(CLIENTS))

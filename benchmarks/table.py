@@ -15,6 +15,7 @@ from benchmarks.first_visit import weigh_first_visit
 from benchmarks.floors import floors
 from benchmarks.growth import measure_growth
 from benchmarks.pages import Effort, home_page, measure_pages
+from benchmarks.previews import measure_previews
 from benchmarks.processes import cores, serving
 from benchmarks.report import Report
 from benchmarks.sign_in import measure_hash, measure_waiting
@@ -89,6 +90,8 @@ class Run:
             )
             _say(f"{on}: pages")
             measure_pages(place, server, beside, report, self._effort, on=on)
+            _say(f"{on}: previews")
+            measure_previews(place, server, report, self._effort, on=on)
             _say(f"{on}: worries")
             measure_worries(place, server, report, self._times(), on=on)
             memory.weigh_web(server, report, on=on)

@@ -12,6 +12,7 @@ from threading import Event, Thread
 import structlog
 
 from portal.domain.delivery import wait_after
+from portal.erasing import erase_next
 from portal.parts import Portal
 from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, pacing
 from portal.services.deliveries import News
@@ -39,7 +40,7 @@ def run(portal: Portal, stop: Event) -> None:
     steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
     threads = [
         Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, look_up_next)
+        for step in (*steps, look_up_next, forget_next)
     ]
     for thread in threads:
         thread.start()
@@ -64,8 +65,9 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    while not look_up_next(portal):
-        done += 1
+    for step in (look_up_next, forget_next):
+        while not step(portal):
+            done += 1
     for _ in range(AT_ONCE):
         if hand_over_next(portal):
             break
@@ -121,6 +123,11 @@ def look_up_next(portal: Portal) -> float:
         lookups.settle(db, wanted, _answer(portal, lookup), now=portal.clock())
         db.commit()
     return 0
+
+
+def forget_next(portal: Portal) -> float:
+    """The next text that the provider is to forget; returns as above."""
+    return 0 if erase_next(portal) else SLEEP_SECONDS
 
 
 def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: Event) -> None:

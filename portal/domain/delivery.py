@@ -14,10 +14,17 @@ class DeliveryState(StrEnum):
     UNDELIVERED = "undelivered"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    # Not sent, because what it spoke of was taken back; no provider says this.
+    STOPPED = "stopped"
 
 
 FINAL_STATES = frozenset(
-    {DeliveryState.DELIVERED, DeliveryState.UNDELIVERED, DeliveryState.FAILED},
+    {
+        DeliveryState.DELIVERED,
+        DeliveryState.UNDELIVERED,
+        DeliveryState.FAILED,
+        DeliveryState.STOPPED,
+    },
 )
 
 # She waits with the phone in her hand: such a text waits behind no other, and none behind it.
@@ -74,3 +81,13 @@ def look_again_at(began_at: datetime, now: datetime) -> datetime | None:
     enough.
     """
     return next((began_at + after for after in LOOK_AFTER if began_at + after > now), None)
+
+
+class Erased(StrEnum):
+    """What became of asking a provider to forget a text."""
+
+    ALL = "all"
+    WORDS = "words"  # the number stays on its list
+    NOT_OFFERED = "not_offered"  # it forgets by itself, after as long as its own settings say
+    NOT_YET = "not_yet"
+    REFUSED = "refused"

@@ -13,6 +13,7 @@ from portal.services.cases import LIST_LENGTH
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency
+from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Update
 
 
@@ -47,12 +48,17 @@ def type_for_case(db: Db, actor: Actor, case_id: UUID, key: str) -> UpdateType:
 
 
 def last_told(db: Db, actor: Actor, case_id: UUID) -> dict[Lane, UpdateType]:
-    """The newest update of each lane, of the newest on the case. The caller has checked that the
-    actor works on it, and recorded that it was shown.
+    """The newest update of each lane that was not taken back, of the newest on the case. The
+    caller has checked that the actor works on it, and recorded that it was shown.
     """
     rows = db.execute(
         select(Update.id, Update.update_type, Update.lane)
-        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
+        .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
+        .where(
+            Update.case_id == case_id,
+            Update.partnership_id == actor.partnership_id,
+            Withdrawal.id.is_(None),
+        )
         .order_by(Update.published_at.desc())
         .limit(LIST_LENGTH)
     ).all()

@@ -23,7 +23,7 @@ from portal.domain.delivery import (
 )
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
-from portal.services import text_tasks
+from portal.services import erasures, text_tasks
 from portal.services.audit import Act, record
 from portal.services.outbox import DueText, contact_of, safe_times
 from portal.storage.database import Db
@@ -130,6 +130,19 @@ def hear(db: Db, held: Held, news: News, *, now: datetime) -> None:
     if new in FINAL_STATES:
         message.look_at = message.lease_until_at = None
         _follow(db, message, new, news, now=now)
+
+
+def let_forget(db: Db, held: Held, *, now: datetime) -> None:
+    """Nothing more can happen to a try that has ended, so its provider need not keep the words."""
+    delivery = held.delivery
+    if delivery.state in FINAL_STATES and delivery.provider and delivery.provider_reference:
+        erasures.ask(
+            db,
+            delivery.partnership_id,
+            provider=delivery.provider,
+            reference=delivery.provider_reference,
+            now=now,
+        )
 
 
 def queue_again(message: Message, *, due_at: datetime, meaning: str) -> None:

@@ -48,7 +48,8 @@ class LaneNow:
 def lanes_of(
     db: Db, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], *, today: date
 ) -> tuple[LaneNow, ...]:
-    """The four lanes. `rows` are the newest opened and unopened news of each, newest first.
+    """The four lanes. `rows` are the newest opened and unopened news of each, newest first,
+    those that stand and those that were put right or taken back.
 
     `kinds` knows the opened ones. What has not been opened stays sealed and says nothing of itself.
     """
@@ -67,19 +68,24 @@ def _lane(
 ) -> LaneNow:
     if not rows:
         return LaneNow(lane)
-    newest, opened = rows[0], next((row for row in rows if row.opened_at), None)
+    # A promise holds, whatever became of the news that made it.
+    next_on = rows[0].next_on
+    standing = [row for row in rows if not row.is_over]
+    if not standing:
+        return LaneNow(lane, next_on=next_on)
+    newest, opened = standing[0], next((row for row in standing if row.opened_at), None)
     values = _values(db, opened, kinds)
     helper = _helper(opened, values)
     if not newest.opened_at:
         # Only the day to hear again is known of it.
-        return LaneNow(lane, None, has_news=True, next_on=newest.next_on, helper=helper)
+        return LaneNow(lane, None, has_news=True, next_on=next_on, helper=helper)
     update_type = kinds[newest.update_id]
     step = day_ahead(update_type, values, today)
     return LaneNow(
         lane,
         update_type.lane_state,
         has_news=False,
-        next_on=newest.next_on,
+        next_on=next_on,
         may_come=possibilities(update_type, lane),
         step=step,
         passed=passed(update_type, values, today),

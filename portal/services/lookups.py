@@ -20,7 +20,16 @@ from portal.domain.people import Role
 from portal.domain.tasks import TaskKind
 from portal.domain.words import marked
 from portal.services import text_tasks
-from portal.services.deliveries import WITH_TRIES, Held, News, accept, end, hear, held_by
+from portal.services.deliveries import (
+    WITH_TRIES,
+    Held,
+    News,
+    accept,
+    end,
+    hear,
+    held_by,
+    let_forget,
+)
 from portal.services.deliveries import queue_again as queue
 from portal.services.outbox import LEASE
 from portal.storage.database import Db
@@ -109,6 +118,7 @@ def settle(db: Db, wanted: Wanted, answer: Answer, *, now: datetime) -> None:
         _learn_the_end(db, held, answer, now=now)
     elif held.message.state == DeliveryState.UNKNOWN:
         _find(db, held, answer, now=now)
+    let_forget(db, held, now=now)
 
 
 def _learn_the_end(db: Db, held: Held, answer: Answer, *, now: datetime) -> None:

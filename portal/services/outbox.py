@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.contact import (
@@ -28,6 +28,7 @@ from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
 from portal.storage.people import Contact
+from portal.storage.tellings import Withdrawal
 
 LEASE = timedelta(minutes=2)
 # A text begun in the last minute of a safe time could still arrive outside.
@@ -53,6 +54,8 @@ MAY_STILL_BE_TEXTED = and_(
     .correlate(Message)
     .exists(),
 )
+# The same of what it speaks of.
+_IS_TAKEN_BACK = exists().where(Withdrawal.update_id == Message.cause_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ def _due(limit: int, now: datetime) -> Select[UUID]:
             Message.due_at <= now,
             Message.valid_until_at >= now + LAST_MINUTE,
             MAY_STILL_BE_TEXTED,
+            ~_IS_TAKEN_BACK,
             ~_waits_behind_another(),
         )
         .order_by(Message.due_at, Message.created_at, Message.id)

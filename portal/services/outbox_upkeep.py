@@ -5,11 +5,12 @@ said STOP.
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
 from portal.domain.words import marked
+from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
 from portal.services.outbox import LAST_MINUTE, MAY_STILL_BE_TEXTED, contact_of, safe_times, window
@@ -17,9 +18,11 @@ from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
 from portal.storage.people import Contact
+from portal.storage.tellings import Withdrawal
 
 AT_ONCE = 50
 STOPPED = marked("The worker stopped while sending.")
+TAKEN_BACK = marked("The news was taken back before this text had gone.")
 TOO_LATE = marked("The number had ended before it could be sent.")
 NO_SAFE_NUMBER = marked("There is no number any more that this person may be texted on.")
 HAS_LEFT = marked("This person does not take part in the case any more.")
@@ -29,6 +32,7 @@ def keep(db: Db, *, now: datetime) -> None:
     """All of it; asks little when there is nothing to do."""
     lose_crashed(db, now=now)
     drop_ended_numbers(db, now=now)
+    drop_taken_back(db)
     move_to_next_safe_time(db, now=now)
     put_right(db, now=now)
 
@@ -130,6 +134,36 @@ def drop_ended_numbers(db: Db, *, now: datetime) -> None:
         .values(state=DeliveryState.FAILED, meaning=TOO_LATE)
         .execution_options(synchronize_session=False)
     )
+
+
+def drop_taken_back(db: Db) -> None:
+    """A text that was to be tried again when its news was taken back is not sent any more."""
+    db.execute(
+        update(Message)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            exists().where(Withdrawal.update_id == Message.cause_id),
+        )
+        .values(state=DeliveryState.STOPPED, meaning=TAKEN_BACK)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def stop_texts_about(
+    db: Db, actor: Actor, case_id: UUID, update_id: UUID, *, now: datetime
+) -> None:
+    """What still waits to tell of this update does not go, and nobody rings about it."""
+    db.execute(
+        update(Message)
+        .where(
+            Message.case_id == case_id,
+            Message.cause_id == update_id,
+            Message.partnership_id == actor.partnership_id,
+            Message.state == DeliveryState.QUEUED,
+        )
+        .values(state=DeliveryState.STOPPED, meaning=TAKEN_BACK)
+    )
+    text_tasks.is_taken_back(db, actor, cause_id=update_id, now=now)
 
 
 def stop_texting(

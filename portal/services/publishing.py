@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow
@@ -18,22 +18,15 @@ from portal.domain.words import marked
 from portal.messages.render import Renderer, Said
 from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
-from portal.services.cases import LIST_LENGTH, FamilyMember, case_of_staff, family_of
+from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.services.check_ins import plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.once import once_for
+from portal.services.standing import refuse_wrong_correction
+from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.sealed import Sealed
 from portal.storage.updates import Recipient, Update, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateOnCase:
-    """A published update on the case page: what it is, and who has opened it."""
-
-    title: str
-    published_at: datetime
-    opened: int
-    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +44,69 @@ def publish_update(
     update_type: UpdateType,
     values: dict[str, FieldValue],
     once: UUID,
+    corrects_id: UUID | None = None,
     renderer: Renderer,
     now: datetime,
 ) -> Published:
-    """Publishes to everyone the type is addressed to. The same form sent twice is one update."""
+    """Publishes to everyone the type is addressed to. The same form sent twice is one update.
+
+    What was published is never changed: with `corrects_id` it puts an older one right.
+    """
     case = case_of_staff(db, actor, case_id)
     type_for_case(db, actor, case_id, update_type.key)
     if update_type.missing(values):
         raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
     gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
     new = _new(db, actor, case_id, update_type, values, once=once, now=now)
-    already = db.scalar(
-        select(Update.id).where(
-            Update.once == new.once, Update.partnership_id == actor.partnership_id
-        )
-    )
-    if already is not None:
+    if (already := _published_before(db, new)) is not None:
         return Published(already, 0, 0)
+    _put_right(db, actor, new, update_type, corrects_id)
     db.add(new)
     members = family_of(db, actor, case_id)
     told = [member for member in members if member.role in update_type.addressed_to]
-    texts = 0
     for member in told:
-        said = renderer.update(update_type, values, language=member.language, level=member.level)
-        _give(db, new, member, said, next_on=values["next_on"])
-        if member.role is Role.CARER:
-            texts += outbox.put_note(
-                db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now
-            )
-    next_on = day_of(values["next_on"])
-    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
+        _give(db, new, member, update_type, values, renderer)
+    texts = sum(
+        outbox.put_note(db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now)
+        for member in told
+        if member.role is Role.CARER
+    )
+    _promise_next(db, actor, case, values, told=told, family=members, now=now)
+    if update_type.closes(values):
+        plan_check_ins(db, case, update_id=new.id, holidays=renderer.holidays, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
     return Published(new.id, len(told), texts)
+
+
+def _promise_next(
+    db: Db,
+    actor: Actor,
+    case: Case,
+    values: dict[str, FieldValue],
+    *,
+    told: list[FamilyMember],
+    family: tuple[FamilyMember, ...],
+    now: datetime,
+) -> None:
+    next_on = values["next_on"]
+    assert isinstance(next_on, date)
+    promises.news_came(db, actor, case, told=told, family=family, next_on=next_on, now=now)
+
+
+def _published_before(db: Db, new: Update) -> UUID | None:
+    return db.scalar(
+        select(Update.id).where(
+            Update.once == new.once, Update.partnership_id == new.partnership_id
+        )
+    )
+
+
+def _put_right(
+    db: Db, actor: Actor, new: Update, update_type: UpdateType, corrects_id: UUID | None
+) -> None:
+    if corrects_id is not None:
+        refuse_wrong_correction(db, actor, new.case_id, corrects_id, by_type=update_type.key)
+        new.corrects_id = corrects_id
 
 
 def _new(
@@ -110,7 +134,15 @@ def _new(
     )
 
 
-def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:
+def _give(
+    db: Db,
+    new: Update,
+    member: FamilyMember,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> None:
+    said = renderer.update(update_type, values, language=member.language, level=member.level)
     recipient = Recipient(
         id=uuid4(),
         partnership_id=new.partnership_id,
@@ -119,34 +151,10 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
         case_id=new.case_id,
         lane=new.lane,
         published_at=new.published_at,
-        next_on=next_on,
+        next_on=values["next_on"],
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
-
-
-def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
-    """The newest updates of a case. The caller has checked that the actor works on it."""
-    rows = db.execute(
-        select(
-            Update.id,
-            Update.update_type,
-            Update.published_at,
-            func.count(Recipient.opened_at).label("opened"),
-            func.count(Recipient.id).label("told"),
-        )
-        .outerjoin(Recipient, Recipient.update_id == Update.id)
-        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
-        .group_by(Update.id, Update.update_type, Update.published_at)
-        .order_by(Update.published_at.desc())
-        .limit(LIST_LENGTH)
-    ).all()
-    return tuple(
-        UpdateOnCase(
-            type_of(db, row.id, row.update_type).title, row.published_at, row.opened, row.told
-        )
-        for row in rows
-    )
 
 
 def type_of(db: Db, update_id: UUID, sealed: Sealed) -> UpdateType:
@@ -172,11 +180,6 @@ def keep_wording(
             said_at=now,
         )
     )
-
-
-def day_of(value: FieldValue) -> date:
-    assert isinstance(value, date)
-    return value
 
 
 def values_as_text(values: dict[str, FieldValue]) -> str:

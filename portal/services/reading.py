@@ -1,23 +1,25 @@
-"""What a child or carer reads: the first page with its four lanes, and one opened update."""
+"""What a child or carer sees first: four lanes, the newest news, the newest worries."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, select
 
 from portal.domain.lanes import Lane
-from portal.domain.people import Actor, AgencyKind, Level
-from portal.domain.refusals import NotFound
+from portal.domain.people import Actor
+from portal.domain.update_model import UpdateType
+from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
-from portal.messages.render import Renderer
 from portal.services.audit import Act, record
 from portal.services.lanes import LaneNow, lanes_of
-from portal.services.publishing import keep_wording, type_of, values_from_text
+from portal.services.publishing import type_of
+from portal.services.standing import Newer
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
-from portal.storage.updates import Opening, Recipient, Update, Wording
+from portal.storage.tellings import Withdrawal
+from portal.storage.updates import Opening, Recipient, Update
 from portal.storage.worries import Worry
 
 NEWS_ON_PAGE = 12
@@ -35,6 +37,7 @@ class NewsItem:
     heading: str
     published_at: datetime
     is_new: bool
+    is_put_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +59,15 @@ class Home:
     to_say_how: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedUpdate:
-    """One update as this person was given it, in the language and level asked for."""
-
-    update_id: UUID
-    heading: str
-    words: str
-    language: str
-    level: Level
-    author_name: str
-    agency_kind: AgencyKind
-    published_at: datetime
-    next_on: date
-
-
-# Of each lane, the newest news that was opened and the newest that was not come first.
+# Whether somebody has looked since it was taken back: until then that is news too.
+_SEEN_TAKEN_BACK = (
+    exists()
+    .where(Opening.recipient_id == Recipient.id, Opening.opened_at >= Withdrawal.withdrawn_at)
+    .correlate(Recipient, Withdrawal)
+)
+_IS_OVER = Withdrawal.id.is_not(None) | Newer.id.is_not(None)
+# Of each lane come first the newest news that was opened and the newest that was not; what was put
+# right or taken back by itself, for it says nothing any more of where the lane is.
 _RANKED = (
     select(
         Recipient.update_id,
@@ -81,12 +77,18 @@ _RANKED = (
         Recipient.next_on,
         func.row_number()
         .over(
-            partition_by=(Recipient.lane, Recipient.opened_at.is_(None)),
+            partition_by=(Recipient.lane, Recipient.opened_at.is_(None), _IS_OVER),
             order_by=Recipient.published_at.desc(),
         )
         .label("in_lane"),
         func.row_number().over(order_by=Recipient.published_at.desc()).label("in_all"),
+        Withdrawal.withdrawn_at,
+        Newer.id.label("newer_id"),
+        _IS_OVER.label("is_over"),
+        (Withdrawal.id.is_not(None) & ~_SEEN_TAKEN_BACK).label("is_taken_back_unseen"),
     )
+    .outerjoin(Withdrawal, Withdrawal.update_id == Recipient.update_id)
+    .outerjoin(Newer, Newer.corrects_id == Recipient.update_id)
     .where(
         Recipient.person_id == bindparam("person_id"),
         Recipient.case_id == bindparam("case_id"),
@@ -120,39 +122,6 @@ _WORRIES = (
     .order_by(Worry.raised_at.desc())
     .limit(WORRIES_ON_PAGE)
 )
-_ONE = (
-    select(
-        Recipient.id.label("recipient_id"),
-        Recipient.update_id,
-        Recipient.published_at,
-        Recipient.opened_at,
-        Recipient.next_on,
-        Update.update_type,
-        Update.values.label("update_values"),
-        Update.author_id,
-        Staff.name.label("author_name"),
-        Agency.kind.label("agency_kind"),
-        Wording.id.label("wording_id"),
-        Wording.heading,
-        Wording.words,
-    )
-    .join(Update, Update.id == Recipient.update_id)
-    .join(Staff, Staff.id == Update.author_id)
-    .join(Agency, Agency.id == Staff.agency_id)
-    .outerjoin(
-        Wording,
-        (Wording.recipient_id == Recipient.id)
-        & (Wording.language == bindparam("language"))
-        & (Wording.level == bindparam("level")),
-    )
-    .where(
-        Recipient.update_id == bindparam("update_id"),
-        Recipient.person_id == bindparam("person_id"),
-        Recipient.case_id == bindparam("case_id"),
-        Recipient.partnership_id == bindparam("partnership_id"),
-    )
-)
-_ADD_OPENING = insert(Opening.__table__)  # type: ignore[arg-type]
 
 
 def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
@@ -170,95 +139,35 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     }
     lanes = lanes_of(db, [row for row in rows if row.in_lane == 1], kinds, today=today)
     coming = [each.next_on for each in lanes if each.next_on and each.next_on >= today]
+    stands = {row.update_id for row in rows if not row.is_over}
     return Home(
         lanes=lanes,
-        news=tuple(
-            NewsItem(
-                row.update_id,
-                Lane(row.lane),
-                kinds[row.update_id].heading if row.opened_at else "",
-                row.published_at,
-                row.opened_at is None,
-            )
-            for row in rows
-            if row.in_all <= NEWS_ON_PAGE
-        ),
+        news=tuple(_item(row, kinds) for row in rows if row.in_all <= NEWS_ON_PAGE),
         worries=tuple(
             WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
         ),
         next_on=min(coming, default=None),
         missed_on=_missed_on(rows[0].next_on, today) if rows else None,
-        to_say_how=next((key for key, kind in kinds.items() if kind.asks_how_it_was), None),
+        to_say_how=next(
+            (key for key, kind in kinds.items() if kind.asks_how_it_was and key in stands), None
+        ),
     )
 
 
-def open_update(
-    db: Db, actor: Actor, update_id: UUID, *, renderer: Renderer, now: datetime
-) -> OpenedUpdate:
-    """The words this person was given; another language or level is rendered now and kept too."""
-    asked = {
-        **_mine(actor),
-        "update_id": update_id,
-        "language": actor.language,
-        "level": actor.level.value,
-    }
-    found = db.line.execute(_ONE, asked).one_or_none()
-    if found is None:
-        raise NotFound
-    heading, words = _words(db, actor, found, renderer=renderer, now=now)
-    _note_opening(db, actor, found, now=now)
-    return OpenedUpdate(
-        update_id,
+def _item(row: Any, kinds: dict[UUID, UpdateType]) -> NewsItem:
+    """News that was taken back is new again until somebody has seen that."""
+    is_new = row.opened_at is None or bool(row.is_taken_back_unseen)
+    heading = ""
+    if not is_new:
+        heading = TAKEN_BACK if row.withdrawn_at else kinds[row.update_id].heading
+    return NewsItem(
+        row.update_id,
+        Lane(row.lane),
         heading,
-        words,
-        actor.language,
-        actor.level,
-        db.ring.open("staff.name", found.author_id, found.author_name),
-        AgencyKind(found.agency_kind),
-        found.published_at,
-        found.next_on,
+        row.published_at,
+        is_new,
+        is_put_right=row.newer_id is not None,
     )
-
-
-def _words(
-    db: Db, actor: Actor, found: Any, *, renderer: Renderer, now: datetime
-) -> tuple[str, str]:
-    """What was kept for this language and level, or is made and kept now; `found` is from _ONE."""
-    if found.wording_id is not None:
-        return (
-            db.ring.open("wordings.heading", found.wording_id, found.heading),
-            db.ring.open("wordings.words", found.wording_id, found.words),
-        )
-    update_type = type_of(db, found.update_id, found.update_type)
-    values = values_from_text(
-        update_type, db.ring.open("updates.values", found.update_id, found.update_values)
-    )
-    said = renderer.update(update_type, values, language=actor.language, level=actor.level)
-    if said.language == actor.language:
-        keep_wording(db, actor.partnership_id, found.recipient_id, said, now=now)
-    return said.heading, said.words
-
-
-def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
-    if found.opened_at is None:
-        db.execute(
-            update(Recipient)
-            .where(
-                Recipient.id == found.recipient_id,
-                Recipient.partnership_id == actor.partnership_id,
-            )
-            .values(opened_at=now)
-        )
-    db.line.execute(
-        _ADD_OPENING,
-        {
-            "id": uuid4(),
-            "partnership_id": actor.partnership_id,
-            "recipient_id": found.recipient_id,
-            "opened_at": now,
-        },
-    )
-    record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=found.update_id)
 
 
 def _missed_on(promised_on: date, today: date) -> date | None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
 from portal.services.audit import Act, record
-from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, held_by
+from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, held_by, let_forget
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
@@ -49,9 +49,8 @@ def receive(
 
     One that names our own try settles a call that was never answered, or not yet.
     """
-    held = held_by(db, WITH_TRIES.where(Delivery.provider_reference == reference))
-    if held is None:
-        held = held_by(db, WITH_TRIES.where(_is_the_try(our_reference)))
+    named, ours = Delivery.provider_reference == reference, _is_the_try(our_reference)
+    held = held_by(db, WITH_TRIES.where(named)) or held_by(db, WITH_TRIES.where(ours))
     if held is None:
         return False
     known = db.scalar(
@@ -66,6 +65,7 @@ def receive(
         accept(db, held, news, provider=provider, reference=reference, now=now)
     else:
         hear(db, held, news, now=now)
+    let_forget(db, held, now=now)
     if has_opted_out:
         stop_texting(
             db,

@@ -18,7 +18,11 @@ class Update(OfPartnership, Table):
     """
 
     __tablename__ = "updates"
-    __table_args__ = (Index(None, "case_id", "published_at"),)
+    __table_args__ = (
+        Index(None, "case_id", "published_at"),
+        # What puts something right is itself put right by the next: a chain, never a choice.
+        Index(None, "corrects_id", unique=True),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))

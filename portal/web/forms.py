@@ -176,3 +176,11 @@ def once_of(typed: str | None) -> UUID:
         return UUID(typed or "")
     except ValueError:
         return uuid4()
+
+
+def id_of(typed: str | None) -> UUID | None:
+    """An id that stands in an address or a hidden field; whatever else stands there is none."""
+    try:
+        return UUID(typed or "")
+    except ValueError:
+        return None

@@ -1,7 +1,7 @@
 """What a child or carer reads: four lanes and the news on one calm page, and one update opened."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -16,11 +16,14 @@ from portal.domain.lanes import (
     Lane,
 )
 from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
+from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
-from portal.services import reading
+from portal.services import check_ins, opened, reading
 from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
+from portal.services.standing import Standing
 from portal.web import forms
+from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
 
@@ -63,6 +66,23 @@ class NewsLine:
     day: str
     heading: str
     is_new: bool
+    is_put_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands above opened news about how it stands: days in words, and where to read on.
+
+    What does not apply is "". A link is there only where this reader was told the other news.
+    """
+
+    taken_back: str
+    why: str
+    hides_words: bool
+    put_right: str
+    put_right_href: str
+    puts_right: str
+    puts_right_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +92,24 @@ class WorryLink:
     is_noticed_by_all: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInDays:
+    """Somebody asks how it is, after a part has ended: days in words, "" where there is none."""
+
+    planned: str
+    planned_by: str
+    is_late: bool
+    asked: str
+    asked_by: str
+
+
 def home(context: Context) -> Response:
     return _home(context, "child/home.html", "/news")
 
 
 def news(context: Context) -> Response:
     """One update, in the words this child was given."""
-    return _news(context, "child/news.html")
+    return _news(context, "child/news.html", "/news")
 
 
 def carer_home(context: Context) -> Response:
@@ -86,7 +117,7 @@ def carer_home(context: Context) -> Response:
 
 
 def carer_news(context: Context) -> Response:
-    return _news(context, "carer/news.html")
+    return _news(context, "carer/news.html", "/note")
 
 
 def _home(context: Context, template: str, folder: str) -> Response:
@@ -98,7 +129,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         lanes=tuple(_lane(context, names, each) for each in shown.lanes),
         people=_people(context, shown),
         can_say_no=any(each.can_say_no for each in shown.lanes),
-        how_href=f"{folder}/{shown.to_say_how}#how" if shown.to_say_how else "",
+        how_href=f"{folder}/{shown.to_say_how}/how" if shown.to_say_how else "",
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -111,26 +142,53 @@ def _home(context: Context, template: str, folder: str) -> Response:
         ),
         next_day=_day(context, shown.next_on),
         missed_day=_day(context, shown.missed_on),
+        check_in=_check_in(context),
         once=forms.new_once(),
     )
 
 
-def _news(context: Context, template: str) -> Response:
-    shown = reading.open_update(
+def _check_in(context: Context) -> CheckInDays:
+    seen = check_ins.check_ins_for(context.db, context.actor, today=london_day(context.now))
+    asked, planned = _day(context, seen.asked_on), _day(context, seen.planned_on)
+    return CheckInDays(planned, seen.planned_by, seen.is_late, asked, seen.asked_by)
+
+
+def _news(context: Context, template: str, folder: str) -> Response:
+    shown = opened.open_update(
         context.db,
         context.actor,
         context.id("update_id"),
         renderer=context.portal.renderer,
         now=context.now,
     )
+    marks = _marks(context, shown.standing, folder)
     return context.page(
         template,
-        update_heading=shown.heading,
+        update_heading=context.language.say(TAKEN_BACK) if marks.taken_back else shown.heading,
+        first_heading=shown.heading,
+        marks=marks,
         words=Markup(shown.words),  # noqa: S704 - made by our own templates, escaped when it was said
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),
+        how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
         once=forms.new_once(),
+    )
+
+
+def _marks(context: Context, standing: Standing, folder: str) -> Marks:
+    def day(at: datetime | None) -> str:
+        return _day(context, london_day(at)) if at else ""
+
+    why = REASON_WORDS[standing.why].said_to(context.actor.role) if standing.why else ""
+    return Marks(
+        day(standing.withdrawn_at),
+        context.language.say(why) if why else "",
+        standing.hides_words,
+        day(standing.put_right_at),
+        f"{folder}/{standing.put_right_by}" if standing.put_right_by else "",
+        day(standing.puts_right_from),
+        f"{folder}/{standing.puts_right}" if standing.puts_right else "",
     )
 
 
@@ -175,6 +233,7 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
         context.language.day(london_day(item.published_at), context.actor.level),
         say(item.heading or UNREAD_HEADING),
         item.is_new,
+        item.is_put_right,
     )
 
 

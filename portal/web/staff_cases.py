@@ -1,7 +1,7 @@
 """Caseworkers: their cases, a new case, one case, and access cards."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
 import segno
@@ -10,18 +10,23 @@ from starlette.responses import Response
 
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
+from portal.domain.plans import CONTACT_HOW_NAMES
+from portal.domain.promises import DEFAULT_EVERY_DAYS
+from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
+    case_list,
     cases,
     opening,
-    publishing,
     receipts,
     secret_pictures,
     tasks,
+    told,
 )
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
+from portal.services.told import UpdateOnCase
 from portal.web import forms, staff_forms
 from portal.web.page import Context, to
 
@@ -40,10 +45,27 @@ class MemberLine:
     interpreter: str
 
 
+@dataclass(frozen=True, slots=True)
+class UpdateLine:
+    """One published update on the case page: what became of it, and what can be done about it."""
+
+    title: str
+    published_at: datetime
+    opened: int
+    told: int
+    puts_something_right: bool
+    put_right: str
+    withdrawn: str
+    withdrawn_by: str
+    why: str
+    correct_href: str
+    withdraw_href: str
+
+
 def staff_home(context: Context) -> Response:
     return context.page(
         "staff/home.html",
-        cases=cases.cases_of(
+        cases=case_list.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
         task_count=tasks.count_for(context.db, context.actor),
@@ -60,6 +82,7 @@ def new_case(context: Context) -> Response:
         carer_language="en",
         from_time=time(10),
         until_time=time(17),
+        every_days=str(DEFAULT_EVERY_DAYS),
         once=forms.new_once(),
     )
     return context.page("staff/new_case.html", form=form)
@@ -100,6 +123,7 @@ def open_case(context: Context) -> Response:
         once=forms.once_of(form.once.data),
         now=context.now,
         kind=CaseKind(form.kind.data),
+        agreed=form.agreed,
     )
     return to(f"/staff/cases/{case_id}")
 
@@ -110,8 +134,12 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
-        updates=publishing.updates_of_case(context.db, context.actor, case_id),
+        updates=tuple(
+            _update(context, case_id, each)
+            for each in told.updates_of_case(context.db, context.actor, case_id)
+        ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
     )
 
@@ -170,4 +198,21 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
         member.has_confirmed_mobile,
         tuple(context.language.say(NEED_NAMES[each]) for each in member.needs.listed),
         member.needs.interpreter,
+    )
+
+
+def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
+    say, stamp = context.language.say, context.language.stamp
+    return UpdateLine(
+        each.update_type.title,
+        each.published_at,
+        each.opened,
+        each.told,
+        each.puts_something_right,
+        stamp(each.put_right_at) if each.put_right_at else "",
+        stamp(each.withdrawn_at) if each.withdrawn_at else "",
+        each.withdrawn_by,
+        say(REASON_WORDS[each.withdrawn_why].for_child) if each.withdrawn_why else "",
+        "" if each.put_right_at else f"/staff/cases/{case_id}/told/{each.update_id}/right",
+        "" if each.withdrawn_at else f"/staff/cases/{case_id}/told/{each.update_id}/back",
     )

@@ -59,7 +59,7 @@ def _groups(
     likely = may_come_next(told, types)
     yield ChoiceGroup(
         context.language.say(COMES_NEXT),
-        tuple(_choice(context, each, after) for after, each in likely),
+        tuple(_choice(context, each, after, shows_lane=True) for after, each in likely),
     )
     lanes: tuple[tuple[Lane | None, str], ...] = ((None, ANY_LANE), *LANE_NAMES.items())
     for lane, name in lanes:
@@ -83,7 +83,9 @@ def _found(groups: Iterator[ChoiceGroup], typed: str) -> Iterator[ChoiceGroup]:
             yield ChoiceGroup(group.name, matching)
 
 
-def _choice(context: Context, update_type: UpdateType, lane: Lane | None) -> TypeChoice:
+def _choice(
+    context: Context, update_type: UpdateType, lane: Lane | None, *, shows_lane: bool = False
+) -> TypeChoice:
     title = context.language.say(update_type.title)
     about = update_type.lane or lane
     name = context.language.say(LANE_NAMES[about]) if about else ""
@@ -91,7 +93,7 @@ def _choice(context: Context, update_type: UpdateType, lane: Lane | None) -> Typ
     return TypeChoice(
         update_type.key,
         title,
-        name,
+        name if shows_lane else "",
         f"/staff/cases/{context.id('case_id')}/updates/{update_type.key}{chosen}",
         update_type.is_decision,
         words_for(update_type, title, name),

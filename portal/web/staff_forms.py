@@ -30,6 +30,7 @@ from portal.web.forms import (
     stripped,
     up_to,
 )
+from portal.web.plan_forms import PlanFields
 
 KIND_NAMES: dict[CaseKind, str] = {
     CaseKind.HARMED: marked("A child who was harmed"),
@@ -55,7 +56,7 @@ def needs_of(chosen: list[str] | None, interpreter: str | None) -> Needs:
     return Needs(frozenset(Need(each) for each in chosen or ()), interpreter or "")
 
 
-class CaseForm(OurForm):
+class CaseForm(PlanFields):
     """A child, her carer if she has one who is safe, and who works with them."""
 
     kind = RadioField(
@@ -109,7 +110,7 @@ class CaseForm(OurForm):
     def mobile(self) -> str | None:
         return self._mobile_number(self.carer_mobile.data or "")
 
-    def validate_carername_field(self, field: Field) -> None:
+    def validate_carer_name(self, field: Field) -> None:
         if not field.data and self.carer_mobile.data:
             raise ValidationError(self.say(marked("Please give the name this number belongs to.")))
 
@@ -159,3 +160,11 @@ class NeverNameForm(OurForm):
     def validate_name(self, field: Field) -> None:
         if sum(letter.isalnum() for letter in field.data or "") < FEWEST_LETTERS:
             raise ValidationError(self.say(marked("A name needs two letters or more.")))
+
+
+class WithdrawForm(OurForm):
+    """One of the approved reasons; the family reads it as it stands."""
+
+    why = RadioField(
+        marked("What the family will read"), [filled, one_of_the_choices], validate_choice=False
+    )

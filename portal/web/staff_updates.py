@@ -2,6 +2,7 @@
 publish.
 """
 
+from datetime import date
 from typing import Any
 
 from starlette.responses import HTMLResponse, Response
@@ -10,7 +11,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, choosing, contact_plans, gate, publishing
+from portal.services import cases, choosing, contact_plans, gate, publishing, withdrawals
 from portal.web import defaults, forms, previews, update_forms
 from portal.web.page import Context, to
 from portal.web.previews import Preview
@@ -34,6 +35,7 @@ def compose(context: Context) -> Response:
             now=context.now,
         ),
     )
+    values |= _to_put_right(context, update_type)
     form = update_forms.update_form(update_type, today)(
         context.language, gate=lambda _: (), once=forms.new_once(), **values
     )
@@ -66,10 +68,34 @@ def publish(context: Context) -> Response:
         update_type=update_type,
         values=update_forms.values_of(form, update_type),
         once=forms.once_of(form.once.data),
+        corrects_id=forms.id_of(form.corrects.data),
         renderer=context.portal.renderer,
         now=context.now,
     )
     return to(f"/staff/cases/{case_id}")
+
+
+def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
+    """What the form starts with when it puts something older right."""
+    update_id = forms.id_of(context.asked.query.get("corrects"))
+    if update_id is None:
+        return {}
+    old = withdrawals.published_update(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_id=update_id,
+        now=context.now,
+    )
+    # The day that was promised stays promised, unless it has passed.
+    day = old.values["next_on"]
+    is_coming = isinstance(day, date) and day >= london_day(context.now)
+    kept = {"corrects": str(update_id), **({"next_on": day} if is_coming else {})}
+    if update_type == old.update_type:
+        others = {name: value for name, value in old.values.items() if name != "next_on"}
+        return {**others, **kept}
+    lane = old.update_type.lane_of(old.values).value
+    return {"lane": lane, "written_on": london_day(old.published_at), **kept}
 
 
 def _type(context: Context) -> UpdateType:

@@ -51,6 +51,8 @@ class UpdateForm(OurForm):
 
     once = HiddenField()
     looked_at = HiddenField()
+    # The older update that this one puts right, if it does.
+    corrects = HiddenField()
 
     def __init__(
         self,

@@ -16,7 +16,8 @@ from portal.messages.languages import Language, Languages
 from portal.parts import Portal
 from portal.web.templates import STATIC
 from tests.contracts.conftest import CODES
-from tests.contracts.tour import Watched, walk
+from tests.contracts.tour import walk
+from tests.contracts.walkers import Watched
 from tests.families import Clock
 
 FOLDER = places.folder("accessible_templates")

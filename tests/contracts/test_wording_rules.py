@@ -8,6 +8,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from portal.domain.gate_folding import fold
 from portal.domain.gate_patterns import body_of, first_letters
 from portal.domain.gate_rule import Action, Finding, GateRule, RuleKind
 from portal.domain.wording_gate import RULES, check
@@ -76,6 +77,21 @@ def test_every_kind_has_enough_examples_in_every_language(language: str, kind: R
     assert rules
     assert len({text for rule in rules for text in rule.good}) >= FEWEST_EXAMPLES
     assert len({text for rule in rules for text in rule.bad}) >= FEWEST_EXAMPLES
+
+
+@pytest.mark.parametrize("kind", RuleKind)
+@pytest.mark.parametrize("language", RULES)
+def test_the_bad_examples_of_a_kind_are_found_in_many_forms(language: str, kind: RuleKind) -> None:
+    """Other endings, other persons, other spellings: not one form written five times."""
+    forms = {
+        fold(finding.found)
+        for rule in RULES[language]
+        if rule.kind is kind
+        for text in rule.bad
+        for finding in check(text, language)
+        if finding.rule_key == rule.key
+    }
+    assert len(forms) >= 2 * FEWEST_EXAMPLES
 
 
 @pytest.mark.parametrize("language", RULES)

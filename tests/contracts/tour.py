@@ -1,22 +1,18 @@
 """A walk over every page there is, in the states it can have, by everyone who ever sees it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 import pyotp
 
-from portal import places
-from portal.demo.visitor import PageSeen, Visitor
 from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
-from portal.messages.languages import Language
-from portal.messages.templates import Templates
 from portal.parts import Portal
 from portal.services import publishing
 from tests.conftest import send_everything, texts_to
+from tests.contracts.walkers import Tour, Walker
 from tests.families import (
     PASSWORD,
     PICKS,
@@ -33,61 +29,6 @@ WRONG_PICKS = (*PICKS[:2], list(SECRET_SCREENS[2])[1])
 TRIES, TOO_MUCH = 5, 70_000
 EASY, SIMPLE, STANDARD = Level.EASY, Level.SIMPLE, Level.STANDARD
 LEVELS = {"en": EASY, "ar": STANDARD}
-
-
-class Watched(Templates):
-    """Renders as ever, and remembers what was rendered and with what."""
-
-    def __init__(self) -> None:
-        super().__init__(places.folder("accessible_templates"))
-        self.rendered: dict[str, list[dict[str, Any]]] = {}
-
-    def render(self, template: str, language: Language, /, **values: object) -> str:
-        self.rendered.setdefault(template, []).append(values)
-        return super().render(template, language, **values)
-
-
-@dataclass
-class Tour:
-    """One language's walk: every page that was seen, with the language it had to be in."""
-
-    portal: Portal
-    clock: Clock
-    code: str
-    pages: list[tuple[str, PageSeen]] = field(default_factory=list)
-
-    def stranger(self, portal: Portal | None = None) -> "Walker":
-        """Somebody who chose the language before signing in."""
-        walker = Walker(self, visitor(portal or self.portal), self.code)
-        walker.visitor.cookies["l"] = self.code
-        return walker
-
-
-@dataclass
-class Walker:
-    """Someone on the tour; what they look at is kept."""
-
-    tour: Tour
-    visitor: Visitor
-    code: str
-
-    def look(self, path: str = "") -> PageSeen:
-        """Keeps the page they are on, after going to `path` if one is given."""
-        page = self.visitor.get(path) if path else self.visitor.page
-        self.tour.pages.append((self.code, page))
-        return page
-
-    def post(self, path: str, **values: str) -> PageSeen:
-        return self.visitor.post(path, values)
-
-    def send(self, path: str, **values: str) -> PageSeen:
-        self.post(path, **values)
-        return self.look()
-
-    def pick(self, picks: tuple[str, ...]) -> PageSeen:
-        for each in picks:
-            self.post("/pictures", picture=each)
-        return self.look()
 
 
 def walk(portal: Portal, clock: Clock, code: str) -> Tour:
@@ -116,9 +57,13 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    answers(child, "/home", "/news/")
+    answers(carer, "/notes", "/note/")
+    wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    overseen(tour, cast.asha)
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour
@@ -216,6 +161,36 @@ def read(reader: Walker, home: str, folder: str) -> None:
         reader.look(path)
 
 
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
+
+
+def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
+    """Something is put right, and two pieces of news are taken back: one with its words, one
+    without.
+    """
+    case = f"/staff/cases/{family.case_id}"
+    sam.look(case)
+    right = [href for href, name in sam.visitor.page.links if name == "Put it right"]
+    back = [href for href, name in sam.visitor.page.links if name == "Take it back"]
+    for href in right[:2]:
+        page = sam.look(href)
+        is_by_another = "/updates/correction" in page.path
+        sam.visitor.submit("Publish", **({"wrong": "day"} if is_by_another else {}))
+        assert sam.look().path == case, sam.visitor.page.text
+    for href, why in zip(back[-2:], ("not_true", "gave_away"), strict=True):
+        sam.look(href)
+        sam.send(href)
+        assert sam.send(href, why=why).status == 200
+    read(child, "/home", "/news/")
+    read(carer, "/notes", "/note/")
+
+
 def flag_a_worry(writer: Walker) -> str:
     writer.look("/worry")
     writer.send("/worry")
@@ -228,9 +203,16 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     nothing_new = f"{case}/nothing-new"
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
-    for path in ("/staff/worries", "/staff/tasks"):
+    for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
+    sam.send(f"{case}/plan")
+    check_in = next(href for href, _ in sam.look(f"{case}/plan").links if "/check-ins/" in href)
+    sam.look(check_in)
+    sam.send(check_in)
+    today = str(tour.clock().date())
+    sam.send(check_in, done_on=today, how="phone", how_is="well", help_in_place="all", note="A.")
+    sam.look(check_in)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
@@ -262,6 +244,12 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{case}/never-names", name="Derek Moss")
 
 
+def overseen(tour: Tour, person: Worker) -> None:
+    asha = at_work(tour, person)
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks"):
+        assert asha.look(path).status == 200
+
+
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:
     """Later than anybody said they would read it; then somebody does."""
     tour.clock.move(hours=5)
@@ -270,6 +258,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     child.look("/pictures")
     child.pick(PICKS)
     child.look(worry)
+    child.look("/home")
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)

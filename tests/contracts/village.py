@@ -10,28 +10,36 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
-from portal.domain.tasks import TaskKind
-from portal.domain.update_types import BY_KEY
-from portal.domain.worries import WorryKind
+from portal.domain.working_time import london_day
 from portal.parts import Portal
-from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
+from portal.services import sign_in, waiting
+from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
-from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+from tests.contracts.happenings import (
+    TYPE,
+    check_in,
+    never_name,
+    open_task,
+    publish,
+    raise_worry,
+)
+from tests.contracts.sent import FORMS, SECRET, Form
+from tests.families import Cast, Worker, make_cast, sample_values
 
-SECRET = "He waits at the green gate on Thursdays"
-TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
+# Of the lines for staff, those that a supervisor of an agency on the case may use too.
+OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
-Form = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
+        if line.handler.__name__ in OVERSEEN_LINES and Who.SUPERVISOR in someone.may:
+            return False
         return "{" in line.path and someone is not self.right_person(line)
 
     def address(self, line: Line) -> str:
@@ -99,34 +109,20 @@ class Village:
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
+        if name == "agree_plan":
+            sam = str(self.cast.sam.actor.staff_id)
+            today = str(london_day(self.portal.clock()))
+            plan = {"every_days": "7", "how": "call", "by_staff": sam, "agreed_on": today}
+            return {**plan, "safe_times": "Not before school", "once": str(uuid4())}
+        if name == "answer_check_in":
+            answers = {"how": "phone", "how_is": "well", "help_in_place": "all", "asked": SECRET}
+            return {**answers, "done_on": str(london_day(self.portal.clock()))}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
-
-
-# By handler: the fields of a form that succeeds.
-FORMS: Mapping[str, Form] = {
-    "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
-    "raise_without_words": {"kind": "with_me"},
-    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
-    "add_never_name": {"name": "Gareth Pike"},
-    "open_case": {
-        "kind": "harmed",
-        "child_name": "Ada",
-        "child_language": "en",
-        "child_level": "simple",
-        "carer_name": "Bo",
-        "carer_language": "pl",
-        "carer_mobile": "07700 900321",
-        "carer_confirmed": "y",
-        "from_time": "09:00",
-        "until_time": "20:00",
-    },
-}
 
 
 def make_village(portal: Portal) -> Village:
@@ -138,6 +134,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    update_id = publish(portal, cast)
     return Village(
         portal,
         cast,
@@ -145,10 +142,12 @@ def make_village(portal: Portal) -> Village:
         ids={
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
-            "update_id": str(publish(portal, cast)),
+            "update_id": str(update_id),
+            "recipient_id": str(_recipient(portal, cast.maya.child, update_id)),
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "check_in_id": str(check_in(portal, cast)),
             "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
@@ -185,6 +184,13 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     ]
 
 
+def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
+    """The row that says an update is for this person: what she answers is about it."""
+    hers = (Recipient.update_id == update_id, Recipient.person_id == person.person_id)
+    with portal.open_session() as db:
+        return db.scalars(select(Recipient.id).where(*hers)).one()
+
+
 def _with_card(portal: Portal, code: str) -> str:
     with portal.open_session() as db:
         started = sign_in.redeem_card(db, code, now=portal.clock())
@@ -215,61 +221,3 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
     carer.ask("POST", "/number/send")
     send_everything(portal)
     return str(re.findall(r"\d{6}", " ".join(texts_to(portal, mobile)))[-1])
-
-
-def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    with portal.open_session() as db:
-        published = publishing.publish_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key, portal.clock()),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
-        db.commit()
-    return published.update_id
-
-
-def open_task(portal: Portal, cast: Cast) -> UUID:
-    assert cast.sam.actor.agency_id is not None
-    with portal.open_session() as db:
-        tasks.open_task(
-            db,
-            cast.sam.actor,
-            TaskKind.CHECK_IN_DUE,
-            case_id=cast.maya.case_id,
-            subject_id=uuid4(),
-            agency_id=cast.sam.actor.agency_id,
-            due_at=portal.clock(),
-            now=portal.clock(),
-        )
-        (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
-        db.commit()
-    return listed.task_id
-
-
-def never_name(portal: Portal, cast: Cast) -> UUID:
-    with portal.open_session() as db:
-        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
-        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
-        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
-        db.commit()
-    return kept.name_id
-
-
-def raise_worry(portal: Portal, child: Actor) -> UUID:
-    with portal.open_session() as db:
-        worry_id = worries.raise_worry(
-            db,
-            child,
-            kind=WorryKind.TALK,
-            words=SECRET,
-            once=uuid4(),
-            hours=portal.hours,
-            now=portal.clock(),
-        )
-        db.commit()
-    return worry_id

@@ -43,8 +43,8 @@ def test_nothing_typed_finds_everything() -> None:
     assert found(" ") == list(BY_KEY)
 
 
-def test_every_type_has_a_word_that_staff_call_it_by() -> None:
-    assert set(ALSO_CALLED) == set(BY_KEY)
+def test_the_words_that_staff_use_belong_to_a_type_and_are_plain() -> None:
+    assert set(ALSO_CALLED) <= set(BY_KEY)
     assert all(plain(words).strip() == words for words in ALSO_CALLED.values())
 
 

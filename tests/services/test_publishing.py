@@ -14,8 +14,10 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.messages.render import Renderer, Said
 from portal.parts import Portal
-from portal.services import Conflict, publishing, reading
+from portal.services import Conflict, publishing
+from portal.services.opened import open_update
 from portal.services.opening import NewPerson
+from portal.services.told import updates_of_case
 from portal.storage.audit import AuditEntry
 from portal.storage.outbox import Message
 from portal.storage.updates import Recipient, Update, Wording
@@ -104,7 +106,7 @@ def test_what_was_said_stays_although_the_wording_changes(
     )
     opened = done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
@@ -207,7 +209,7 @@ def test_a_name_with_markup_in_it_is_a_name_and_not_markup(portal: Portal, cast:
     told = publish(portal, cast.sam, cast.maya, values={"worker": "<script>alert(1)</script>"})
     opened = done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
@@ -230,11 +232,9 @@ def test_the_case_page_counts_who_has_opened_the_news(portal: Portal, cast: Cast
     told = publish(portal, cast.sam, cast.maya)
     done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=MONDAY
         ),
     )
-    (line,) = done(
-        portal, lambda db: publishing.updates_of_case(db, cast.sam.actor, cast.maya.case_id)
-    )
+    (line,) = done(portal, lambda db: updates_of_case(db, cast.sam.actor, cast.maya.case_id))
     assert (line.opened, line.told) == (1, 2)

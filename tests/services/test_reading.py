@@ -14,8 +14,9 @@ from portal.domain.people import Actor, Level
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer, Said
 from portal.parts import Portal
-from portal.services import reading
-from portal.services.reading import Home, LaneNow, OpenedUpdate
+from portal.services import opened, reading
+from portal.services.opened import OpenedUpdate
+from portal.services.reading import Home, LaneNow
 from portal.storage.audit import AuditEntry
 from portal.storage.updates import Opening, Recipient, Wording
 from tests.families import MONDAY, Cast, Clock, Family
@@ -32,7 +33,7 @@ def home_of(portal: Portal, actor: Actor) -> Home:
 def open_news(portal: Portal, actor: Actor, update_id: UUID) -> OpenedUpdate:
     return done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: opened.open_update(
             db, actor, update_id, renderer=portal.renderer, now=portal.clock()
         ),
     )

@@ -17,6 +17,7 @@ from tests.services.acts import kept, open_family, publish
 from tests.web.looking import Asker, Look, look, text_of
 
 EnterWorker = Callable[[Worker], Visitor]
+AGREED = {"from_time": "10:00", "until_time": "17:00", "every_days": "14", "how": "visit"}
 WELCOME = {"worker": "Sam", "next_on": "2026-12-24"}
 
 
@@ -134,7 +135,7 @@ def test_two_carers_who_read_the_same_are_one_preview_and_each_text_is_named(
     page = look(write(sam, family, WELCOME).text)
     articles = [text_of(each) for each in page.root.iter("article")]
     assert len(articles) == 2
-    assert "Rana, Omar, carer:" in articles[1]
+    assert "Rana, Omar, carer:" in articles[1] or "Omar, Rana, carer:" in articles[1]
     assert "Text to Rana, 1 part" in articles[1]
     assert "Omar gets no text, because there is no confirmed mobile." in words_of(page, "preview")
 
@@ -145,7 +146,7 @@ def test_a_new_form_holds_what_is_most_often_right_and_no_day_the_law_counts_fro
     visit = look(sam.get(f"{case_path(cast.maya)}/updates/visit_planned").text)
     assert visit.value_of("worker") == "Sam"
     assert visit.value_of("on") == date(2026, 11, 24).isoformat()
-    assert visit.value_of("next_on") == date(2026, 11, 30).isoformat()
+    assert visit.value_of("next_on") == date(2026, 12, 7).isoformat()
     priya = Asker(portal, signed_in_worker(cast.priya))
     stop = look(priya.get(f"{case_path(cast.maya)}/updates/no_further_police_action").text)
     assert stop.value_of("decided_on") == ""
@@ -173,9 +174,9 @@ def test_what_may_come_next_stands_first_with_its_lane_chosen(
     assert "May come next" in text_of(first)
     hrefs = [each.get("href", "") for each in first.iter("a")]
     assert hrefs[0].endswith("/updates/video_interview_planned")
-    assert any(each.endswith("/nothing_new_yet?lane=police") for each in hrefs)
+    (quiet,) = (each for each in hrefs if each.endswith("/nothing_new_yet?lane=police"))
     assert not any("no_further_police_action" in each for each in hrefs)
-    silence = look(sam.get(hrefs[-1]).text)
+    silence = look(sam.get(quiet).text)
     chosen = [each for each in silence.root.iter("option") if "selected" in each.attrib]
     assert "police" in [each.get("value") for each in chosen]
 
@@ -185,7 +186,7 @@ def test_a_case_of_a_child_who_has_harmed_offers_and_takes_only_its_own_words(
 ) -> None:
     form = {"kind": "has_harmed", "child_name": "Ben", "child_language": "en"}
     form |= {"child_level": "simple", "carer_language": "en", "child_needs": "beside"}
-    opened = sam.post("/staff/cases/new", {**form, "from_time": "10:00", "until_time": "17:00"})
+    opened = sam.post("/staff/cases/new", {**form, **AGREED})
     case = opened.headers["location"]
     offered = sam.get(f"{case}/updates").text
     assert "own_behaviour_welcome" in offered

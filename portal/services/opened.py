@@ -1,0 +1,155 @@
+"""One update opened by a child or carer: the words they were given, and how it stands today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import bindparam, insert, select, update
+
+from portal.domain.people import Actor, AgencyKind, Level
+from portal.domain.refusals import NotFound
+from portal.messages.render import Renderer
+from portal.services.audit import Act, record
+from portal.services.publishing import keep_wording, type_of, values_from_text
+from portal.services.standing import Standing, standing_of, with_standing
+from portal.storage.database import Db
+from portal.storage.people import Agency, Staff
+from portal.storage.updates import Opening, Recipient, Update, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedUpdate:
+    """One update as this person was given it, in the language and level asked for.
+
+    Where it was taken back because its words could do harm, there are no words.
+    """
+
+    update_id: UUID
+    heading: str
+    words: str
+    language: str
+    level: Level
+    author_name: str
+    agency_kind: AgencyKind
+    published_at: datetime
+    next_on: date
+    standing: Standing
+    asks_how_it_was: bool
+
+
+_ONE = with_standing(
+    select(
+        Recipient.id.label("recipient_id"),
+        Recipient.update_id,
+        Recipient.published_at,
+        Recipient.opened_at,
+        Recipient.next_on,
+        Update.update_type,
+        Update.values.label("update_values"),
+        Update.author_id,
+        Staff.name.label("author_name"),
+        Agency.kind.label("agency_kind"),
+        Wording.id.label("wording_id"),
+        Wording.heading,
+        Wording.words,
+    )
+    .join(Update, Update.id == Recipient.update_id)
+    .join(Staff, Staff.id == Update.author_id)
+    .join(Agency, Agency.id == Staff.agency_id)
+    .outerjoin(
+        Wording,
+        (Wording.recipient_id == Recipient.id)
+        & (Wording.language == bindparam("language"))
+        & (Wording.level == bindparam("level")),
+    )
+    .where(
+        Recipient.update_id == bindparam("update_id"),
+        Recipient.person_id == bindparam("person_id"),
+        Recipient.case_id == bindparam("case_id"),
+        Recipient.partnership_id == bindparam("partnership_id"),
+    )
+)
+_ADD_OPENING = insert(Opening.__table__)  # type: ignore[arg-type]
+
+
+def open_update(
+    db: Db, actor: Actor, update_id: UUID, *, renderer: Renderer, now: datetime
+) -> OpenedUpdate:
+    """The words this person was given; another language or level is rendered now and kept too."""
+    asked = {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+        "update_id": update_id,
+        "language": actor.language,
+        "level": actor.level.value,
+    }
+    found = db.line.execute(_ONE, asked).one_or_none()
+    if found is None:
+        raise NotFound
+    standing = standing_of(found)
+    heading, words = "", ""
+    if not standing.hides_words:
+        heading, words = _words(db, actor, found, renderer=renderer, now=now)
+    _note_opening(db, actor, found, now=now)
+    return OpenedUpdate(
+        update_id,
+        heading,
+        words,
+        actor.language,
+        actor.level,
+        db.ring.open("staff.name", found.author_id, found.author_name),
+        AgencyKind(found.agency_kind),
+        found.published_at,
+        found.next_on,
+        standing,
+        _asks(db, found, standing),
+    )
+
+
+def _asks(db: Db, found: Any, standing: Standing) -> bool:
+    """How it was to read something is asked where there is something to read."""
+    kind = type_of(db, found.update_id, found.update_type)
+    return kind.asks_how_it_was and not standing.hides_words
+
+
+def _words(
+    db: Db, actor: Actor, found: Any, *, renderer: Renderer, now: datetime
+) -> tuple[str, str]:
+    """What was kept for this language and level, or is made and kept now; `found` is from _ONE."""
+    if found.wording_id is not None:
+        return (
+            db.ring.open("wordings.heading", found.wording_id, found.heading),
+            db.ring.open("wordings.words", found.wording_id, found.words),
+        )
+    update_type = type_of(db, found.update_id, found.update_type)
+    values = values_from_text(
+        update_type, db.ring.open("updates.values", found.update_id, found.update_values)
+    )
+    said = renderer.update(update_type, values, language=actor.language, level=actor.level)
+    if said.language == actor.language:
+        keep_wording(db, actor.partnership_id, found.recipient_id, said, now=now)
+    return said.heading, said.words
+
+
+def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
+    if found.opened_at is None:
+        db.execute(
+            update(Recipient)
+            .where(
+                Recipient.id == found.recipient_id,
+                Recipient.partnership_id == actor.partnership_id,
+            )
+            .values(opened_at=now)
+        )
+    db.line.execute(
+        _ADD_OPENING,
+        {
+            "id": uuid4(),
+            "partnership_id": actor.partnership_id,
+            "recipient_id": found.recipient_id,
+            "opened_at": now,
+        },
+    )
+    record(db, actor, Act.UPDATE_OPENED, now=now, subject_id=found.update_id)

@@ -1,0 +1,81 @@
+"""What a family was told so far, as the case page shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from portal.domain.people import Actor
+from portal.domain.update_model import UpdateType
+from portal.domain.withdrawals import WithdrawalReason
+from portal.services.cases import LIST_LENGTH
+from portal.services.publishing import type_of
+from portal.services.standing import Newer
+from portal.storage.database import Db
+from portal.storage.people import Staff
+from portal.storage.tellings import Withdrawal
+from portal.storage.updates import Recipient, Update
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOnCase:
+    """A published update on the case page: what it is, who has opened it, and what became of it."""
+
+    update_id: UUID
+    update_type: UpdateType
+    published_at: datetime
+    opened: int
+    told: int
+    put_right_at: datetime | None
+    puts_something_right: bool
+    withdrawn_at: datetime | None
+    withdrawn_why: WithdrawalReason | None
+    withdrawn_by: str
+
+
+def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
+    """The newest updates of a case. The caller has checked that the actor works on it."""
+    columns = (
+        Update.id,
+        Update.update_type,
+        Update.published_at,
+        Update.corrects_id,
+        Newer.published_at.label("newer_at"),
+        Withdrawal.withdrawn_at,
+        Withdrawal.why,
+        Staff.id.label("staff_id"),
+        Staff.name,
+    )
+    rows = db.execute(
+        select(
+            *columns,
+            func.count(Recipient.opened_at).label("opened"),
+            func.count(Recipient.id).label("told"),
+        )
+        .outerjoin(Recipient, Recipient.update_id == Update.id)
+        .outerjoin(Newer, Newer.corrects_id == Update.id)
+        .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
+        .outerjoin(Staff, Staff.id == Withdrawal.withdrawn_by_id)
+        .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
+        .group_by(*columns)
+        .order_by(Update.published_at.desc())
+        .limit(LIST_LENGTH)
+    ).all()
+    return tuple(_on_case(db, row) for row in rows)
+
+
+def _on_case(db: Db, row: Any) -> UpdateOnCase:
+    return UpdateOnCase(
+        row.id,
+        type_of(db, row.id, row.update_type),
+        row.published_at,
+        row.opened,
+        row.told,
+        row.newer_at,
+        row.corrects_id is not None,
+        row.withdrawn_at,
+        WithdrawalReason(row.why) if row.why else None,
+        db.ring.open("staff.name", row.staff_id, row.name) if row.staff_id else "",
+    )
