@@ -107,10 +107,13 @@ def test_a_later_receipt_of_an_earlier_try_changes_nothing(
     assert message_of(portal, cast.maya).state == DeliveryState.SENDING
 
 
-def test_when_a_later_text_arrives_nobody_needs_to_ring(portal: Portal, cast: Cast) -> None:
+def test_when_a_later_text_arrives_nobody_needs_to_ring(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
     publish(portal, cast.sam, cast.maya)
     work(portal, Scripted(REFUSED))
     first = message_of(portal, cast.maya)
+    clock.move(minutes=1)
     publish(portal, cast.sam, cast.maya, "welcome")
     work(portal, Scripted(taken(DeliveryState.SENT)))
     assert len(tasks_of(portal, first)) == 1
