@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Response
 
+from portal.domain.people import CaseKind
 from portal.domain.update_types import UPDATE_TYPES
 from tests.browser.people import (
     HOW_FORM,
@@ -162,6 +163,11 @@ def _back_to_case(tour: Tour) -> None:
     tour.go(_case_path(tour))
 
 
+def _passport(tour: Tour) -> None:
+    _back_to_case(tour)
+    tour.page.click('a[href$="/passport"] >> nth=0')
+
+
 def _no_level(tour: Tour) -> None:
     """Whatever the browser was made to send, the page stays whole."""
     tour.page.evaluate("document.querySelector('#level').innerHTML = ''")
@@ -263,7 +269,7 @@ STAFF = (
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
-    Stop("passport", _first('a[href$="/passport"]')),
+    Stop("passport", _passport),
     Stop("passport, no level", _no_level),
     Stop("the case with a passport", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
@@ -271,7 +277,11 @@ STAFF = (
     Stop("a name not to name", _a_name),
     Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
     Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
-    *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
+    *(
+        Stop(f"compose {each.key}", _compose(each.key))
+        for each in UPDATE_TYPES
+        if each.suits(CaseKind.HARMED)
+    ),
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
     Stop("compose a visit", _compose("visit_planned")),
     Stop("compose, with preview", _look),
