@@ -163,11 +163,6 @@ def _back_to_case(tour: Tour) -> None:
     tour.go(_case_path(tour))
 
 
-def _passport(tour: Tour) -> None:
-    _back_to_case(tour)
-    tour.page.click('a[href$="/passport"] >> nth=0')
-
-
 def _no_level(tour: Tour) -> None:
     """Whatever the browser was made to send, the page stays whole."""
     tour.page.evaluate("document.querySelector('#level').innerHTML = ''")
@@ -269,7 +264,8 @@ STAFF = (
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
-    Stop("passport", _passport),
+    Stop("the case, to go on", _back_to_case),
+    Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
     Stop("the case with a passport", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
