@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Response
 
-from portal.domain.people import CaseKind
 from portal.domain.update_types import UPDATE_TYPES
 from tests.browser.people import (
     HOW_FORM,
@@ -273,13 +272,9 @@ STAFF = (
     Stop("a name not to name", _a_name),
     Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
     Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
-    *(
-        Stop(f"compose {each.key}", _compose(each.key))
-        for each in UPDATE_TYPES
-        if each.suits(CaseKind.HARMED)
-    ),
-    Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
+    *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
     Stop("compose a visit", _compose("visit_planned")),
+    Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
     Stop("compose, with preview", _look),
     Stop("the case again", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
