@@ -12,6 +12,7 @@ from requests.exceptions import ConnectTimeout, ReadTimeout
 from portal.sms import (
     Call,
     DeliveryState,
+    Erased,
     NotSent,
     ProviderSettings,
     Receipt,
@@ -22,7 +23,7 @@ from portal.sms import (
 )
 from portal.sms.twilio_codes import REASONS, STATES
 from tests.sms.stand_ins import ADDRESS, RECEIPT, signed, twilio
-from tests.sms.twilio_double import SETTINGS, Answer, TwilioDouble
+from tests.sms.twilio_double import DELETED, EMPTIED, SETTINGS, Answer, TwilioDouble
 
 TEXT = TextMessage(
     to="+447700900123",
@@ -244,3 +245,69 @@ def test_a_state_nobody_has_heard_of_changes_nothing() -> None:
     call = signed({**RECEIPT, "MessageStatus": "teleported"})
     receipt = received(call)
     assert receipt.state is DeliveryState.UNKNOWN
+
+
+# What each result means and what is done about it: design-evidence, "What each result means".
+TABLE = {
+    "30001": (True, False, "next safe time"),
+    "30036": (True, False, "safe time ended"),
+    "30003": (True, False, "twice at most"),
+    "30005": (False, False, "given to a stranger"),
+    "30006": (False, False, "Do not text or call it"),
+    "30007": (False, False, "same words must not be sent again"),
+    "21211": (False, False, "Put the record right"),
+    "21610": (False, True, "Find out today"),
+    "21612": (False, False, "Our sender cannot reach"),
+    "21614": (False, False, "not a mobile number"),
+    "20429": (True, False, "can be tried again"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(TABLE))
+def test_each_result_says_to_staff_what_it_means_wherever_it_comes_from(code: str) -> None:
+    may_retry, has_opted_out, says = TABLE[code]
+    status = 429 if code == "20429" else 400
+    answer = not_sent(Answer(status=status, code=int(code)))
+    told = received(signed({**RECEIPT, "MessageStatus": "undelivered", "ErrorCode": code}))
+    for result in (answer, told):
+        assert (result.may_retry, result.has_opted_out) == (may_retry, has_opted_out)
+        assert says in result.meaning
+
+
+@pytest.mark.parametrize(
+    ("said", "keyword"),
+    [("STOP", "stop"), ("START", "start"), ("HELP", "help"), ("", None), ("NEW", None)],
+)
+def test_a_keyword_is_twilios_only_where_twilio_says_so(said: str, keyword: str | None) -> None:
+    form = {"MessageSid": "SM1", "From": TEXT.to, "Body": "STOP", "OptOutType": said}
+    assert TwilioProvider(SETTINGS).inbound(signed(form)).keyword == keyword
+
+
+def test_a_text_is_emptied_and_then_taken_off_the_list() -> None:
+    double = TwilioDouble(EMPTIED, DELETED)
+    sid = "SM" + "6" * 32
+    assert TwilioProvider(SETTINGS, double).redact(sid) is Erased.ALL
+    path = f"/2010-04-01/Accounts/{SETTINGS.account_sid}/Messages/{sid}.json"
+    asked = [(request.method, request.path, request.form) for request in double.requests]
+    assert asked == [("POST", path, {"Body": ""}), ("DELETE", path, {})]
+
+
+@pytest.mark.parametrize(
+    ("answers", "erased"),
+    [
+        ((Answer(status=404, code=20404), DELETED), Erased.ALL),
+        ((EMPTIED, Answer(status=404, code=20404)), Erased.ALL),
+        ((EMPTIED, Answer(status=405, code=20004)), Erased.WORDS),
+        ((EMPTIED, ReadTimeout()), Erased.NOT_YET),
+        ((ReadTimeout(),), Erased.NOT_YET),
+        # A text that is still on its way cannot be emptied yet.
+        ((Answer(status=400, code=20009),), Erased.NOT_YET),
+        ((Answer(status=409, code=20009),), Erased.NOT_YET),
+        ((Answer(status=401, code=20003),), Erased.NOT_YET),
+        ((Answer(status=503),), Erased.NOT_YET),
+    ],
+)
+def test_what_is_gone_is_gone_and_what_is_not_is_asked_for_again(
+    answers: tuple[Answer | Exception, ...], erased: Erased
+) -> None:
+    assert twilio(*answers).redact("SM" + "6" * 32) is erased
