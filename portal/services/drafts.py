@@ -135,6 +135,19 @@ def drafts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[DraftLine, ...]
     return tuple(_line(db, row) for row in rows)
 
 
+def became(db: Db, actor: Actor, once: UUID, update_id: UUID) -> None:
+    """The draft that a form was saved as ends with the update that the form was published as."""
+    draft_id = draft_of_form(db, actor, once)
+    draft = db.scalar(
+        select(Draft)
+        .where(Draft.id == draft_id, Draft.partnership_id == actor.partnership_id)
+        .with_for_update()
+    )
+    if draft is not None and draft.update_id is None:
+        move(db, draft, Step.PUBLISH)
+        draft.update_id = update_id
+
+
 def drop_draft(db: Db, actor: Actor, case_id: UUID, draft_id: UUID, *, now: datetime) -> None:
     """Ends a draft that will not be published: its author does, or a supervisor on the case."""
     draft = locked_draft(db, actor, case_id, draft_id)

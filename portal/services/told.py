@@ -14,6 +14,7 @@ from portal.services.cases import LIST_LENGTH
 from portal.services.publishing import type_of
 from portal.services.standing import Newer
 from portal.storage.database import Db
+from portal.storage.notes import Note
 from portal.storage.people import Staff
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Recipient, Update
@@ -33,6 +34,7 @@ class UpdateOnCase:
     withdrawn_at: datetime | None
     withdrawn_why: WithdrawalReason | None
     withdrawn_by: str
+    has_note: bool
 
 
 def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
@@ -47,6 +49,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         Withdrawal.why,
         Staff.id.label("staff_id"),
         Staff.name,
+        Note.id.label("note_id"),
     )
     rows = db.execute(
         select(
@@ -58,6 +61,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         .outerjoin(Newer, Newer.corrects_id == Update.id)
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
         .outerjoin(Staff, Staff.id == Withdrawal.withdrawn_by_id)
+        .outerjoin(Note, Note.update_id == Update.id)
         .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
         .group_by(*columns)
         .order_by(Update.published_at.desc())
@@ -78,4 +82,5 @@ def _on_case(db: Db, row: Any) -> UpdateOnCase:
         row.withdrawn_at,
         WithdrawalReason(row.why) if row.why else None,
         db.ring.open("staff.name", row.staff_id, row.name) if row.staff_id else "",
+        row.note_id is not None,
     )

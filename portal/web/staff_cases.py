@@ -60,6 +60,7 @@ class UpdateLine:
     why: str
     correct_href: str
     withdraw_href: str
+    note_href: str
 
 
 def staff_home(context: Context) -> Response:
@@ -203,6 +204,7 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
 
 def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
     say, stamp = context.language.say, context.language.stamp
+    here = f"/staff/cases/{case_id}/told/{each.update_id}"
     return UpdateLine(
         each.update_type.title,
         each.published_at,
@@ -213,6 +215,7 @@ def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
         stamp(each.withdrawn_at) if each.withdrawn_at else "",
         each.withdrawn_by,
         say(REASON_WORDS[each.withdrawn_why].for_child) if each.withdrawn_why else "",
-        "" if each.put_right_at else f"/staff/cases/{case_id}/told/{each.update_id}/right",
-        "" if each.withdrawn_at else f"/staff/cases/{case_id}/told/{each.update_id}/back",
+        "" if each.put_right_at else f"{here}/right",
+        "" if each.withdrawn_at else f"{here}/back",
+        f"{here}/note" if each.has_note else "",
     )

@@ -4,6 +4,7 @@ publish.
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from starlette.responses import HTMLResponse, Response
 
@@ -11,8 +12,8 @@ from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, choosing, contact_plans, gate, publishing, withdrawals
-from portal.web import defaults, forms, previews, update_forms
+from portal.services import cases, choosing, contact_plans, gate, notes, publishing, withdrawals
+from portal.web import defaults, forms, note_forms, previews, update_forms
 from portal.web.page import Context, to
 from portal.web.previews import Preview
 from portal.web.update_forms import UpdateForm
@@ -36,8 +37,8 @@ def compose(context: Context) -> Response:
         ),
     )
     values |= _to_put_right(context, update_type)
-    form = update_forms.update_form(update_type, today)(
-        context.language, gate=lambda _: (), once=forms.new_once(), **values
+    form = _form_class(context, update_type)(
+        context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
 
@@ -61,18 +62,46 @@ def publish(context: Context) -> Response:
     if not form.is_last_step:
         shown = previews.for_form(context, update_type, form, is_complete=True)
         return _compose_page(context, update_type, form, preview=shown)
-    publishing.publish_update(
+    once = forms.once_of(form.once.data)
+    _keep_note(context, update_type, form, once)
+    published = publishing.publish_update(
         context.db,
         context.actor,
         case_id=case_id,
         update_type=update_type,
         values=update_forms.values_of(form, update_type),
-        once=forms.once_of(form.once.data),
+        once=once,
         corrects_id=forms.id_of(form.corrects.data),
         renderer=context.portal.renderer,
         now=context.now,
     )
+    notes.goes_out_with_form(
+        context.db,
+        context.actor,
+        once,
+        published.update_id,
+        hours=context.portal.hours,
+        now=context.now,
+    )
     return to(f"/staff/cases/{case_id}")
+
+
+def _keep_note(context: Context, update_type: UpdateType, form: UpdateForm, once: UUID) -> None:
+    notes.keep_with_form(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_type=update_type,
+        own=note_forms.own_words(form),
+        typed={name: str(value) for name, value in context.asked.form.items()},
+        once=once,
+        now=context.now,
+    )
+
+
+def _form_class(context: Context, update_type: UpdateType) -> type[UpdateForm]:
+    note = note_forms.note_fields(context.portal.languages)
+    return update_forms.update_form(update_type, london_day(context.now), **note)
 
 
 def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
@@ -107,10 +136,10 @@ def _type(context: Context) -> UpdateType:
 def _typed(context: Context, update_type: UpdateType, *, is_last_step: bool = False) -> UpdateForm:
     """The form as it was sent, with the gate of this case behind it."""
     names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
-    return update_forms.update_form(update_type, london_day(context.now))(
+    return _form_class(context, update_type)(
         context.language,
         context.asked.form,
-        gate=lambda words: check(words, SOURCE, never_names=names),
+        gate=lambda words, language=SOURCE: check(words, language, never_names=names),
         is_last_step=is_last_step,
     )
 

@@ -4,30 +4,18 @@ from uuid import UUID, uuid4
 
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
-from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import cases, check_ins, never_names, publishing, tasks, worries
+from portal.services import cases, check_ins, never_names, tasks, worries
 from tests.contracts.sent import SECRET
-from tests.families import Cast, sample_values
+from tests.families import Cast
+from tests.services import acts
 
 TYPE = "visit_planned"
 
 
-def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    with portal.open_session() as db:
-        published = publishing.publish_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key, portal.clock()),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
-        db.commit()
-    return published.update_id
+def publish(portal: Portal, cast: Cast, key: str = TYPE, *, note: str = "") -> UUID:
+    return acts.publish(portal, cast.sam, cast.maya, key, note=note).update_id
 
 
 def open_task(portal: Portal, cast: Cast) -> UUID:
@@ -43,7 +31,7 @@ def open_task(portal: Portal, cast: Cast) -> UUID:
             due_at=portal.clock(),
             now=portal.clock(),
         )
-        (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        listed, *_ = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
         db.commit()
     return listed.task_id
 

@@ -14,8 +14,9 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, opening, publishing, worries
+from portal.services import Db, access_cards, cases, notes, opening, publishing, worries
 from portal.services.cases import FamilyMember
+from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
@@ -48,21 +49,30 @@ def publish(
     *,
     values: Mapping[str, FieldValue] | None = None,
     once: UUID | None = None,
+    note: str = "",
 ) -> Published:
     """A worker publishes an update of this type, with its samples where nothing else is given."""
-    return done(
-        portal,
-        lambda db: publishing.publish_update(
-            db,
-            worker.actor,
-            case_id=family.case_id,
-            update_type=BY_KEY[key],
-            values={**sample_values(key, portal.clock()), **(values or {})},
-            once=once or uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        ),
-    )
+    form, now = once or uuid4(), portal.clock()
+    given = {**sample_values(key, now), **(values or {})}
+    what: dict[str, Any] = {
+        "case_id": family.case_id,
+        "update_type": BY_KEY[key],
+        "once": form,
+        "now": now,
+    }
+
+    def act(db: Db) -> Published:
+        own = OwnWords(note, "en")
+        notes.keep_with_form(db, worker.actor, own=own, typed={}, **what)
+        published = publishing.publish_update(
+            db, worker.actor, values=given, renderer=portal.renderer, **what
+        )
+        notes.goes_out_with_form(
+            db, worker.actor, form, published.update_id, hours=portal.hours, now=now
+        )
+        return published
+
+    return done(portal, act)
 
 
 def raise_worry(
