@@ -195,10 +195,9 @@ def _marks(context: Context, standing: Standing, folder: str) -> Marks:
 
 def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
     say = context.language.say
-    state = NEWS_WAITS if each.has_news else each.state
-    note = each.passed
-    if each.has_ended:
-        note = OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED
+    # "A day is planned" is not true any more once that day has passed.
+    state = NEWS_WAITS if each.has_news else each.passed or each.state
+    note = (OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED) if each.has_ended else ""
     is_coming = each.next_on is not None and each.next_on >= london_day(context.now)
     next_on = each.next_on if is_coming else None
     return LaneCard(
