@@ -5,24 +5,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from httpx2 import Response
-from sqlalchemy import select, update
+from sqlalchemy import select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from portal.parts import Portal
-from portal.sms import NotifyProvider, TwilioProvider
+from portal.sms import DeliveryState, NotifyProvider, Sent, TwilioProvider
 from portal.storage.inbound import Erasure, InboundMessage
-from portal.storage.outbox import Message
 from portal.storage.people import Contact
 from portal.web.page import MAX_BODY_BYTES
-from tests.conftest import send_everything
 from tests.families import Cast, with_provider
-from tests.services.acts import done, empty_outbox, kept, publish
+from tests.services.acts import empty_outbox, kept, publish
 from tests.sms import notify_double
 from tests.sms.notify_double import call_of
 from tests.sms.twilio_double import SETTINGS
+from tests.texts import Scripted, message_of, work
 from tests.web.looking import FORM, Asker
 
 PATH = "/outside/twilio/inbound"
@@ -188,18 +188,11 @@ def test_what_somebody_answers_through_notify_is_kept_too(
 def test_a_receipt_through_notify_settles_the_text_it_names(portal: Portal, cast: Cast) -> None:
     empty_outbox(portal)
     publish(portal, cast.sam, cast.maya)
-    send_everything(portal)
-    mine = select(Message).where(Message.person_id == cast.maya.carer.person_id)
-    (message,) = kept(portal, mine)
-    rename = (
-        update(Message)
-        .where(Message.id == message.id)
-        .values(provider_reference=str(message.id), state="sending", provider="notify")
-    )
-    done(portal, lambda db: db.execute(rename))
-    fields = {"id": str(message.id), "reference": "", "status": "permanent-failure"}
+    name = str(uuid4())
+    work(portal, Scripted(Sent(name, DeliveryState.QUEUED)))
+    fields = {"id": name, "reference": "", "status": "permanent-failure"}
     answer = from_notify(portal, "status", fields, notify_double.TOKEN)
     assert answer.status_code == 204
-    (message,) = kept(portal, mine)
+    message = message_of(portal, cast.maya)
     assert message.state == "undelivered"
     assert "given to a stranger" in (message.meaning or "")
