@@ -185,11 +185,11 @@ def read(environ: Mapping[str, str]) -> Settings:
             values[each.name] = how["read"](raw)
         except ValueError as wanted:
             raise BadSetting(f"{name}: must be {wanted}") from None
+    if values["demo"] and not _is_this_machine(values["public_address"]):
+        raise BadSetting(f"{known['demo']}: must be false where others can reach it")
     if known["sms_provider"] not in environ and values["public_address"].startswith("https:"):
         raise BadSetting(
             f"{known['sms_provider']}: must be said where others can reach the portal: console, "
             "which sends nothing, notify or twilio"
         )
-    if values["demo"] and not _is_this_machine(values["public_address"]):
-        raise BadSetting(f"{known['demo']}: must be false where others can reach it")
     return Settings(**values)
