@@ -13,6 +13,7 @@ from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, hel
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
+from portal.storage.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,13 @@ class SentText:
 class TextOnCase:
     """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
 
+    message_id: UUID
     created_at: datetime
     kind: str
     state: DeliveryState
     meaning: str
+    # They know of it all the same: somebody has told them another way.
+    is_told: bool
 
 
 def receive(
@@ -109,15 +113,34 @@ def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime)
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
     """The newest texts of a case. The caller has checked that the actor works on it."""
+    told = select(Telling.id).where(
+        Telling.update_id == Message.cause_id,
+        Telling.person_id == Message.person_id,
+        Telling.partnership_id == actor.partnership_id,
+    )
     rows = db.execute(
-        select(Message.created_at, Message.kind, Message.state, Message.meaning)
+        select(
+            Message.id,
+            Message.created_at,
+            Message.kind,
+            Message.state,
+            Message.meaning,
+            told.exists().label("is_told"),
+        )
         .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
         .where(Message.kind != SIGN_IN_NUMBER)
         .order_by(Message.created_at.desc())
         .limit(10)
     ).all()
     return tuple(
-        TextOnCase(row.created_at, row.kind, DeliveryState(row.state), row.meaning or "")
+        TextOnCase(
+            row.id,
+            row.created_at,
+            row.kind,
+            DeliveryState(row.state),
+            row.meaning or "",
+            bool(row.is_told),
+        )
         for row in rows
     )
 

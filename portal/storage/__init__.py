@@ -2,6 +2,7 @@
 
 from portal.storage import (
     audit,
+    barred,
     cases,
     drafts,
     inbound,
@@ -18,6 +19,7 @@ from portal.storage import (
 
 __all__ = [
     "audit",
+    "barred",
     "cases",
     "drafts",
     "inbound",

@@ -36,6 +36,14 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
+PLACES |= dict.fromkeys(
+    (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT),
+    ("/staff/cases/{case_id}/untold/{subject_id}", marked("See why, and how to reach them")),
+)
+PLACES[TaskKind.CONTACT_RECHECK] = (
+    "/staff/cases/{case_id}/phones/{subject_id}",
+    marked("Check the phone with them"),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

@@ -1,0 +1,108 @@
+"""What is agreed about a person's phone: whose it is, when and how it may be used, and until when
+that holds; and what a number may be used for at all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from portal.domain.contact import EVERY_DAY, LONDON, SafeTimes
+from portal.domain.words import marked
+
+# How many days before it runs out somebody is asked to check a record again.
+ASKED_BEFORE = timedelta(days=5)
+DEFAULT_DAYS = 30
+
+
+class Whose(StrEnum):
+    OWN = "own"
+    SHARED = "shared"
+    OTHER = "other"
+
+
+WHOSE_NAMES: dict[Whose, str] = {
+    Whose.OWN: marked("Theirs alone"),
+    Whose.SHARED: marked("Shared with somebody in the home"),
+    Whose.OTHER: marked("Somebody else's, who passes it to them"),
+}
+WEEKDAY_NAMES: dict[int, str] = {
+    0: marked("Monday"),
+    1: marked("Tuesday"),
+    2: marked("Wednesday"),
+    3: marked("Thursday"),
+    4: marked("Friday"),
+    5: marked("Saturday"),
+    6: marked("Sunday"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone as a person said that it may be used. `mobile` is E.164; without a language it is
+    the person's own.
+    """
+
+    mobile: str = field(repr=False)
+    may_be_texted: bool = False
+    may_be_called: bool = False
+    may_leave_voicemail: bool = False
+    from_time: time = time(10)
+    until_time: time = time(17)
+    weekdays: frozenset[int] = EVERY_DAY
+    whose: Whose = Whose.OWN
+    others: str = ""
+    safe_name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texting:
+    """When the phone that somebody agreed to be texted on may buzz, and until when that holds.
+    `language` is empty where it is the person's own.
+    """
+
+    times: SafeTimes | None
+    until_at: datetime
+    language: str
+
+
+def as_bits(weekdays: Iterable[int]) -> int:
+    return sum(1 << day for day in set(weekdays))
+
+
+def from_bits(bits: int) -> frozenset[int]:
+    return frozenset(day for day in EVERY_DAY if bits & 1 << day)
+
+
+def expires_at(confirmed_on: date, days: int) -> datetime:
+    """The end of the last day on which it holds, on the clock in London."""
+    first_day_after = confirmed_on + timedelta(days=days + 1)
+    return datetime.combine(first_day_after, time(0), tzinfo=LONDON).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a number may be used on a case. A warning never says whose number it is, nor on
+    which case.
+    """
+
+    is_barred: bool = False
+    is_barred_elsewhere: bool = False
+    is_used_elsewhere: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        said = ((self.is_barred_elsewhere, BARRED_ELSEWHERE), (self.is_used_elsewhere, USED))
+        return tuple(words for holds, words in said if holds)
+
+
+BARRED = marked(
+    "This number is on the list of people who must never be contacted. It cannot be used here."
+)
+BARRED_ELSEWHERE = marked(
+    "In other work this number must never be contacted. Speak to your supervisor before you use it."
+)
+USED = marked(
+    "This number is already used for somebody else's texts. Check with them whose phone it is."
+)
