@@ -117,26 +117,30 @@ def record_told(
     if db.scalar(kept) is not None:
         return
     _refuse_wrong(row, told, now=now)
-    telling_id = uuid4()
-    details = json.dumps({"note": told.note}, ensure_ascii=False)
-    db.add(
-        Telling(
-            id=telling_id,
-            partnership_id=actor.partnership_id,
-            case_id=case_id,
-            update_id=update_id,
-            person_id=person_id,
-            how=told.how,
-            told_on=told.on,
-            told_by=db.ring.seal("tellings.told_by", telling_id, told.by),
-            details=db.ring.seal("tellings.details", telling_id, details),
-            recorded_by_id=actor.staff_id,
-            recorded_at=now,
-            once=mark,
-        )
-    )
+    db.add(_telling(db, actor, row.Recipient, told, once=mark, now=now))
     text_tasks.was_told(db, actor, update_id=update_id, person_ids=(person_id,), now=now)
     record(db, actor, Act.TELLING_RECORDED, now=now, case_id=case_id, subject_id=update_id)
+
+
+def _telling(
+    db: Db, actor: Actor, recipient: Recipient, told: ToldAfterwards, *, once: UUID, now: datetime
+) -> Telling:
+    telling_id = uuid4()
+    details = json.dumps({"note": told.note}, ensure_ascii=False)
+    return Telling(
+        id=telling_id,
+        partnership_id=actor.partnership_id,
+        case_id=recipient.case_id,
+        update_id=recipient.update_id,
+        person_id=recipient.person_id,
+        how=told.how,
+        told_on=told.on,
+        told_by=db.ring.seal("tellings.told_by", telling_id, told.by),
+        details=db.ring.seal("tellings.details", telling_id, details),
+        recorded_by_id=actor.staff_id,
+        recorded_at=now,
+        once=once,
+    )
 
 
 def _member(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMember:

@@ -12,7 +12,7 @@ from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
-from tests.contracts.second_thoughts import own_words, wrong_and_sorry
+from tests.contracts.second_thoughts import own_words, phones, wrong_and_sorry
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -182,6 +182,7 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     sam.look(check_in)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
+    phones(tour, sam, family)
     sam.send(f"{case}/people/{family.carer.person_id}/card")
     links = [href.partition("?")[0] for href, _ in sam.visitor.get(f"{case}/updates").links]
     for href in dict.fromkeys(each for each in links if "/updates/" in each):

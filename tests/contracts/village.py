@@ -24,11 +24,13 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
+    barred_number,
     check_in,
     never_name,
     open_task,
     publish,
     raise_worry,
+    second_phone,
 )
 from tests.contracts.sent import FORMS, NOTE, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
@@ -126,7 +128,8 @@ class Village:
             return {**answers, "done_on": str(london_day(self.portal.clock()))}
         if name == "check_number":
             return {"number": self.digits}
-        return {**FORMS.get(name, {}), "once": str(uuid4())}
+        today = str(london_day(self.portal.clock()))
+        return {**FORMS.get(name, {}), "told_on": today, "once": str(uuid4())}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
@@ -157,6 +160,9 @@ def make_village(portal: Portal) -> Village:
             "type_key": TYPE,
             "check_in_id": str(check_in(portal, cast)),
             "name_id": str(never_name(portal, cast)),
+            "contact_id": str(second_phone(portal, cast)),
+            "barred_id": str(barred_number(portal, cast)),
+            "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids=waiting_drafts,
