@@ -136,8 +136,8 @@ def forget_next(portal: Portal) -> float:
 
 
 def ask_provider(portal: Portal) -> float:
-    """With nothing to send, the provider is asked all the same whether it answers; returns as above,
-    and never 0: once is enough.
+    """With nothing to send, the provider is asked whether it answers. Returns as above, but never
+    0: once is enough.
     """
     now = portal.clock()
     with portal.open_session() as db:

@@ -31,6 +31,7 @@ BAD = {
     "leave_to": "http://weather.example",
     "team_phone": "01632\n960123",
     "threads": "eight",
+    "metrics_token": "one\x00two",
     "demo": "1",
 }
 EVERY_SETTING = pytest.mark.parametrize("setting", fields(Settings), ids=lambda each: each.name)
