@@ -14,7 +14,7 @@ from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
 from portal.services import Db, outbox, outbox_upkeep
 from portal.services.outbox import MAX_ATTEMPTS, DueText
-from portal.services.rounds import ROUNDS, Round, RoundParts
+from portal.services.rounds import ROUNDS, Round
 from portal.sms import NotSent, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
@@ -56,7 +56,7 @@ def _keep_round(portal: Portal, keep: Round) -> int:
     """Each round in a transaction of its own: one that fails takes nothing else with it."""
     with portal.open_session() as db:
         try:
-            done = keep(db, RoundParts(portal.renderer, portal.hours), portal.clock())
+            done = keep(db, portal.round_parts, portal.clock())
             db.commit()
         except Exception as failure:  # noqa: BLE001 - a round that fails must not stop the texts
             db.rollback()

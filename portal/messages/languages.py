@@ -56,6 +56,8 @@ STAFF_PLACES = (
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/drafts.py",
+    "portal/domain/tellings.py",
+    "portal/domain/update_parts.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
 )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import Row, Select, select
 
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
@@ -14,11 +14,10 @@ from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
+from portal.services.case_counts import NOT_KNOWN, ON_THE_WAY, UNNOTICED, WAS_TOLD
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
-from portal.storage.updates import Update
-from portal.storage.worries import Worry
 
 LIST_LENGTH = 50
 
@@ -68,20 +67,15 @@ class OpenCase:
     kind: CaseKind
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
+    # What waits for a second person, for a telling or for its time.
+    on_the_way: int
+    # How many agencies have still to say that they know of a decision.
+    not_known: int
 
     @property
     def child(self) -> FamilyMember:
         return next(each for each in self.family if each.role is Role.CHILD)
 
-
-UNNOTICED = (
-    select(func.count())
-    .where(Worry.case_id == Case.id, Worry.noticed_by_all_at.is_(None))
-    .correlate(Case)
-    .scalar_subquery()
-    .label("unnoticed")
-)
-WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_told")
 
 MEMBER = (
     Person.id.label("person_id"),
@@ -177,6 +171,8 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         Case.reference,
         Case.opened_at,
         Case.kind.label("case_kind"),
+        ON_THE_WAY,
+        NOT_KNOWN,
         Staff.id,
         Staff.name,
         Agency.name.label("agency"),
@@ -193,13 +189,16 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     if actor.staff_id not in {row.id for row in workers}:
         raise NotFound
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
+    first = rows[0]
     return OpenCase(
         case_id,
-        rows[0].reference,
-        rows[0].opened_at,
-        CaseKind(rows[0].case_kind),
+        first.reference,
+        first.opened_at,
+        CaseKind(first.case_kind),
         tuple(_member(db, row) for row in rows if row.person_id is not None),
         _by_agency(db, workers),
+        first.on_the_way,
+        first.not_known,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, Row, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.domain.drafts import OPEN, SHARED, DraftState, Step, after
 from portal.domain.people import Actor
@@ -121,10 +121,11 @@ def draft_of_form(db: Db, actor: Actor, once: UUID) -> UUID | None:
     )
 
 
-def drafts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[DraftLine, ...]:
+def drafts_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[DraftLine, ...]:
     """What is on its way on a case: one's own, what has left a colleague's desk, and where a lock
     was lifted. The caller has checked that the actor may see the case.
     """
+    record(db, actor, Act.DRAFT_LISTED, now=now, case_id=case_id)
     was_lifted = (Draft.state == DraftState.PUBLISHED.value) & Draft.lifted_by_id.is_not(None)
     rows = db.execute(
         _lines(actor, case_id)
@@ -133,6 +134,19 @@ def drafts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[DraftLine, ...]
         .limit(LIST_LENGTH)
     ).all()
     return tuple(_line(db, row) for row in rows)
+
+
+def became(db: Db, actor: Actor, once: UUID, update_id: UUID) -> None:
+    """The draft that a form was saved as ends with the update that the form was published as."""
+    draft_id = draft_of_form(db, actor, once)
+    draft = db.scalar(
+        select(Draft)
+        .where(Draft.id == draft_id, Draft.partnership_id == actor.partnership_id)
+        .with_for_update()
+    )
+    if draft is not None and draft.update_id is None:
+        move(db, draft, Step.PUBLISH)
+        draft.update_id = update_id
 
 
 def drop_draft(db: Db, actor: Actor, case_id: UUID, draft_id: UUID, *, now: datetime) -> None:
@@ -159,7 +173,8 @@ def locked_draft(db: Db, actor: Actor, case_id: UUID, draft_id: UUID) -> Draft:
             Draft.case_id == case_id,
             Draft.partnership_id == actor.partnership_id,
         )
-        .with_for_update()
+        .options(joinedload(Draft.author, innerjoin=True))
+        .with_for_update(of=Draft)
         .execution_options(populate_existing=True)
     )
     if draft is None:

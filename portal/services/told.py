@@ -11,8 +11,8 @@ from portal.domain.people import Actor
 from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason
 from portal.services.cases import LIST_LENGTH
-from portal.services.publishing import type_of
 from portal.services.standing import Newer
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.tellings import Withdrawal

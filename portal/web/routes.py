@@ -22,6 +22,7 @@ from portal.web import (
     staff_cases,
     staff_choose,
     staff_corrections,
+    staff_drafts,
     staff_people,
     staff_sign_in,
     staff_tasks,
@@ -34,6 +35,7 @@ from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
+DRAFT = CASE + "/drafts/{draft_id:uuid}"
 NAMES = CASE + "/never-names"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
@@ -85,6 +87,20 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("GET", CASE + "/decisions", staff_drafts.decisions, who=Who.STAFF),
+    page("GET", DRAFT, staff_drafts.show_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/approve", staff_drafts.approve_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/give-back", staff_drafts.give_back_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/take-back", staff_drafts.take_back_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/tell", staff_drafts.record_telling, who=Who.STAFF),
+    page("POST", DRAFT + "/lift", staff_drafts.lift_lock, who=Who.SUPERVISOR),
+    page("POST", DRAFT + "/drop", staff_drafts.drop_draft, who=Who.STAFF),
+    page(
+        "POST",
+        CASE + "/decisions/{update_id:uuid}",
+        staff_drafts.acknowledge_decision,
+        who=Who.STAFF,
+    ),
     page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
     page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
     page("POST", TOLD + "/back", staff_corrections.withdraw, who=Who.STAFF),

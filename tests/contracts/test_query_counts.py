@@ -31,6 +31,8 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/passport": 4,
     "/staff/cases/{case_id:uuid}/never-names": 4,
     "/staff/cases/{case_id:uuid}/updates": 5,
+    "/staff/cases/{case_id:uuid}/decisions": 5,
+    "/staff/cases/{case_id:uuid}/drafts/{draft_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/nothing-new": 5,
     "/staff/tasks": 4,
     "/staff/cases/{case_id:uuid}/updates/{type_key}": 5,

@@ -10,9 +10,9 @@ from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
-from portal.services import publishing
 from tests.conftest import send_everything, texts_to
 from tests.contracts.walkers import Tour, Walker
+from tests.deciding import give
 from tests.families import (
     PASSWORD,
     PICKS,
@@ -136,18 +136,8 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
     """One update of every type that suits the case."""
     for update_type in (each for each in UPDATE_TYPES if each.suits(kind)):
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
-        with tour.portal.open_session() as db:
-            publishing.publish_update(
-                db,
-                worker.actor,
-                case_id=family.case_id,
-                update_type=update_type,
-                values=sample_values(update_type.key, tour.clock()),
-                once=uuid4(),
-                renderer=tour.portal.renderer,
-                now=tour.clock.move(seconds=1),
-            )
-            db.commit()
+        tour.clock.move(seconds=1)
+        give(tour.portal, worker, family.case_id, update_type.key)
 
 
 def read(reader: Walker, home: str, folder: str) -> None:

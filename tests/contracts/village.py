@@ -14,13 +14,13 @@ from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
-from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import never_names, publishing, sign_in, tasks, waiting, worries
+from portal.services import never_names, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
+from tests.deciding import approve, ask, give, schedule
 from tests.families import PICKS, Cast, Worker, make_cast, sample_values
 
 SECRET = "He waits at the green gate on Thursdays"
@@ -31,7 +31,10 @@ FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
 # Of the lines for staff, those that a supervisor of an agency on the case may use too.
-OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
+OVERSEEN_LINES = {
+    *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
+    *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
+}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 Form = Mapping[str, str | list[str]]
 
@@ -66,6 +69,8 @@ class Village:
     people: Mapping[str, Someone]
     ids: Mapping[str, str]
     digits: str
+    # Ids that only one handler's address has: a draft that is where that handler wants it.
+    own_ids: Mapping[str, Mapping[str, str]]
 
     def right_person(self, line: Line) -> Someone:
         """Whom this line is for, when it is about Maya."""
@@ -91,7 +96,8 @@ class Village:
 
     def address(self, line: Line) -> str:
         """The line's address with Maya's real ids in it."""
-        return re.sub(r"{(\w+)(:\w+)?}", lambda found: self.ids[found[1]], line.path)
+        ids = {**self.ids, **self.own_ids.get(line.handler.__name__, {})}
+        return re.sub(r"{(\w+)(:\w+)?}", lambda found: ids[found[1]], line.path)
 
     def form(self, line: Line) -> Form:
         """What a form that succeeds sends; a line that is not known here sends nothing."""
@@ -100,6 +106,8 @@ class Village:
             values = sample_values(TYPE, self.portal.clock())
             typed = {key: str(value) for key, value in values.items()}
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
+        if name == "approve_draft":
+            return {"read_at": self.portal.clock().isoformat()}
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
@@ -116,6 +124,17 @@ FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
     "raise_without_words": {"kind": "with_me"},
+    "give_back_draft": {"why": SECRET},
+    "lift_lock": {"reason": SECRET},
+    "record_telling": {
+        "told_by": "Priya",
+        "told_how": "in_person",
+        "told_on": "2026-11-23",
+        "with_whom": "carer",
+        "interpreter": "not_needed",
+        "how_they_were": "quiet",
+        "note": SECRET,
+    },
     "withdraw": {"why": "not_true"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
@@ -143,6 +162,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    waiting = _drafts(portal, cast)
     return Village(
         portal,
         cast,
@@ -157,6 +177,7 @@ def make_village(portal: Portal) -> Village:
             "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
+        own_ids=waiting,
     )
 
 
@@ -223,19 +244,29 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
 
 
 def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
+    return give(portal, cast.sam, cast.maya.case_id, key)
+
+
+def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
+    """A decision of Priya's for each step that others take with it, and a note of Sam's for later.
+
+    Priya's supervisor approved what the supervisor of Sam lifts the lock of.
+    """
+    case_id = cast.maya.case_id
+    own: dict[str, dict[str, str]] = {}
     with portal.open_session() as db:
-        published = publishing.publish_update(
-            db,
-            cast.sam.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key, portal.clock()),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
+        for name in ("show_draft", "approve_draft", "give_back_draft", "record_telling"):
+            own[name] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
+        own["lift_lock"] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
+        for name in ("record_telling", "lift_lock"):
+            approve(db, portal, cast.tom, case_id, UUID(own[name]["draft_id"]))
+        for name in ("take_back_draft", "drop_draft"):
+            later = schedule(db, portal, cast.sam, case_id, hours=24)
+            own[name] = {"draft_id": str(later)}
         db.commit()
-    return published.update_id
+    decision = give(portal, cast.priya, case_id, "no_further_police_action")
+    own["acknowledge_decision"] = {"update_id": str(decision)}
+    return own
 
 
 def open_task(portal: Portal, cast: Cast) -> UUID:
@@ -251,9 +282,9 @@ def open_task(portal: Portal, cast: Cast) -> UUID:
             due_at=portal.clock(),
             now=portal.clock(),
         )
-        (listed,) = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        listed = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
         db.commit()
-    return listed.task_id
+    return next(each.task_id for each in listed if each.kind is TaskKind.CHECK_IN_DUE)
 
 
 def never_name(portal: Portal, cast: Cast) -> UUID:

@@ -57,7 +57,7 @@ def people(demo: Portal) -> tuple[DemoPerson, ...]:
     with demo.open_session() as db:
         made = make_families(
             db,
-            renderer=demo.renderer,
+            parts=demo.round_parts,
             hasher=demo.hasher,
             public_address=demo.settings.public_address,
             now=demo.clock(),

@@ -21,6 +21,7 @@ from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
 from portal.storage.outbox import Message
+from tests.deciding import decide
 from tests.families import Family, Worker, sample_values
 
 Result = TypeVar("Result")
@@ -50,6 +51,15 @@ def publish(
     once: UUID | None = None,
 ) -> Published:
     """A worker publishes an update of this type, with its samples where nothing else is given."""
+    if BY_KEY[key].is_decision:
+        update_id = decide(
+            portal,
+            worker,
+            family.case_id,
+            key,
+            {**sample_values(key, portal.clock()), **(values or {})},
+        )
+        return Published(update_id, 0, 0)
     return done(
         portal,
         lambda db: publishing.publish_update(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from httpx2 import Response
@@ -31,6 +31,8 @@ def everywhere(portal: Portal, cast: Cast) -> list[tuple[str, str]]:
         "update_id": told.update_id,
         "worry_id": worry,
         "type_key": "welcome",
+        "draft_id": uuid4(),
+        "name_id": uuid4(),
     }
     lines = [(line.method, line.path.replace(":uuid", "").format(**ids)) for line in LINES]
     ends = {"/leave", "/sign-out"}
