@@ -14,6 +14,7 @@ from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
+    autosave,
     cases,
     opening,
     receipts,
@@ -129,6 +130,7 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        drafts=autosave.my_drafts(context.db, context.actor, case_id),
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)
