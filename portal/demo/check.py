@@ -179,6 +179,9 @@ def _decide(walk: Walk, case: str) -> None:
     walk.priya.submit(
         "Ask for approval",
         decided_on=today.isoformat(),
+        decided_by="police_officer",
+        discussion_on=today.isoformat(),
+        also_told=["police", "childrens_services"],
         reason="not_enough_proof",
         review="police_review",
         support=["worker_stays", "safety_plan"],

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "contact_plans.begin_plan": "its caller records that it was agreed",
     "contact_plans.plans_of_case": "its caller has recorded that the case was shown",
     "lanes.lanes_of": "its caller records that the first page was shown",
+    "approving.put_right": "part of asking or of scheduling, which are recorded",
     "choosing.last_told": "its caller has recorded that the case was shown",
     "gate.findings_for": "nothing is shown of the list; what it is asked for is recorded",
     "gate.findings_in_values": "nothing is shown of the list; what it is asked for is recorded",

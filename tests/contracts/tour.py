@@ -11,6 +11,7 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
+from tests.contracts.deciders import decide_on_tour
 from tests.contracts.walkers import Tour, Walker
 from tests.deciding import give
 from tests.families import (
@@ -61,6 +62,8 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
+    decide_on_tour(tour, cast, family, sam, *deciders)
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour

@@ -20,7 +20,8 @@ from portal.services import never_names, sign_in, tasks, waiting, worries
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
-from tests.deciding import approve, ask, give, schedule
+from tests.contracts.deciders import make_drafts
+from tests.deciding import give
 from tests.families import PICKS, Cast, Worker, make_cast, sample_values
 
 SECRET = "He waits at the green gate on Thursdays"
@@ -162,7 +163,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
-    waiting = _drafts(portal, cast)
+    waiting_drafts = make_drafts(portal, cast)
     return Village(
         portal,
         cast,
@@ -177,7 +178,7 @@ def make_village(portal: Portal) -> Village:
             "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids=waiting,
+        own_ids=waiting_drafts,
     )
 
 
@@ -245,28 +246,6 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
 
 def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
     return give(portal, cast.sam, cast.maya.case_id, key)
-
-
-def _drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
-    """A decision of Priya's for each step that others take with it, and a note of Sam's for later.
-
-    Priya's supervisor approved what the supervisor of Sam lifts the lock of.
-    """
-    case_id = cast.maya.case_id
-    own: dict[str, dict[str, str]] = {}
-    with portal.open_session() as db:
-        for name in ("show_draft", "approve_draft", "give_back_draft", "record_telling"):
-            own[name] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
-        own["lift_lock"] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
-        for name in ("record_telling", "lift_lock"):
-            approve(db, portal, cast.tom, case_id, UUID(own[name]["draft_id"]))
-        for name in ("take_back_draft", "drop_draft"):
-            later = schedule(db, portal, cast.sam, case_id, hours=24)
-            own[name] = {"draft_id": str(later)}
-        db.commit()
-    decision = give(portal, cast.priya, case_id, "no_further_police_action")
-    own["acknowledge_decision"] = {"update_id": str(decision)}
-    return own
 
 
 def open_task(portal: Portal, cast: Cast) -> UUID:

@@ -32,6 +32,7 @@ def everywhere(portal: Portal, cast: Cast) -> list[tuple[str, str]]:
         "worry_id": worry,
         "type_key": "welcome",
         "draft_id": uuid4(),
+        "task_id": uuid4(),
         "name_id": uuid4(),
     }
     lines = [(line.method, line.path.replace(":uuid", "").format(**ids)) for line in LINES]
