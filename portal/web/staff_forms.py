@@ -109,7 +109,7 @@ class CaseForm(OurForm):
     def mobile(self) -> str | None:
         return self._mobile_number(self.carer_mobile.data or "")
 
-    def validate_carername_field(self, field: Field) -> None:
+    def validate_carer_name(self, field: Field) -> None:
         if not field.data and self.carer_mobile.data:
             raise ValidationError(self.say(marked("Please give the name this number belongs to.")))
 
