@@ -41,3 +41,6 @@ class Agreement:
     @property
     def plan(self) -> ContactPlan:
         return ContactPlan(self.every_days)
+
+
+UNTIL_AGREED = Agreement()

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from portal.messages.languages import Language
 
@@ -51,14 +52,19 @@ class Joined(CodeGenerator):
 
 
 class Calls(Context):
-    """A page is made of many small macros, which need none of what any function may ask for."""
+    """A page is made of some fifty small macros. Most are given exactly what they name, so nothing
+    has to be sorted out before they run.
+    """
 
     def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         if type(called) is not Macro:
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return called(self.eval_ctx, *args, **named)
+        takes_more = called.caller or called.catch_kwargs or called.catch_varargs
+        if named or takes_more or len(args) != len(called.arguments):
+            return called(self.eval_ctx, *args, **named)
+        return Markup(called._func(*args))  # noqa: S704, SLF001 - as the macro itself does
 
 
 class OneLanguage(Environment):

@@ -1,4 +1,4 @@
-"""Find the cases a caseworker works on, and the one page that shows a case."""
+"""One case: who may see it, who is on it, and what the page that shows it says."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,18 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import aliased
 
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
-from portal.domain.promises import Waiting, standing
+from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
-from portal.domain.working_time import WorkingTime, london_day
-from portal.services import secret_pictures
 from portal.services.audit import Act, record
-from portal.services.case_counts import NOT_KNOWN, ON_THE_WAY, UNNOTICED, WAS_TOLD
+from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
+from portal.storage.promises import ContactPlan
 
 LIST_LENGTH = 50
 
@@ -28,22 +28,6 @@ class StaffChoice:
     name: str
     agency_name: str
     agency_kind: AgencyKind
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOnList:
-    case_id: UUID
-    reference: str
-    child_name: str
-    opened_at: datetime
-    unnoticed: int
-    # How often the child's pictures were tried in vain, once that is often enough to be told.
-    tried: int
-    # The day the family was told they will hear; while they were told nothing yet, the day the case
-    # was opened.
-    next_on: date
-    was_told: bool
-    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +42,16 @@ class FamilyMember:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanOfCase:
+    """What was agreed about being told, as far as the case page says it."""
+
+    every_days: int
+    how: ContactHow
+    safe_times: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCase:
     """What a caseworker on the case may see of it."""
 
@@ -67,6 +61,8 @@ class OpenCase:
     kind: CaseKind
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
+    next_on: date
+    plan: PlanOfCase | None
     # What waits for a second person, for a telling or for its time.
     on_the_way: int
     # How many agencies have still to say that they know of a decision.
@@ -76,6 +72,16 @@ class OpenCase:
     def child(self) -> FamilyMember:
         return next(each for each in self.family if each.role is Role.CHILD)
 
+
+_By = aliased(Staff)
+PLAN = (
+    ContactPlan.id.label("plan_id"),
+    ContactPlan.every_days,
+    ContactPlan.how,
+    ContactPlan.safe_times,
+    ContactPlan.by_staff_id,
+    _By.name.label("by_name"),
+)
 
 MEMBER = (
     Person.id.label("person_id"),
@@ -97,28 +103,6 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
         .where(Staff.partnership_id == actor.partnership_id, Staff.ended_at.is_(None))
     ).all()
     return _by_agency(db, rows)
-
-
-def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
-    """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
-    rows = db.execute(_cases_of(actor)).all()
-    record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
-    tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
-    today = london_day(now)
-    return tuple(
-        CaseOnList(
-            row.id,
-            row.reference,
-            db.ring.open("people.name", row.person_id, row.name),
-            row.opened_at,
-            row.unnoticed,
-            tried.get(row.person_id, 0),
-            row.next_on,
-            row.was_told,
-            standing(row.next_on, today, hours),
-        )
-        for row in rows
-    )
 
 
 def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
@@ -171,18 +155,21 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         Case.reference,
         Case.opened_at,
         Case.kind.label("case_kind"),
-        ON_THE_WAY,
-        NOT_KNOWN,
+        *COUNTS,
         Staff.id,
         Staff.name,
         Agency.name.label("agency"),
         Agency.kind,
+        Case.next_on,
+        *PLAN,
         *MEMBER,
     )
     rows = db.execute(
         _with_people(everyone.join_from(Participant, Case, Case.id == Participant.case_id))
         .outerjoin(Staff, Staff.id == Participant.staff_id)
         .outerjoin(Agency, Agency.id == Staff.agency_id)
+        .outerjoin(ContactPlan, (ContactPlan.case_id == Case.id) & ContactPlan.until_at.is_(None))
+        .outerjoin(_By, _By.id == ContactPlan.by_staff_id)
         .where(Case.id == case_id, Case.partnership_id == actor.partnership_id)
     ).all()
     workers = [row for row in rows if row.id is not None]
@@ -197,8 +184,21 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         CaseKind(first.case_kind),
         tuple(_member(db, row) for row in rows if row.person_id is not None),
         _by_agency(db, workers),
+        first.next_on,
+        _plan(db, first),
         first.on_the_way,
         first.not_known,
+    )
+
+
+def _plan(db: Db, row: Any) -> PlanOfCase | None:
+    if row.plan_id is None:
+        return None
+    return PlanOfCase(
+        row.every_days,
+        ContactHow(row.how),
+        db.ring.open("contact_plans.safe_times", row.plan_id, row.safe_times),
+        db.ring.open("staff.name", row.by_staff_id, row.by_name),
     )
 
 
@@ -251,34 +251,6 @@ def member_of(db: Db, actor: Actor, case_id: UUID, person_id: UUID) -> FamilyMem
         if member.person_id == person_id:
             return member
     raise NotFound
-
-
-def _cases_of(actor: Actor) -> Select[Any]:
-    child = Participant.__table__.alias("child")
-    mine = Participant.__table__.alias("mine")
-    return (
-        select(
-            Case.id,
-            Case.reference,
-            Case.opened_at,
-            Case.next_on,
-            Person.id.label("person_id"),
-            Person.name,
-            UNNOTICED,
-            WAS_TOLD,
-        )
-        .join(mine, mine.c.case_id == Case.id)
-        .join(child, child.c.case_id == Case.id)
-        .join(Person, Person.id == child.c.person_id)
-        .where(
-            Case.partnership_id == actor.partnership_id,
-            mine.c.staff_id == actor.staff_id,
-            mine.c.until_at.is_(None),
-            child.c.role == Role.CHILD.value,
-        )
-        .order_by(Case.opened_at.desc())
-        .limit(LIST_LENGTH)
-    )
 
 
 def _by_agency(db: Db, rows: object) -> tuple[StaffChoice, ...]:

@@ -36,6 +36,7 @@ class OpenedUpdate:
     published_at: datetime
     next_on: date
     standing: Standing
+    asks_how_it_was: bool
 
 
 _ONE = with_standing(
@@ -104,7 +105,14 @@ def open_update(
         found.published_at,
         found.next_on,
         standing,
+        _asks(db, found, standing),
     )
+
+
+def _asks(db: Db, found: Any, standing: Standing) -> bool:
+    """How it was to read something is asked where there is something to read."""
+    kind = type_of(db, found.update_id, found.update_type)
+    return kind.asks_how_it_was and not standing.hides_words
 
 
 def _words(

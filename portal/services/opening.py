@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from portal.domain.passport import NONE_KNOWN, Needs
 from portal.domain.people import Actor, CaseKind, Level, Role
+from portal.domain.plans import UNTIL_AGREED, Agreement
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
-from portal.services import promises
+from portal.services import contact_plans, promises
 from portal.services.audit import Act, record
 from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -48,6 +49,7 @@ def open_case(
     once: UUID,
     now: datetime,
     kind: CaseKind = CaseKind.HARMED,
+    agreed: Agreement = UNTIL_AGREED,
 ) -> UUID:
     """Opens a case with its family and workers. The same `once` twice is the same case."""
     already = db.scalar(
@@ -63,6 +65,7 @@ def open_case(
         _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
     for person in family:
         _add_person(db, actor, case.id, person, now=now)
+    contact_plans.begin_plan(db, actor, case_id=case.id, agreed=agreed, once=once, now=now)
     record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
     return case.id
 

@@ -23,6 +23,7 @@ from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
 from portal.services.standing import Standing
 from portal.web import forms
+from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
 
@@ -117,7 +118,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         lanes=tuple(_lane(context, names, each) for each in shown.lanes),
         people=_people(context, shown),
         can_say_no=any(each.can_say_no for each in shown.lanes),
-        how_href=f"{folder}/{shown.to_say_how}#how" if shown.to_say_how else "",
+        how_href=f"{folder}/{shown.to_say_how}/how" if shown.to_say_how else "",
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -152,6 +153,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),
+        how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
         once=forms.new_once(),
     )
 

@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    how_it_was,
     news,
     sign_in,
     staff_autosave,
@@ -25,7 +26,9 @@ from portal.web import (
     staff_corrections,
     staff_drafts,
     staff_people,
+    staff_plans,
     staff_sign_in,
+    staff_silence,
     staff_tasks,
     staff_updates,
     staff_worries,
@@ -38,6 +41,7 @@ CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 NAMES = CASE + "/never-names"
+ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
 
@@ -63,8 +67,12 @@ LINES: tuple[Line, ...] = (
     # A child, a carer
     page("GET", "/home", news.home, who=Who.CHILD),
     page("GET", "/news/{update_id:uuid}", news.news, who=Who.CHILD),
+    page("GET", "/news/{update_id:uuid}/how", how_it_was.how_it_was, who=Who.CHILD),
+    page("POST", "/news/{update_id:uuid}/how", how_it_was.say_how_it_was, who=Who.CHILD),
     page("GET", "/notes", news.carer_home, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
+    page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
+    page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
     page("GET", "/worry", family.worry, who=Who.FAMILY),
     page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
@@ -84,6 +92,8 @@ LINES: tuple[Line, ...] = (
     page("GET", NAMES, staff_people.names_to_keep, who=Who.STAFF),
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),
+    page("GET", ANSWERS, how_it_was.answers_of_case, who=Who.STAFF),
+    page("POST", ANSWERS + "/{recipient_id:uuid}", how_it_was.answer_response, who=Who.STAFF),
     page("GET", CASE + "/updates", staff_choose.choose_type, who=Who.STAFF),
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
@@ -103,6 +113,9 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
+    page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),
     page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
     page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
     page("POST", TOLD + "/back", staff_corrections.withdraw, who=Who.STAFF),

@@ -10,11 +10,14 @@ from starlette.responses import Response
 
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
+from portal.domain.plans import CONTACT_HOW_NAMES
+from portal.domain.promises import DEFAULT_EVERY_DAYS
 from portal.domain.withdrawals import REASON_WORDS
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
     autosave,
+    case_list,
     cases,
     opening,
     receipts,
@@ -63,7 +66,7 @@ class UpdateLine:
 def staff_home(context: Context) -> Response:
     return context.page(
         "staff/home.html",
-        cases=cases.cases_of(
+        cases=case_list.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
         task_count=tasks.count_for(context.db, context.actor),
@@ -80,6 +83,7 @@ def new_case(context: Context) -> Response:
         carer_language="en",
         from_time=time(10),
         until_time=time(17),
+        every_days=str(DEFAULT_EVERY_DAYS),
         once=forms.new_once(),
     )
     return context.page("staff/new_case.html", form=form)
@@ -120,6 +124,7 @@ def open_case(context: Context) -> Response:
         once=forms.once_of(form.once.data),
         now=context.now,
         kind=CaseKind(form.kind.data),
+        agreed=form.agreed,
     )
     return to(f"/staff/cases/{case_id}")
 
@@ -131,6 +136,7 @@ def show_case(context: Context) -> Response:
         "staff/case.html",
         case=case,
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
+        how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)

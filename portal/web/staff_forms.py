@@ -30,6 +30,7 @@ from portal.web.forms import (
     stripped,
     up_to,
 )
+from portal.web.plan_forms import PlanFields
 
 KIND_NAMES: dict[CaseKind, str] = {
     CaseKind.HARMED: marked("A child who was harmed"),
@@ -55,7 +56,7 @@ def needs_of(chosen: list[str] | None, interpreter: str | None) -> Needs:
     return Needs(frozenset(Need(each) for each in chosen or ()), interpreter or "")
 
 
-class CaseForm(OurForm):
+class CaseForm(PlanFields):
     """A child, her carer if she has one who is safe, and who works with them."""
 
     kind = RadioField(

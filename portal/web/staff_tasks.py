@@ -24,6 +24,8 @@ from portal.web.update_forms import Gate, UpdateForm
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
+    TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
+    TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 

@@ -50,6 +50,7 @@ class Page:
     is_signed_in: bool
     is_child: bool
     staff_name: str
+    is_supervisor: bool
     sprite: Markup
 
 
@@ -138,6 +139,7 @@ class Pages:
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
             staff_name=staff_name,
+            is_supervisor=actor is not None and actor.is_supervisor,
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
         )
 

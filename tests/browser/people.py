@@ -15,6 +15,7 @@ from tests.conftest import send_everything, texts_to
 PICKS = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
 PICTURES_FORM = "form:has(input[name=picture])"
 WORRY_FORM = "form:has(textarea)"
+HOW_FORM = "form:has(input[name=feelings])"
 
 
 @dataclass(frozen=True)
@@ -133,3 +134,18 @@ def flag_worry(page: Page, words: str, kind: str = "contacted") -> None:
     page.check(f'input[name=kind][value="{kind}"]')
     page.fill("textarea", words)
     page.click(f"{WORRY_FORM} button")
+
+
+def say_how(page: Page) -> None:
+    """How it was: two feelings at once, something that would help, and that it was not clear."""
+    for name, value in (("feelings", "sad"), ("feelings", "mixed_up"), ("helps", "talk")):
+        page.check(f'input[name={name}][value="{value}"]')
+    page.check("input[name=not_understood]")
+    page.click(f"{HOW_FORM} button")
+
+
+def open_lanes(page: Page) -> None:
+    """Asks every lane what might happen next."""
+    lanes = page.locator(".lane summary")
+    for number in range(lanes.count()):
+        lanes.nth(number).click()

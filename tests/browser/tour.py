@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Response
 
 from portal.domain.update_types import UPDATE_TYPES
 from tests.browser.people import (
+    HOW_FORM,
     PICKS,
     PICTURES_FORM,
     WORRY_FORM,
@@ -15,7 +16,9 @@ from tests.browser.people import (
     choose_wording,
     fill_visit,
     flag_worry,
+    open_lanes,
     pick,
+    say_how,
 )
 
 NOT_THEIRS = ("hat", "boot", "rocket")
@@ -181,6 +184,10 @@ def _a_child_worries(tour: Tour) -> None:
     tour.people.enter_child(child)
     child.goto(f"{tour.people.site.address}/worry")
     flag_worry(child, "He wrote to me again.")
+    child.goto(f"{tour.people.site.address}/home")
+    child.click('a[href^="/news/"] >> nth=0')
+    child.goto(f"{child.url}/how")
+    say_how(child)
     tour.go("/staff/worries")
 
 
@@ -210,8 +217,13 @@ CHILD = (
     Stop("news", _first('a[href^="/news/"]')),
     Stop("news, easy", _level("easy")),
     Stop("news, short", _level("simple")),
+    Stop("how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
+    Stop("how it was, said", lambda tour: say_how(tour.page)),
+    Stop("how it was, another way", _first("main summary")),
     Stop("home", to("/home")),
+    Stop("home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("home, easy", _level("easy")),
+    Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry sent", _worry_of("not_safe")),
@@ -227,6 +239,10 @@ CARER = (
     Stop("number, wrong", _wrong_number),
     Stop("carer's home", _right_number),
     Stop("carer's news", _first('a[href^="/note/"]')),
+    Stop("carer's how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
+    Stop("carer's how it was, said", lambda tour: say_how(tour.page)),
+    Stop("carer's home, read", to("/notes")),
+    Stop("carer's home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("carer's worry", to("/worry")),
     Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("carer's worry sent", _worry_of("not_safe")),
@@ -244,6 +260,8 @@ STAFF = (
     Stop("worries", _a_child_worries),
     Stop("worry, staff", _first("td a")),
     Stop("case", _first('main a[href^="/staff/cases/"]')),
+    Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
+    Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),

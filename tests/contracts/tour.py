@@ -58,10 +58,14 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    answers(child, "/home", "/news/")
+    answers(carer, "/notes", "/note/")
     wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    overseen(tour, cast.asha)
+    tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
     decide_on_tour(tour, cast, family, sam, *deciders)
     late_and_noticed(tour, cast.sam, family, worry)
@@ -151,6 +155,15 @@ def read(reader: Walker, home: str, folder: str) -> None:
         reader.look(path)
 
 
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
+
+
 def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
     """Something is put right, and two pieces of news are taken back: one with its words, one
     without.
@@ -184,9 +197,10 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     nothing_new = f"{case}/nothing-new"
     for path in ("/staff", "/staff/cases/new", case, f"{case}/updates", nothing_new):
         assert sam.look(path).status == 200
-    for path in ("/staff/worries", "/staff/tasks"):
+    for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
+    sam.send(f"{case}/plan")
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")
@@ -221,6 +235,12 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{case}/never-names", name="Derek Moss")
 
 
+def overseen(tour: Tour, person: Worker) -> None:
+    asha = at_work(tour, person)
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks"):
+        assert asha.look(path).status == 200
+
+
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:
     """Later than anybody said they would read it; then somebody does."""
     tour.clock.move(hours=5)
@@ -229,6 +249,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     child.look("/pictures")
     child.pick(PICKS)
     child.look(worry)
+    child.look("/home")
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)

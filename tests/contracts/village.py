@@ -10,21 +10,24 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
+from portal.domain.working_time import london_day
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import never_names, sign_in, tasks, waiting, worries
+from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
+from tests.contracts.sent import FORMS, SECRET, Form
 from tests.deciding import give
-from tests.families import PICKS, Cast, Worker, make_cast, sample_values
+from tests.families import Cast, Worker, make_cast, sample_values
 
-SECRET = "He waits at the green gate on Thursdays"
 TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
@@ -37,7 +40,6 @@ OVERSEEN_LINES = {
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
-Form = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -112,46 +114,17 @@ class Village:
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
+        if name == "agree_plan":
+            sam = str(self.cast.sam.actor.staff_id)
+            today = str(london_day(self.portal.clock()))
+            plan = {"every_days": "7", "how": "call", "by_staff": sam, "agreed_on": today}
+            return {**plan, "safe_times": "Not before school", "once": str(uuid4())}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
-
-
-# By handler: the fields of a form that succeeds.
-FORMS: Mapping[str, Form] = {
-    "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
-    "raise_without_words": {"kind": "with_me"},
-    "give_back_draft": {"why": SECRET},
-    "lift_lock": {"reason": SECRET},
-    "record_telling": {
-        "told_by": "Priya",
-        "told_how": "in_person",
-        "told_on": "2026-11-23",
-        "with_whom": "carer",
-        "interpreter": "not_needed",
-        "how_they_were": "quiet",
-        "note": SECRET,
-    },
-    "withdraw": {"why": "not_true"},
-    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
-    "add_never_name": {"name": "Gareth Pike"},
-    "open_case": {
-        "kind": "harmed",
-        "child_name": "Ada",
-        "child_language": "en",
-        "child_level": "simple",
-        "carer_name": "Bo",
-        "carer_language": "pl",
-        "carer_mobile": "07700 900321",
-        "carer_confirmed": "y",
-        "from_time": "09:00",
-        "until_time": "20:00",
-    },
-}
 
 
 def make_village(portal: Portal) -> Village:
@@ -164,6 +137,7 @@ def make_village(portal: Portal) -> Village:
     )
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
+    update_id = publish(portal, cast)
     return Village(
         portal,
         cast,
@@ -171,7 +145,8 @@ def make_village(portal: Portal) -> Village:
         ids={
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
-            "update_id": str(publish(portal, cast)),
+            "update_id": str(update_id),
+            "recipient_id": str(_recipient(portal, cast.maya.child, update_id)),
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
@@ -210,6 +185,13 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("a worker of another partnership", cast.ravi),
         at_work("the supervisor of Maya's worker", cast.asha, supervisor),
     ]
+
+
+def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
+    """The row that says an update is for this person: what she answers is about it."""
+    hers = (Recipient.update_id == update_id, Recipient.person_id == person.person_id)
+    with portal.open_session() as db:
+        return db.scalars(select(Recipient.id).where(*hers)).one()
 
 
 def _with_card(portal: Portal, code: str) -> str:

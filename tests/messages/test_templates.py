@@ -74,3 +74,20 @@ def test_a_translation_with_a_slot_that_its_sentence_lacks_is_an_error(tmp_path:
     (tmp_path / "page.html").write_text("{% trans %}Go on{% endtrans %}")
     with pytest.raises(KeyError):
         Templates(tmp_path).render("page.html", GERMAN)
+
+
+def test_a_macro_keeps_what_people_typed_as_text_however_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "parts.html").write_text(
+        "{% macro plain(a, b='-') %}<i>{{ a }}{{ b }}</i>{% endmacro %}"
+        "{% macro around(a) %}<b>{{ a }}{{ caller() }}</b>{% endmacro %}"
+    )
+    (tmp_path / "page.html").write_text(
+        "{% from 'parts.html' import plain, around %}"
+        "{{ plain(who, who) }}{{ plain(who) }}{{ plain(who, b=who) }}"
+        "{% for each in [who] %}{{ plain(each, plain(each, 1)) }}{% endfor %}"
+        "{% call around(who) %}{{ who }}{% endcall %}"
+    )
+    assert Templates(tmp_path).render("page.html", ENGLISH, who="<&") == (
+        "<i>&lt;&amp;&lt;&amp;</i><i>&lt;&amp;-</i><i>&lt;&amp;&lt;&amp;</i>"
+        "<i>&lt;&amp;<i>&lt;&amp;1</i></i><b>&lt;&amp;&lt;&amp;</b>"
+    )

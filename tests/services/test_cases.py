@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from portal.domain.people import Level, Role
 from portal.domain.refusals import NotFound
 from portal.parts import Portal
-from portal.services import Conflict, cases, opening
+from portal.services import Conflict, case_list, cases, opening
 from portal.services.cases import OpenCase
 from portal.services.opening import REFERENCE_LETTERS, NewPerson
 from portal.storage.audit import AuditEntry
@@ -133,7 +133,9 @@ def test_taken_off_the_case_it_is_gone_from_her_list_and_her_reach(
     assert (
         done(
             portal,
-            lambda db: cases.cases_of(db, cast.priya.actor, hours=portal.hours, now=portal.clock()),
+            lambda db: case_list.cases_of(
+                db, cast.priya.actor, hours=portal.hours, now=portal.clock()
+            ),
         )
         == ()
     )
@@ -145,14 +147,14 @@ def test_the_list_counts_what_somebody_has_still_to_notice(portal: Portal, cast:
     first, _ = (raise_worry(portal, cast.maya.child, words) for words in ("one", "two"))
     (line,) = done(
         portal,
-        lambda db: cases.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
+        lambda db: case_list.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
     )
     assert (line.child_name, line.unnoticed) == ("Maya", 2)
     notice(portal, cast.sam, first)
     notice(portal, cast.priya, first)
     (line,) = done(
         portal,
-        lambda db: cases.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
+        lambda db: case_list.cases_of(db, cast.sam.actor, hours=portal.hours, now=portal.clock()),
     )
     assert line.unnoticed == 1
 

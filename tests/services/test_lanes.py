@@ -8,7 +8,7 @@ from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import reading
+from portal.services import opened, reading
 from portal.services.lanes import Helper, LaneNow
 from tests.families import MONDAY, Cast, Clock, Worker
 from tests.services.acts import done, publish
@@ -24,7 +24,7 @@ def told_and_read(portal: Portal, cast: Cast, author: Worker, key: str, **values
     told = publish(portal, author, cast.maya, key, values=values)  # type: ignore[arg-type]
     done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: opened.open_update(
             db, cast.maya.child, told.update_id, renderer=portal.renderer, now=portal.clock()
         ),
     )
@@ -77,7 +77,7 @@ def test_older_news_opened_late_does_not_move_a_lane_back(
     clock.move(hours=1)
     done(
         portal,
-        lambda db: reading.open_update(
+        lambda db: opened.open_update(
             db, cast.maya.child, first.update_id, renderer=portal.renderer, now=portal.clock()
         ),
     )

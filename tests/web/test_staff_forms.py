@@ -27,6 +27,8 @@ GOOD = {
     "carer_confirmed": "y",
     "from_time": "09:00",
     "until_time": "20:00",
+    "every_days": "14",
+    "how": "visit",
 }
 NAMES = ("child_name", "carer_name", "carer_mobile")
 

@@ -1,0 +1,45 @@
+"""What is sent to each handler so that it succeeds, for whoever asks every line there is."""
+
+from collections.abc import Mapping
+
+from tests.families import PICKS
+
+SECRET = "He waits at the green gate on Thursdays"
+Form = Mapping[str, str | list[str]]
+# By handler: the fields of a form that succeeds.
+FORMS: Mapping[str, Form] = {
+    "pick_picture": {"picture": PICKS[0]},
+    "raise_worry": {"kind": "talk", "words": SECRET},
+    "raise_without_words": {"kind": "with_me"},
+    "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
+    "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
+    "answer_response": {"kind": "response.not_understood"},
+    "give_back_draft": {"why": SECRET},
+    "lift_lock": {"reason": SECRET},
+    "record_telling": {
+        "told_by": "Priya",
+        "told_how": "in_person",
+        "told_on": "2026-11-23",
+        "with_whom": "carer",
+        "interpreter": "not_needed",
+        "how_they_were": "quiet",
+        "note": SECRET,
+    },
+    "withdraw": {"why": "not_true"},
+    "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_never_name": {"name": "Gareth Pike"},
+    "open_case": {
+        "kind": "harmed",
+        "child_name": "Ada",
+        "child_language": "en",
+        "child_level": "simple",
+        "carer_name": "Bo",
+        "carer_language": "pl",
+        "carer_mobile": "07700 900321",
+        "carer_confirmed": "y",
+        "from_time": "09:00",
+        "until_time": "20:00",
+        "every_days": "14",
+        "how": "visit",
+    },
+}
