@@ -6,11 +6,13 @@ No transaction is open while the provider is called: a slow provider must not ho
 
 import random
 from datetime import timedelta
+from functools import partial
 from threading import Event
 
 import structlog
 
 from portal.domain.delivery import DeliveryState
+from portal.erasing import erase_next
 from portal.parts import Portal
 from portal.services import Db, outbox, outbox_upkeep
 from portal.services.outbox import MAX_ATTEMPTS, DueText
@@ -49,7 +51,8 @@ def run_once(portal: Portal) -> int:
         db.commit()
     for each in due:
         send(portal, each)
-    return passed + len(due)
+    erased = sum(iter(partial(erase_next, portal), False))
+    return passed + len(due) + erased
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:

@@ -41,3 +41,13 @@ def moves_forward(old: DeliveryState, new: DeliveryState) -> bool:
     if old is DeliveryState.UNKNOWN:
         return True
     return _rank(new) > _rank(old)
+
+
+class Erased(StrEnum):
+    """What became of asking a provider to forget a text."""
+
+    ALL = "all"
+    WORDS = "words"  # the number stays on its list
+    NOT_OFFERED = "not_offered"  # it forgets by itself, after as long as its own settings say
+    NOT_YET = "not_yet"
+    REFUSED = "refused"

@@ -55,6 +55,7 @@ STAFF_PLACES = (
     "portal/domain/victims_code.py",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
+    "portal/domain/check_ins.py",
     "portal/domain/drafts.py",
     "portal/domain/tellings.py",
     "portal/domain/update_parts.py",

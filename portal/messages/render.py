@@ -44,14 +44,14 @@ class Renderer:
     ) -> None:
         self._templates = templates
         self._languages = languages
-        self._holidays = holidays
+        self.holidays = holidays
 
     def update(
         self, update_type: UpdateType, values: dict[str, FieldValue], *, language: str, level: Level
     ) -> Said:
         """The words for one reader. Every declared field must be in `values`."""
         into = self._languages.choose(language)
-        slots = {**values, **DERIVED.get(update_type.key, _nothing)(values, self._holidays)}
+        slots = {**values, **DERIVED.get(update_type.key, _nothing)(values, self.holidays)}
         shown = {name: _shown(into, level, update_type, name, slots[name]) for name in slots}
         words = self._templates.render(
             f"updates/{update_type.key}/{level.value}.html", into, **shown

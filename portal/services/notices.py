@@ -15,7 +15,7 @@ from portal.services.tasks import open_task
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Staff
-from portal.storage.promises import ContactPlan, Promise
+from portal.storage.promises import CheckIn, ContactPlan, Promise
 
 AT_ONCE = 50
 
@@ -26,6 +26,12 @@ def tell_of_silence(db: Db, *, hours: WorkingTime, now: datetime) -> int:
     """
     kinds = (TaskKind.FAMILY_LATE, TaskKind.FAMILY_VERY_LATE)
     return _tell(db, Promise, Promise.promised_on, kinds, hours=hours, now=now)
+
+
+def tell_of_check_ins(db: Db, *, hours: WorkingTime, now: datetime) -> int:
+    """The same for the days on which somebody finds out how the child is."""
+    kinds = (TaskKind.CHECK_IN_DUE, TaskKind.CHECK_IN_LATE)
+    return _tell(db, CheckIn, CheckIn.due_on, kinds, hours=hours, now=now)
 
 
 def _tell(

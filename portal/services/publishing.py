@@ -15,10 +15,11 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
-from portal.messages.render import Renderer, Said
+from portal.messages.render import Renderer
 from portal.services import drafts, gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.services.check_ins import plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.once import once_for
 from portal.services.standing import refuse_wrong_correction
@@ -112,6 +113,8 @@ def give_to_family(
     next_on = new.values["next_on"]
     assert isinstance(next_on, date)
     promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
+    if new.update_type.closes(new.values):
+        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
     return Published(made.id, len(told), texts)
 
@@ -120,10 +123,7 @@ def _tell(
     db: Db, actor: Actor, made: Update, new: NewUpdate, member: FamilyMember, renderer: Renderer
 ) -> int:
     """One person's words, and how many texts say that they are there."""
-    said = renderer.update(
-        new.update_type, new.values, language=member.language, level=member.level
-    )
-    _give(db, made, member, said, next_on=new.values["next_on"])
+    _give(db, made, member, new.update_type, new.values, renderer)
     if member.role is not Role.CARER:
         return 0
     now = made.published_at
@@ -163,7 +163,15 @@ def _made(db: Db, actor: Actor, new: NewUpdate, *, now: datetime) -> Update:
     )
 
 
-def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: FieldValue) -> None:
+def _give(
+    db: Db,
+    new: Update,
+    member: FamilyMember,
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    renderer: Renderer,
+) -> None:
+    said = renderer.update(update_type, values, language=member.language, level=member.level)
     recipient = Recipient(
         id=uuid4(),
         partnership_id=new.partnership_id,
@@ -172,7 +180,7 @@ def _give(db: Db, new: Update, member: FamilyMember, said: Said, *, next_on: Fie
         case_id=new.case_id,
         lane=new.lane,
         published_at=new.published_at,
-        next_on=next_on,
+        next_on=values["next_on"],
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.domain.delivery import DeliveryState, moves_forward
+from portal.domain.delivery import FINAL_STATES, DeliveryState, moves_forward
 from portal.domain.people import Actor
+from portal.services import erasures
 from portal.services.audit import Act, record
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
@@ -91,6 +92,14 @@ def _keep(db: Db, message: Message, *, state: DeliveryState, code: str, now: dat
         subject_id=message.id,
         detail=state.value,
     )
+    if state in FINAL_STATES and message.provider and message.provider_reference:
+        erasures.ask(
+            db,
+            message.partnership_id,
+            provider=message.provider,
+            reference=message.provider_reference,
+            now=now,
+        )
 
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:

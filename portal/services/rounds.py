@@ -20,4 +20,9 @@ def silence(db: Db, parts: RoundParts, now: datetime) -> int:
     return notices.tell_of_silence(db, hours=parts.hours, now=now)
 
 
-ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence)
+def check_ins(db: Db, parts: RoundParts, now: datetime) -> int:
+    """It is time to see how a child is, or that time has passed."""
+    return notices.tell_of_check_ins(db, hours=parts.hours, now=now)
+
+
+ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence, check_ins)

@@ -5,10 +5,13 @@ To add one: a module beside these, a line in PROVIDERS, and its stand-in for the
 
 from collections.abc import Callable
 
-from portal.domain.delivery import DeliveryState, moves_forward
+from portal.domain.delivery import DeliveryState, Erased, moves_forward
+from portal.domain.replies import Keyword
 from portal.sms.console import ConsoleProvider
 from portal.sms.contract import (
     CANNOT_SAY,
+    Call,
+    Inbound,
     ListedText,
     Lookup,
     NotSent,
@@ -30,8 +33,12 @@ PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
 __all__ = [
     "CANNOT_SAY",
     "PROVIDERS",
+    "Call",
     "ConsoleProvider",
     "DeliveryState",
+    "Erased",
+    "Inbound",
+    "Keyword",
     "ListedText",
     "Lookup",
     "NotSent",

@@ -5,15 +5,16 @@ Nothing of a text reaches a log: what is remembered is asked for, never printed.
 
 import re
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 from uuid import uuid4
 
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import DeliveryState, Erased
 from portal.domain.words import marked
 from portal.sms.contract import (
+    Call,
+    Inbound,
     ListedText,
     Lookup,
     NotSent,
@@ -76,9 +77,25 @@ class ConsoleProvider:
             )
             return Lookup(found, is_certain=bool(found) or len(self._texts) < _REMEMBERED)
 
-    def receipt(
-        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
-    ) -> Receipt:
+    def redact(self, provider_reference: str) -> Erased:
+        """Empties the text, as a real provider would; that there was one is still known."""
+        with self._lock:
+            kept = [
+                replace(each, message=replace(each.message, to="", body=""))
+                if each.provider_reference == provider_reference
+                else each
+                for each in self._texts
+            ]
+            self._texts.clear()
+            self._texts.extend(kept)
+        return Erased.ALL
+
+    def receipt(self, call: Call) -> Receipt:
         """Nobody calls back about a text that never left, so whoever does is refused."""
-        del address, headers, form
+        del call
         raise ReceiptRefused("the console sends no receipts")
+
+    def inbound(self, call: Call) -> Inbound:
+        """Nobody can answer a text that never left."""
+        del call
+        raise ReceiptRefused("the console takes no texts")

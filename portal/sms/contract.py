@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import DeliveryState, Erased
+from portal.domain.replies import Keyword
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,31 @@ class Receipt:
     reference: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to us: the path with its query if it had one, and either a form or a body of text."""
+
+    address: str
+    headers: Mapping[str, str] = field(repr=False)
+    form: Mapping[str, str] = field(default_factory=dict, repr=False)
+    body: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """A text that somebody sent to our number, word for word.
+
+    With a `keyword` the provider has acted on it and answered it, so nobody else answers.
+    """
+
+    provider_reference: str
+    from_number: str = field(repr=False)
+    to_number: str
+    body: str = field(repr=False)
+    keyword: Keyword | None = None
+    received_at: datetime | None = None
+
+
 class ReceiptRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """It was not signed by the provider, or says nothing that can be used."""
 
@@ -127,9 +153,14 @@ class Provider(Protocol):
         Raises nothing; called with no transaction open, from any thread.
         """
 
-    def receipt(
-        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
-    ) -> Receipt:
-        """Reads a receipt, or raises ReceiptRefused; `address` is the path that was called,
-        with its query if it had one.
+    def receipt(self, call: Call) -> Receipt:
+        """Reads what became of a text, or raises ReceiptRefused."""
+
+    def inbound(self, call: Call) -> Inbound:
+        """Reads a text that somebody sent to us, or raises ReceiptRefused."""
+
+    def redact(self, provider_reference: str) -> Erased:
+        """Asks the provider to forget a text that went or came, for good: its words and, where it
+        can, whose number it was. Repeats do no harm. Raises nothing; called with no transaction
+        open, from any thread, and only about a text that nothing more happens to.
         """

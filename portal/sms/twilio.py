@@ -1,28 +1,30 @@
-"""Sends through Twilio's own SDK and checks its receipts; the SDK is slow to import, so it waits.
+"""Sends through Twilio's own SDK, and looks up and erases there; it is slow to import, so it waits.
 
 Never logs a number or a text, and passes on none of Twilio's own wording, which may repeat both.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from portal.domain.contact import MAX_SECONDS_LEFT
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import DeliveryState, Erased
 from portal.sms.contract import (
     CANNOT_SAY,
+    Call,
+    Inbound,
     ListedText,
     Lookup,
     NotSent,
     ProviderSettings,
     Receipt,
-    ReceiptRefused,
     Search,
     Sent,
     TextMessage,
 )
+from portal.sms.twilio_calls import DID_NOT_ARRIVE, REFERENCE, checked, inbound_of, receipt_of
 from portal.sms.twilio_codes import (
     NEVER_LEFT,
     NOBODY_KNOWS,
@@ -41,13 +43,12 @@ if TYPE_CHECKING:
     from twilio.rest import Client  # type: ignore[import-untyped]
 
 RECEIPT_PATH = "/outside/twilio/status"
-_DID_NOT_ARRIVE = frozenset({DeliveryState.FAILED, DeliveryState.UNDELIVERED})
 _MESSAGING_SERVICE = "MG"
-_REFERENCE = "try"
 _MOST_LISTED = 200
 # Their clock and ours may differ by a little.
 _SLACK = timedelta(minutes=1)
-_UNAUTHORISED, _FORBIDDEN, _TOO_MANY, _THEIR_FAULT = 401, 403, 429, 500
+_UNAUTHORISED, _FORBIDDEN, _NOT_THERE, _NOT_ALLOWED = 401, 403, 404, 405
+_TOO_MANY, _THEIR_FAULT = 429, 500
 
 
 class TwilioProvider:
@@ -77,28 +78,11 @@ class TwilioProvider:
         except Exception as problem:  # noqa: BLE001 - once it may have left, no failure may lead to a second text
             return _no_answer(problem)
 
-    def receipt(
-        self, *, address: str, headers: Mapping[str, str], form: Mapping[str, str]
-    ) -> Receipt:
-        self._check_signature(address, headers, form)
-        reference = form.get("MessageSid", "")
-        if not reference:
-            raise ReceiptRefused("the receipt names no message")
-        state = STATES.get(form.get("MessageStatus", ""), DeliveryState.UNKNOWN)
-        code = form.get("ErrorCode", "") if state in _DID_NOT_ARRIVE else ""
-        ours = parse_qs(urlsplit(address).query).get(_REFERENCE, [""])[0]
-        if not code:
-            return Receipt(reference, state, code="", meaning=STATE_MEANINGS[state], reference=ours)
-        reason = REASONS.get(code, NOT_ON_OUR_LIST)
-        return Receipt(
-            reference,
-            state,
-            code=code,
-            meaning=reason.meaning,
-            may_retry=reason.may_retry,
-            has_opted_out=reason.has_opted_out,
-            reference=ours,
-        )
+    def receipt(self, call: Call) -> Receipt:
+        return receipt_of(call, self._checked(call))
+
+    def inbound(self, call: Call) -> Inbound:
+        return inbound_of(self._checked(call))
 
     def find(self, search: Search) -> Lookup:
         """By number and time. Not by the day it was sent: what still waits has no such day."""
@@ -108,6 +92,17 @@ class TwilioProvider:
         except Exception:  # noqa: BLE001 - whatever went wrong, the list was not read to its end
             return CANNOT_SAY
         return Lookup(texts, is_certain=len(listed) < _MOST_LISTED)
+
+    def redact(self, provider_reference: str) -> Erased:
+        """The words first, which every account may take away; then all that is left of the text,
+        for its list is the only other place that says whose number it was.
+        """
+        text = self._client.messages(provider_reference)
+        words = _erased(lambda: text.update(body=""))
+        if words is not Erased.ALL:
+            return words
+        rest = _erased(text.delete)
+        return Erased.WORDS if rest is Erased.REFUSED else rest
 
     def _request(self, message: TextMessage) -> dict[str, Any]:
         sender = self._settings.sender
@@ -119,35 +114,17 @@ class TwilioProvider:
             # The address is signed, so a receipt brings our own name for the try back to us, even
             # when the answer that would have told us Twilio's name for it never came.
             "status_callback": f"{self._public_address}{RECEIPT_PATH}?"
-            + urlencode({_REFERENCE: message.reference}),
+            + urlencode({REFERENCE: message.reference}),
             "validity_period": min(message.valid_for_seconds, MAX_SECONDS_LEFT),
             # What was counted and approved is what is sent: no other letters, no other links.
             "smart_encoded": False,
             "shorten_urls": False,
         }
 
-    def _check_signature(
-        self, address: str, headers: Mapping[str, str], form: Mapping[str, str]
-    ) -> None:
-        from twilio.request_validator import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
-            SIGNATURE_HEADER,
-            SIGNATURE_SETTINGS_HEADER,
-            RequestValidator,
-            get_signature_algorithm,
+    def _checked(self, call: Call) -> Mapping[str, str]:
+        return checked(
+            call, auth_token=self._settings.auth_token, public_address=self._public_address
         )
-
-        by_name = {name.lower(): value for name, value in headers.items()}
-        signature = by_name.get(SIGNATURE_HEADER.lower(), "")
-        algorithm = get_signature_algorithm(by_name.get(SIGNATURE_SETTINGS_HEADER.lower(), ""))
-        validator = RequestValidator(self._settings.auth_token)
-        if not validator.validate(self._as_called(address), form, signature, algorithm):
-            raise ReceiptRefused("the signature is not Twilio's")
-
-    def _as_called(self, address: str) -> str:
-        """Twilio signs the address it called; behind a proxy only our own settings know it."""
-        if address.startswith(self._public_address + "/"):
-            return address
-        return f"{self._public_address}/{address.lstrip('/')}"
 
 
 def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Client":
@@ -172,9 +149,25 @@ def _taken(sid: str | None, status: object, error_code: int | None) -> Sent | No
     if not sid:
         return _not_sent("no_reference", NOBODY_KNOWS, is_unknown=True)
     state = STATES.get(str(status), DeliveryState.UNKNOWN)
-    if state in _DID_NOT_ARRIVE and error_code:
+    if state in DID_NOT_ARRIVE and error_code:
         return _not_sent(str(error_code), REASONS.get(str(error_code), NOT_ON_OUR_LIST))
     return Sent(sid, state)
+
+
+def _erased(ask: Callable[[], object]) -> Erased:
+    from twilio.base.exceptions import TwilioRestException  # noqa: PLC0415 - slow to import
+
+    try:
+        ask()
+    except TwilioRestException as refusal:
+        if refusal.status == _NOT_THERE:
+            return Erased.ALL
+        # It may still be on its way, or Twilio busy; but an account that may not will never.
+        is_final = refusal.status in {_UNAUTHORISED, _FORBIDDEN, _NOT_ALLOWED}
+        return Erased.REFUSED if is_final else Erased.NOT_YET
+    except Exception:  # noqa: BLE001 - whatever went wrong, to ask again does no harm
+        return Erased.NOT_YET
+    return Erased.ALL
 
 
 def _may_be(listed: Any, search: Search) -> bool:
@@ -188,7 +181,7 @@ def _may_be(listed: Any, search: Search) -> bool:
 
 def _listed(listed: Any) -> ListedText:
     state = STATES.get(str(listed.status), DeliveryState.UNKNOWN)
-    code = str(listed.error_code or "") if state in _DID_NOT_ARRIVE else ""
+    code = str(listed.error_code or "") if state in DID_NOT_ARRIVE else ""
     meaning = REASONS.get(code, NOT_ON_OUR_LIST).meaning if code else STATE_MEANINGS[state]
     return ListedText(listed.sid, state, code, meaning)
 

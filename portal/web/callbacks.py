@@ -1,22 +1,23 @@
-"""Delivery receipts from the SMS provider: signed by it, safe to repeat, safe in any order."""
+"""What the provider of texts tells us: signed by it, safe to repeat, safe in any order."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from starlette.responses import PlainTextResponse, Response
 
-from portal.services import receipts
-from portal.sms import ReceiptRefused
+from portal.domain.refusals import NotFound
+from portal.services import inbound, receipts
+from portal.sms import Call, ReceiptRefused
 from portal.web.page import Context
+
+Told = TypeVar("Told")
+NOT_SIGNED, NOT_OURS, TAKEN = 403, 404, 204
 
 
 def delivery_receipt(context: Context) -> Response:
-    form = {name: str(value) for name, value in context.asked.form.items()}
-    query = str(context.asked.query)
-    address = f"{context.asked.path}?{query}" if query else context.asked.path
-    try:
-        receipt = context.portal.provider.receipt(
-            address=address, headers=context.asked.headers, form=form
-        )
-    except ReceiptRefused:
-        return PlainTextResponse("", status_code=403)
+    receipt = _told(context, context.portal.provider.receipt)
+    if receipt is None:
+        return _answer(NOT_SIGNED)
     is_known = receipts.receive(
         context.db,
         reference=receipt.provider_reference,
@@ -27,4 +28,44 @@ def delivery_receipt(context: Context) -> Response:
         now=context.now,
     )
     # An answer other than success makes the provider try again, by when our own row may be settled.
-    return PlainTextResponse("", status_code=204 if is_known else 404)
+    return _answer(TAKEN if is_known else NOT_OURS)
+
+
+def inbound_text(context: Context) -> Response:
+    """Somebody wrote back. The answer holds no words: ours leave through the outbox alone."""
+    text = _told(context, context.portal.provider.inbound)
+    if text is None:
+        return _answer(NOT_SIGNED)
+    inbound.receive(
+        context.db,
+        provider=context.portal.provider.name,
+        reference=text.provider_reference,
+        from_number=text.from_number,
+        body=text.body,
+        keyword=text.keyword,
+        received_at=min(text.received_at or context.now, context.now),
+        now=context.now,
+    )
+    return _answer(TAKEN)
+
+
+def _told(context: Context, read: Callable[[Call], Told]) -> Told | None:
+    """None unless the provider that our texts leave by has signed it."""
+    asked = context.asked
+    if asked.ids["provider"] != context.portal.provider.name:
+        raise NotFound
+    query = str(asked.query)
+    call = Call(
+        address=f"{asked.path}?{query}" if query else asked.path,
+        headers=asked.headers,
+        form={name: str(value) for name, value in asked.form.items()},
+        body=asked.body,
+    )
+    try:
+        return read(call)
+    except ReceiptRefused:
+        return None
+
+
+def _answer(status: int) -> Response:
+    return PlainTextResponse("", status_code=status)

@@ -18,7 +18,7 @@ from portal.domain.lanes import (
 from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
 from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
-from portal.services import opened, reading
+from portal.services import check_ins, opened, reading
 from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
 from portal.services.standing import Standing
@@ -92,6 +92,17 @@ class WorryLink:
     is_noticed_by_all: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CheckInDays:
+    """Somebody asks how it is, after a part has ended: days in words, "" where there is none."""
+
+    planned: str
+    planned_by: str
+    is_late: bool
+    asked: str
+    asked_by: str
+
+
 def home(context: Context) -> Response:
     return _home(context, "child/home.html", "/news")
 
@@ -131,8 +142,15 @@ def _home(context: Context, template: str, folder: str) -> Response:
         ),
         next_day=_day(context, shown.next_on),
         missed_day=_day(context, shown.missed_on),
+        check_in=_check_in(context),
         once=forms.new_once(),
     )
+
+
+def _check_in(context: Context) -> CheckInDays:
+    seen = check_ins.check_ins_for(context.db, context.actor, today=london_day(context.now))
+    asked, planned = _day(context, seen.asked_on), _day(context, seen.planned_on)
+    return CheckInDays(planned, seen.planned_by, seen.is_late, asked, seen.asked_by)
 
 
 def _news(context: Context, template: str, folder: str) -> Response:

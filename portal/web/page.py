@@ -34,6 +34,7 @@ MAX_BODY_BYTES = 64 * 1024
 BODY_BACKSTOP_BYTES = 16 * MAX_BODY_BYTES
 # A bad line may take its time; a connection that is held open on purpose may not.
 READ_WITHIN_SECONDS = 60
+JSON = "application/json"
 # Below this a compressed page is no smaller in packets.
 WORTH_COMPRESSING = 1200
 Result = TypeVar("Result")
@@ -67,6 +68,7 @@ class Asked:
     token: str
     language: str
     device: str
+    body: str = ""  # of a provider's call that is no form
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter)
 
     async def endpoint(request: Request) -> Response:
         try:
-            asked = await _asked(request, jar)
+            asked = await _asked(request, jar, line.who)
         except HTTPException:
             return errors.answer(TooLarge(), bare(request, jar), portal, pages)
         except Exception:  # noqa: BLE001 - it cannot be read, or never ends: nothing of it is logged
@@ -244,16 +246,28 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
         raise NotSignedIn
 
 
-async def _asked(request: Request, jar: cookies.Cookies) -> Asked:
+async def _asked(request: Request, jar: cookies.Cookies, who: Who) -> Asked:
     if request.method != "POST":
         return bare(request, jar)
     if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
         raise HTTPException(413)
     with fail_after(READ_WITHIN_SECONDS):
+        if who is Who.PROVIDER and request.headers.get("content-type", "").startswith(JSON):
+            return replace(bare(request, jar), body=await _body(request))
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)
     for name, value in form.multi_items():
         f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
     return bare(request, jar, form)
+
+
+async def _body(request: Request) -> str:
+    """Whatever length was announced, no more than this is held."""
+    held = bytearray()
+    async for part in request.stream():
+        held += part
+        if len(held) > MAX_BODY_BYTES:
+            raise HTTPException(413)
+    return held.decode()
 
 
 def bare(request: Request, jar: cookies.Cookies, form: FormData | None = None) -> Asked:

@@ -22,6 +22,7 @@ from portal.web import (
     sign_in,
     staff_autosave,
     staff_cases,
+    staff_check_ins,
     staff_choose,
     staff_corrections,
     staff_drafts,
@@ -41,6 +42,7 @@ CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 NAMES = CASE + "/never-names"
+CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
@@ -115,6 +117,8 @@ LINES: tuple[Line, ...] = (
     ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", CHECK_IN, staff_check_ins.check_in, who=Who.STAFF),
+    page("POST", CHECK_IN, staff_check_ins.answer_check_in, who=Who.STAFF),
     page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),
     page("GET", TOLD + "/right", staff_corrections.correct, who=Who.STAFF),
     page("GET", TOLD + "/back", staff_corrections.show_withdrawal, who=Who.STAFF),
@@ -127,7 +131,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
     # Machines, and the demo
-    page("POST", "/outside/twilio/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
+    page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
 )
 

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from portal.domain.plans import CONTACT_HOW_NAMES, Agreement
 from portal.domain.working_time import london_day
-from portal.services import cases, contact_plans
+from portal.services import cases, check_ins, contact_plans
 from portal.web import forms
 from portal.web.page import Context, to
 from portal.web.plan_forms import PlanForm
@@ -46,6 +46,7 @@ def _page(context: Context, typed: object) -> Response:
             plans=plans,
             form=form,
             how_names=CONTACT_HOW_NAMES,
+            check_ins=check_ins.check_ins_of_case(context.db, context.actor, case_id),
             status=200 if typed is None else 422,
         )
     contact_plans.agree_plan(

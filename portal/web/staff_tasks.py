@@ -24,6 +24,11 @@ from portal.web.update_forms import Gate, UpdateForm
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
+    TaskKind.CHECK_IN_DUE: (
+        "/staff/cases/{case_id}/check-ins/{subject_id}",
+        marked("Write down how the child is"),
+    ),
+    TaskKind.CHECK_IN_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
@@ -124,4 +129,9 @@ def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -
 
 def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:
     place, link = PLACES.get(task.kind, CASE_PLACE)
-    return TaskCard(task, place.format(case_id=task.case_id), link, task.owner_id == reader_id)
+    return TaskCard(
+        task,
+        place.format(case_id=task.case_id, subject_id=task.subject_id),
+        link,
+        task.owner_id == reader_id,
+    )

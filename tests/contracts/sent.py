@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.families import PICKS
+from tests.families import MONDAY, PICKS
 
 SECRET = "He waits at the green gate on Thursdays"
 Form = Mapping[str, str | list[str]]
@@ -14,6 +14,8 @@ FORMS: Mapping[str, Form] = {
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "answer_response": {"kind": "response.not_understood"},
+    # Asked for when the village was made, on the morning that every test begins with.
+    "approve_draft": {"read_at": MONDAY.isoformat()},
     "give_back_draft": {"why": SECRET},
     "lift_lock": {"reason": SECRET},
     "record_telling": {

@@ -23,8 +23,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "worker.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.parts"),
+        "portal.erasing",
         "structlog",
     },
+    "erasing.py": {"portal.services", "portal.parts", "structlog"},
     "parts.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.settings"),
         "argon2",

@@ -26,6 +26,10 @@ EXCEPTIONS = {
     "outbox_upkeep.drop_taken_back": "the worker tidies up for every partnership",
     "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
     "notices._tell": "the worker looks for what is due in every partnership",
+    "erasures.ask": "the provider's own number for the text, which is nobody else's",
+    "erasures.claim": "the worker asks for every partnership, and learns from the row which",
+    "inbound.receive": "the provider's own number for the text",
+    "inbound._people": "a number that wrote to us; the answer says the partnership",
     "receipts.receive": "the provider's own number for the text; the answer says the partnership",
     "receipts.sent_texts": "the demo's page; its families are made up",
 }

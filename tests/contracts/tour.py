@@ -201,6 +201,12 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         assert sam.look(path).status == 200
     sam.send(nothing_new)
     sam.send(f"{case}/plan")
+    check_in = next(href for href, _ in sam.look(f"{case}/plan").links if "/check-ins/" in href)
+    sam.look(check_in)
+    sam.send(check_in)
+    today = str(tour.clock().date())
+    sam.send(check_in, done_on=today, how="phone", how_is="well", help_in_place="all", note="A.")
+    sam.look(check_in)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
     sam.send(f"{case}/people/{family.carer.person_id}/card")

@@ -14,21 +14,25 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.domain.people import Actor
-from portal.domain.tasks import TaskKind
 from portal.domain.working_time import london_day
-from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import never_names, sign_in, tasks, waiting, worries
+from portal.services import sign_in, waiting
 from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
+from tests.contracts.happenings import (
+    TYPE,
+    check_in,
+    never_name,
+    open_task,
+    publish,
+    raise_worry,
+)
 from tests.contracts.sent import FORMS, SECRET, Form
-from tests.deciding import give
 from tests.families import Cast, Worker, make_cast, sample_values
 
-TYPE = "visit_planned"
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
@@ -109,8 +113,6 @@ class Village:
             values = sample_values(TYPE, self.portal.clock())
             typed = {key: str(value) for key, value in values.items()}
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
-        if name == "approve_draft":
-            return {"read_at": self.portal.clock().isoformat()}
         if name == "tell_nothing_new":
             values = sample_values(waiting.NOTHING_NEW, self.portal.clock())
             return {**{key: str(value) for key, value in values.items()}, "once": str(uuid4())}
@@ -119,6 +121,9 @@ class Village:
             today = str(london_day(self.portal.clock()))
             plan = {"every_days": "7", "how": "call", "by_staff": sam, "agreed_on": today}
             return {**plan, "safe_times": "Not before school", "once": str(uuid4())}
+        if name == "answer_check_in":
+            answers = {"how": "phone", "how_is": "well", "help_in_place": "all", "asked": SECRET}
+            return {**answers, "done_on": str(london_day(self.portal.clock()))}
         if name == "check_number":
             return {"number": self.digits}
         return {**FORMS.get(name, {}), "once": str(uuid4())}
@@ -150,6 +155,7 @@ def make_village(portal: Portal) -> Village:
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            "check_in_id": str(check_in(portal, cast)),
             "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
@@ -224,49 +230,3 @@ def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
     carer.ask("POST", "/number/send")
     send_everything(portal)
     return str(re.findall(r"\d{6}", " ".join(texts_to(portal, mobile)))[-1])
-
-
-def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    return give(portal, cast.sam, cast.maya.case_id, key)
-
-
-def open_task(portal: Portal, cast: Cast) -> UUID:
-    assert cast.sam.actor.agency_id is not None
-    with portal.open_session() as db:
-        tasks.open_task(
-            db,
-            cast.sam.actor,
-            TaskKind.CHECK_IN_DUE,
-            case_id=cast.maya.case_id,
-            subject_id=uuid4(),
-            agency_id=cast.sam.actor.agency_id,
-            due_at=portal.clock(),
-            now=portal.clock(),
-        )
-        listed = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
-        db.commit()
-    return next(each.task_id for each in listed if each.kind is TaskKind.CHECK_IN_DUE)
-
-
-def never_name(portal: Portal, cast: Cast) -> UUID:
-    with portal.open_session() as db:
-        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
-        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
-        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
-        db.commit()
-    return kept.name_id
-
-
-def raise_worry(portal: Portal, child: Actor) -> UUID:
-    with portal.open_session() as db:
-        worry_id = worries.raise_worry(
-            db,
-            child,
-            kind=WorryKind.TALK,
-            words=SECRET,
-            once=uuid4(),
-            hours=portal.hours,
-            now=portal.clock(),
-        )
-        db.commit()
-    return worry_id

@@ -8,7 +8,7 @@ from portal.demo.visitor import Visitor
 from portal.domain.promises import ContactPlan
 from portal.parts import Portal
 from tests.conftest import send_everything
-from tests.contracts.village import open_task
+from tests.contracts.happenings import open_task
 from tests.families import Cast, Clock, Family, Worker
 from tests.services.acts import publish
 

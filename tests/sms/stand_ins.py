@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from requests.exceptions import ReadTimeout
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from portal.sms import ConsoleProvider, Provider, TwilioProvider
+from portal.sms import Call, ConsoleProvider, Provider, TwilioProvider
 from tests.sms.twilio_double import SETTINGS, Answer, TwilioDouble
 
 ADDRESS = "/outside/twilio/status"
 RECEIPT = {"MessageSid": "SM" + "2" * 32, "MessageStatus": "delivered", "To": "+447700900123"}
-
-
-@dataclass(frozen=True)
-class SignedReceipt:
-    address: str
-    headers: Mapping[str, str]
-    form: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,13 +21,13 @@ class StandIn:
     taking: Callable[[], Provider]
     refusing_the_number: Callable[[], Provider]
     silent: Callable[[], Provider] | None
-    signed_receipt: Callable[[], SignedReceipt] | None
+    signed_receipt: Callable[[], Call] | None
 
 
-def signed(form: Mapping[str, str], address: str = ADDRESS) -> SignedReceipt:
+def signed(form: Mapping[str, str], address: str = ADDRESS) -> Call:
     validator = RequestValidator(SETTINGS.auth_token)
     signature = validator.compute_signature(SETTINGS.public_address + address, dict(form))
-    return SignedReceipt(address, {"x-twilio-signature": signature}, form)
+    return Call(address, {"x-twilio-signature": signature}, form)
 
 
 def twilio(*answers: Answer | Exception) -> TwilioProvider:

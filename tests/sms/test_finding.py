@@ -116,7 +116,5 @@ def test_the_console_remembers_by_our_own_name() -> None:
 
 def test_a_receipt_brings_our_own_name_back() -> None:
     call = signed({"MessageSid": "SM1", "MessageStatus": "sent"}, "/outside/twilio/status?try=our")
-    receipt = TwilioProvider(SETTINGS).receipt(
-        address=call.address, headers=call.headers, form=call.form
-    )
+    receipt = TwilioProvider(SETTINGS).receipt(call)
     assert (receipt.provider_reference, receipt.reference) == ("SM1", "our")

@@ -7,6 +7,7 @@ import pytest
 
 from portal.sms import (
     PROVIDERS,
+    Call,
     DeliveryState,
     NotSent,
     Provider,
@@ -78,7 +79,7 @@ def test_a_receipt_anybody_could_have_written_is_refused(stand_in: StandIn) -> N
     provider = stand_in.receiving()
     for headers in ({}, {"X-Twilio-Signature": ""}, {"X-Twilio-Signature": "AAAA"}):
         with pytest.raises(ReceiptRefused):
-            provider.receipt(address="/outside/status", headers=headers, form=RECEIPT)
+            provider.receipt(Call("/outside/status", headers, RECEIPT))
 
 
 @pytest.mark.parametrize(
@@ -88,9 +89,7 @@ def test_a_signed_receipt_says_what_happened_to_which_text(calling: str) -> None
     stand_in = STAND_INS[calling]
     assert stand_in.signed_receipt is not None
     signed = stand_in.signed_receipt()
-    receipt = stand_in.receiving().receipt(
-        address=signed.address, headers=signed.headers, form=signed.form
-    )
+    receipt = stand_in.receiving().receipt(signed)
     assert receipt.provider_reference
     assert receipt.state is DeliveryState.DELIVERED
 

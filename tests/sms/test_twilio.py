@@ -10,6 +10,7 @@ from requests.exceptions import ConnectionError as Reset
 from requests.exceptions import ConnectTimeout, ReadTimeout
 
 from portal.sms import (
+    Call,
     DeliveryState,
     NotSent,
     ProviderSettings,
@@ -20,7 +21,7 @@ from portal.sms import (
     TwilioProvider,
 )
 from portal.sms.twilio_codes import REASONS, STATES
-from tests.sms.stand_ins import ADDRESS, RECEIPT, SignedReceipt, signed, twilio
+from tests.sms.stand_ins import ADDRESS, RECEIPT, signed, twilio
 from tests.sms.twilio_double import SETTINGS, Answer, TwilioDouble
 
 TEXT = TextMessage(
@@ -37,9 +38,8 @@ def not_sent(answer: Answer | Exception) -> NotSent:
     return result
 
 
-def received(call: SignedReceipt) -> Receipt:
-    provider = TwilioProvider(SETTINGS)
-    return provider.receipt(address=call.address, headers=call.headers, form=call.form)
+def received(call: Call) -> Receipt:
+    return TwilioProvider(SETTINGS).receipt(call)
 
 
 def test_a_text_is_asked_for_exactly_as_it_was_approved_and_only_for_its_safe_time() -> None:
@@ -221,7 +221,7 @@ def test_the_address_may_come_whole_or_with_a_query_and_headers_in_any_case() ->
     call = signed(RECEIPT, ADDRESS + "?a=b")
     headers = {"X-TWILIO-SIGNATURE": call.headers["x-twilio-signature"]}
     for address in (call.address, SETTINGS.public_address + call.address):
-        receipt = received(SignedReceipt(address, headers, call.form))
+        receipt = received(Call(address, headers, call.form))
         assert receipt.state is DeliveryState.DELIVERED
 
 

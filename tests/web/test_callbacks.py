@@ -151,4 +151,6 @@ def test_a_get_there_finds_nothing(outside: Asker) -> None:
 
 
 def test_the_console_is_called_back_by_nobody(portal: Portal) -> None:
-    assert Asker(portal).post(PATH, receipt("x", "sent")).status_code == 403
+    assert Asker(portal).post(PATH, receipt("x", "sent")).status_code == 404
+    own = "/outside/console/status"
+    assert Asker(portal).post(own, receipt("x", "sent")).status_code == 403

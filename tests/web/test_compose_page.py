@@ -17,6 +17,7 @@ from tests.services.acts import kept, open_family, publish
 from tests.web.looking import Asker, Look, look, text_of
 
 EnterWorker = Callable[[Worker], Visitor]
+AGREED = {"from_time": "10:00", "until_time": "17:00", "every_days": "14", "how": "visit"}
 WELCOME = {"worker": "Sam", "next_on": "2026-12-24"}
 
 
@@ -185,7 +186,7 @@ def test_a_case_of_a_child_who_has_harmed_offers_and_takes_only_its_own_words(
 ) -> None:
     form = {"kind": "has_harmed", "child_name": "Ben", "child_language": "en"}
     form |= {"child_level": "simple", "carer_language": "en", "child_needs": "beside"}
-    opened = sam.post("/staff/cases/new", {**form, "from_time": "10:00", "until_time": "17:00"})
+    opened = sam.post("/staff/cases/new", {**form, **AGREED})
     case = opened.headers["location"]
     offered = sam.get(f"{case}/updates").text
     assert "own_behaviour_welcome" in offered

@@ -1,0 +1,73 @@
+"""What has happened on Maya's case before anybody walks through the village."""
+
+from uuid import UUID, uuid4
+
+from portal.domain.people import Actor
+from portal.domain.tasks import TaskKind
+from portal.domain.worries import WorryKind
+from portal.parts import Portal
+from portal.services import cases, check_ins, never_names, tasks, worries
+from tests.contracts.sent import SECRET
+from tests.deciding import give
+from tests.families import Cast
+
+TYPE = "visit_planned"
+
+
+def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
+    return give(portal, cast.sam, cast.maya.case_id, key)
+
+
+def open_task(portal: Portal, cast: Cast) -> UUID:
+    assert cast.sam.actor.agency_id is not None
+    with portal.open_session() as db:
+        tasks.open_task(
+            db,
+            cast.sam.actor,
+            TaskKind.CHECK_IN_DUE,
+            case_id=cast.maya.case_id,
+            subject_id=uuid4(),
+            agency_id=cast.sam.actor.agency_id,
+            due_at=portal.clock(),
+            now=portal.clock(),
+        )
+        listed = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        db.commit()
+    return next(each.task_id for each in listed if each.kind is TaskKind.CHECK_IN_DUE)
+
+
+def never_name(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        names = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        never_names.add_name(db, cast.sam.actor, name="Derek Moss", **names)
+        (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
+        db.commit()
+    return kept.name_id
+
+
+def check_in(portal: Portal, cast: Cast) -> UUID:
+    """Two weeks after something ended: the first of Maya's check-ins."""
+    update_id = publish(portal, cast)
+    with portal.open_session() as db:
+        case = cases.case_of_staff(db, cast.sam.actor, cast.maya.case_id)
+        check_ins.plan_check_ins(
+            db, case, update_id=update_id, holidays=portal.hours.holidays, now=portal.clock()
+        )
+        planned = check_ins.check_ins_of_case(db, cast.sam.actor, case.id)
+        db.commit()
+    return planned[-1].check_in_id
+
+
+def raise_worry(portal: Portal, child: Actor) -> UUID:
+    with portal.open_session() as db:
+        worry_id = worries.raise_worry(
+            db,
+            child,
+            kind=WorryKind.TALK,
+            words=SECRET,
+            once=uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        )
+        db.commit()
+    return worry_id

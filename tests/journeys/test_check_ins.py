@@ -1,0 +1,126 @@
+"""A part of the case has ended: after two, six and twelve weeks somebody asks how the child is."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from portal.demo.visitor import Visitor
+from portal.domain.check_ins import due_days
+from portal.parts import Portal
+from tests.conftest import send_everything
+from tests.families import Cast, Clock, Family, Worker
+from tests.services.acts import publish
+
+Enter = Callable[[Family], Visitor]
+EnterWorker = Callable[[Worker], Visitor]
+DUE = "See how the child is after the decision"
+LATE = "A check-in after a decision has not happened"
+
+
+@pytest.fixture
+def ended(portal: Portal, cast: Cast) -> None:
+    """On Monday 23 November Priya tells that the police have stopped."""
+    publish(portal, cast.priya, cast.maya, "no_further_police_action")
+
+
+def keep_in_touch(portal: Portal, cast: Cast) -> None:
+    publish(portal, cast.sam, cast.maya, "nothing_new_yet")
+
+
+def answer(sam: Visitor, **answers: str) -> None:
+    sam.get("/staff/tasks")
+    sam.get(next(href for href, _ in sam.page.links if "/check-ins/" in href))
+    given = {"how": "in_person", "how_is": "up_and_down", "help_in_place": "some", **answers}
+    sam.submit("It has happened", **given)
+
+
+def test_the_days_are_working_days(portal: Portal) -> None:
+    """Six weeks after 20 November is New Year's Day; the working day before is in the old year."""
+    assert dict(due_days(date(2026, 11, 20), portal.hours.holidays)) == {
+        2: date(2026, 12, 4),
+        6: date(2026, 12, 31),
+        12: date(2027, 2, 12),
+    }
+
+
+@pytest.mark.usefixtures("ended")
+def test_the_family_sees_that_somebody_will_ask(
+    portal: Portal, cast: Cast, signed_in_child: Enter, signed_in_carer: Enter
+) -> None:
+    planned = "Sam will ask how things are for you around Monday 7 December."
+    assert planned in signed_in_child(cast.maya).page.text
+    in_arabic = portal.languages["ar"].say(
+        "%(worker)s will ask how things are for you around %(day)s."
+    )
+    assert in_arabic.split("%")[0].strip() in signed_in_carer(cast.maya).page.text
+
+
+@pytest.mark.usefixtures("ended")
+def test_on_the_day_the_worker_has_a_task_and_after_three_working_days_the_supervisor(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker, signed_in_child: Enter
+) -> None:
+    clock.move(days=13)
+    keep_in_touch(portal, cast)
+    send_everything(portal)
+    assert DUE not in signed_in_worker(cast.sam).get("/staff/tasks").text
+    clock.move(days=1)
+    send_everything(portal)
+    assert DUE in signed_in_worker(cast.sam).get("/staff/tasks").text
+    clock.move(days=3)
+    send_everything(portal)
+    assert LATE in signed_in_worker(cast.asha).get("/staff/tasks").text
+    assert LATE not in signed_in_worker(cast.sam).get("/staff/tasks").text
+    late = "Sam wanted to ask how things are for you around Monday 7 December, and has not yet."
+    assert late in signed_in_child(cast.maya).page.text
+
+
+@pytest.mark.usefixtures("ended")
+def test_to_the_twelfth_week_each_is_answered_and_the_family_sees_that_it_happened(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker, signed_in_child: Enter
+) -> None:
+    for weeks, wait in ((2, 14), (6, 28), (12, 42)):
+        clock.move(days=wait)
+        keep_in_touch(portal, cast)
+        send_everything(portal)
+        sam = signed_in_worker(cast.sam)
+        answer(sam, asked="To see her school again", note="Sleeps badly")
+        day = portal.languages["en"].day(clock().date()).rsplit(" ", 1)[0]
+        page = signed_in_child(cast.maya).page.text
+        assert f"Sam asked how things are for you: {day}." in page
+        assert ("Sam will ask how things are for you" in page) is (weeks != 12)
+        assert DUE not in sam.get("/staff/tasks").text
+        assert "Sleeps badly" not in page
+    clock.move(days=30)
+    keep_in_touch(portal, cast)
+    send_everything(portal)
+    assert LATE not in signed_in_worker(cast.asha).get("/staff/tasks").text
+
+
+@pytest.mark.usefixtures("ended")
+def test_what_was_answered_stays_for_colleagues_and_is_asked_for_whole(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    clock.move(days=14)
+    send_everything(portal)
+    sam = signed_in_worker(cast.sam)
+    for missing in ("how", "how_is", "help_in_place", "done_on"):
+        answer(sam, note="Sleeps badly", **{missing: ""})
+        assert sam.page.status == 422, missing
+        assert "Sleeps badly" in sam.page.text
+    answer(sam, done_on=str(clock().date() + timedelta(days=1)))
+    assert "This day has not come yet." in sam.page.text
+    answer(sam, note="Sleeps badly")
+    priya = signed_in_worker(cast.priya)
+    plan = priya.get(f"/staff/cases/{cast.maya.case_id}/plan")
+    (href,) = [href for href, words in plan.links if words.startswith("2 weeks")]
+    kept = priya.get(href).text
+    assert "Good days and bad days. Help in place: Some of it." in kept
+    assert "Sleeps badly" in kept
+
+
+def test_news_that_ends_nothing_plans_nothing(
+    portal: Portal, cast: Cast, signed_in_child: Enter
+) -> None:
+    publish(portal, cast.sam, cast.maya)
+    assert "how things are for you" not in signed_in_child(cast.maya).page.text
