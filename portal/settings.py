@@ -120,6 +120,10 @@ class Settings:
     sms_timeout_seconds: int = _setting(
         _whole(1, 60), "How long a text may take to hand over", "10"
     )
+    sms_pace: int = _setting(
+        _whole(1, 1000), "Parts a second that the sender carries, all workers together", "1"
+    )
+    sms_threads: int = _setting(_whole(1, 64), "Texts that one worker hands over at once", "8")
     languages: tuple[str, ...] = _setting(_codes, "Languages this area offers", "en,ar,pl")
     draft_languages: bool = _setting(
         _boolean, "Also offer wording that nobody has signed off, marked as a draft", "false"

@@ -9,7 +9,8 @@ from portal.domain.tellings import Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import Db, approving, drafts, publishing, releasing, telling
+from portal.services import Db, approving, drafts, notes, publishing, releasing, telling
+from portal.services.notes import OwnWords
 from portal.services.update_values import typed_from_values
 from tests.families import Worker, colleague, sample_values
 
@@ -43,12 +44,30 @@ def give(
 
 
 def decide(
-    portal: Portal, author: Worker, case_id: UUID, key: str, values: Mapping[str, FieldValue]
+    portal: Portal,
+    author: Worker,
+    case_id: UUID,
+    key: str,
+    values: Mapping[str, FieldValue],
+    *,
+    note: str = "",
+    once: UUID | None = None,
 ) -> UUID:
     """Asked for by its author, approved by a supervisor of her agency, told by the author."""
     second = colleague(portal, author, f"Second-{uuid4().hex[:12]} Reader", duty=Duty.SUPERVISOR)
     with portal.open_session() as db:
-        draft_id = ask(db, portal, author, case_id, key, values)
+        form = once or uuid4()
+        notes.keep_with_form(
+            db,
+            author.actor,
+            case_id=case_id,
+            update_type=BY_KEY[key],
+            own=OwnWords(note, "en"),
+            typed=typed_from_values(values),
+            once=form,
+            now=portal.clock(),
+        )
+        draft_id = ask(db, portal, author, case_id, key, values, once=form)
         approve(db, portal, second, case_id, draft_id)
         tell(db, portal, author, case_id, draft_id, values)
         db.flush()

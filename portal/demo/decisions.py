@@ -12,6 +12,22 @@ from portal.services.rounds_parts import RoundParts
 from portal.services.update_values import typed_from_values
 
 
+def decide(
+    db: Db,
+    author: Actor,
+    second: Actor,
+    case_id: UUID,
+    key: str,
+    values: dict[str, FieldValue],
+    *,
+    parts: RoundParts,
+    now: datetime,
+) -> None:
+    """All of it on one day."""
+    draft_id = ask(db, author, case_id, key, values, parts=parts, now=now)
+    _approve_and_tell(db, author, second, case_id, draft_id, values, parts=parts, now=now)
+
+
 def ask(
     db: Db,
     author: Actor,
@@ -40,7 +56,7 @@ def ask(
     return draft_id
 
 
-def approve_and_tell(
+def _approve_and_tell(
     db: Db,
     author: Actor,
     second: Actor,

@@ -44,6 +44,8 @@ class Family:
     has_pictures: bool
     # What still waits for a second person.
     waits: tuple[str, ...] = ()
+    # How long ago they were told last: long enough, and a promised day has passed.
+    silent_days: int = 0
 
 
 FAMILIES = (
@@ -68,6 +70,7 @@ FAMILIES = (
         (AgencyKind.CHILDRENS_SERVICES, AgencyKind.HEALTH),
         ("welcome", "visit_planned"),
         has_pictures=False,
+        silent_days=24,
     ),
 )
 AGENCIES = {
@@ -233,7 +236,7 @@ def _open(
             staff_id for kind in family.agencies if (staff_id := workers[kind].staff_id)
         ),
         once=uuid4(),
-        now=now - timedelta(days=21),
+        now=now - timedelta(days=21 + family.silent_days),
     )
     db.flush()  # the family is read back for its news and cards
     return case_id
@@ -249,17 +252,13 @@ def _tell(
     now: datetime,
 ) -> None:
     for number, key in enumerate(family.told):
-        published_at = now - timedelta(days=7 * (len(family.told) - 1 - number))
+        weeks_before = len(family.told) - 1 - number
+        published_at = now - timedelta(days=family.silent_days + 7 * weeks_before)
         worker = _who_may(workers, family, key)
         values = _values(key, published_at, worker.name.split(" ")[0])
         if BY_KEY[key].is_decision:
-            second = workers[family.agencies[0]]
-            draft_id = decisions.ask(
-                db, worker, case_id, key, values, parts=parts, now=published_at
-            )
-            decisions.approve_and_tell(
-                *(db, worker, second, case_id, draft_id, values), parts=parts, now=published_at
-            )
+            who = worker, workers[family.agencies[0]]
+            decisions.decide(db, *who, case_id, key, values, parts=parts, now=published_at)
         else:
             publishing.publish_update(
                 db,

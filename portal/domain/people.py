@@ -72,7 +72,7 @@ AGENCY_KIND_NAMES: dict[AgencyKind, str] = {
 
 # What people who work there do, said to a child or carer who wonders whom to ask.
 DOES: dict[AgencyKind, str] = {
-    AgencyKind.POLICE: marked("The police find out what happened."),
+    AgencyKind.POLICE: marked("The police try to find out what happened."),
     AgencyKind.CHILDRENS_SERVICES: marked("Children's services help to keep children safe."),
     AgencyKind.PROSECUTION: marked("These lawyers decide if a case can go to court."),
     AgencyKind.HEALTH: marked("The health team helps people to be well."),

@@ -23,6 +23,8 @@ class TaskKind(StrEnum):
     NOT_UNDERSTOOD = "response.not_understood"
     HELP_ASKED = "response.help_asked"
     NOTE_TRANSLATE = "note.translate"
+    TEXT_FAILED = "text.failed"
+    TEXT_UNKNOWN = "text.unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,14 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.NOTE_TRANSLATE: TaskMeaning(
         marked("Put a note into the family's language and words"),
         marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+    TaskKind.TEXT_FAILED: TaskMeaning(
+        marked("Ring them, or tell them another safe way: a text did not reach them"),
+        marked("There is news for them, and they do not know of it."),
+    ),
+    TaskKind.TEXT_UNKNOWN: TaskMeaning(
+        marked("Find out whether a text reached them, another safe way"),
+        marked("Nobody knows whether it was sent, and it is not sent twice by itself."),
     ),
 }
 

@@ -18,7 +18,7 @@ class MayCome:
 @dataclass(frozen=True, slots=True)
 class NextDay:
     """The slot that holds the day of what comes next, what that day is called, and what is said
-    beside the lane's state once it has passed.
+    instead of the lane's state once it has passed.
     """
 
     field: str

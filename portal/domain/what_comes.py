@@ -43,7 +43,7 @@ def day_ahead(
 
 
 def passed(update_type: UpdateType, values: dict[str, FieldValue], today: date) -> str:
-    """What is said beside "a day is planned" once that day is over; empty until then."""
+    """What is said instead of "a day is planned" once that day is over; empty until then."""
     named = update_type.next_day
     on = values[named.field] if named else None
     return named.passed if named and isinstance(on, date) and on < today else ""

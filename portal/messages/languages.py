@@ -59,6 +59,7 @@ STAFF_PLACES = (
     "portal/domain/drafts.py",
     "portal/domain/tellings.py",
     "portal/domain/update_parts.py",
+    "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
 )
@@ -105,6 +106,10 @@ class Language:
         """The language's name in itself, as its readers write it."""
         own = self.locale.get_language_name(self.code) or self.code
         return own[:1].upper() + own[1:]
+
+    def name_of(self, code: str) -> str:
+        """What another language is called in this one."""
+        return self.locale.get_language_name(code) or code
 
     @property
     def direction(self) -> str:

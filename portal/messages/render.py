@@ -1,7 +1,7 @@
 """Renders an update for a reader, and the few texts there are."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from markupsafe import Markup, escape
 
@@ -9,9 +9,12 @@ from portal.domain.people import Level
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import DERIVED
+from portal.domain.working_time import LONDON
 from portal.messages.languages import Language, Languages
 from portal.messages.sms_length import count
 from portal.messages.templates import Templates
+
+READ_BY, NOBODY_UNTIL, STOPPED = "read_by", "nobody_until", "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,9 @@ class Renderer:
         """The words for one reader. Every declared field must be in `values`."""
         into = self._languages.choose(language)
         slots = {**values, **DERIVED.get(update_type.key, _nothing)(values, self.holidays)}
+        for field in update_type.fields:
+            if field.is_for_staff:
+                slots.pop(field.name, None)
         shown = {name: _shown(into, level, update_type, name, slots[name]) for name in slots}
         words = self._templates.render(
             f"updates/{update_type.key}/{level.value}.html", into, **shown
@@ -72,6 +78,14 @@ class Renderer:
         if text.parts > 1 and kind == "note":
             return self._text("note_short", into, slots)
         return text
+
+    def answer(self, kind: str, *, language: str, at: datetime) -> Text:
+        """A text that answers one by itself; of a day and a time, or of a time of today."""
+        into = self._languages.choose(language)
+        time_of_day = into.time(at.astimezone(LONDON).time())
+        said = time_of_day if kind == READ_BY else into.when(at)
+        # CLDR puts thin and unbreakable spaces into times, which old phones draw as boxes.
+        return self._text(kind, into, {"at": " ".join(said.split())})
 
     def _text(self, kind: str, language: Language, slots: dict[str, str]) -> Text:
         # Texts are not pages: what HTML would escape must arrive as it is.

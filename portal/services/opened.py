@@ -11,6 +11,7 @@ from portal.domain.people import Actor, AgencyKind, Level
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
+from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.services.update_values import values_from_text
 from portal.services.wordings import keep_wording, type_of
@@ -36,39 +37,43 @@ class OpenedUpdate:
     published_at: datetime
     next_on: date
     standing: Standing
+    note: ShownNote | None
     asks_how_it_was: bool
 
 
-_ONE = with_standing(
-    select(
-        Recipient.id.label("recipient_id"),
-        Recipient.update_id,
-        Recipient.published_at,
-        Recipient.opened_at,
-        Recipient.next_on,
-        Update.update_type,
-        Update.values.label("update_values"),
-        Update.author_id,
-        Staff.name.label("author_name"),
-        Agency.kind.label("agency_kind"),
-        Wording.id.label("wording_id"),
-        Wording.heading,
-        Wording.words,
-    )
-    .join(Update, Update.id == Recipient.update_id)
-    .join(Staff, Staff.id == Update.author_id)
-    .join(Agency, Agency.id == Staff.agency_id)
-    .outerjoin(
-        Wording,
-        (Wording.recipient_id == Recipient.id)
-        & (Wording.language == bindparam("language"))
-        & (Wording.level == bindparam("level")),
-    )
-    .where(
-        Recipient.update_id == bindparam("update_id"),
-        Recipient.person_id == bindparam("person_id"),
-        Recipient.case_id == bindparam("case_id"),
-        Recipient.partnership_id == bindparam("partnership_id"),
+# One row for each wording of its note; one row where there is none.
+_ONE = with_note(
+    with_standing(
+        select(
+            Recipient.id.label("recipient_id"),
+            Recipient.update_id,
+            Recipient.published_at,
+            Recipient.opened_at,
+            Recipient.next_on,
+            Update.update_type,
+            Update.values.label("update_values"),
+            Update.author_id,
+            Staff.name.label("author_name"),
+            Agency.kind.label("agency_kind"),
+            Wording.id.label("wording_id"),
+            Wording.heading,
+            Wording.words,
+        )
+        .join(Update, Update.id == Recipient.update_id)
+        .join(Staff, Staff.id == Update.author_id)
+        .join(Agency, Agency.id == Staff.agency_id)
+        .outerjoin(
+            Wording,
+            (Wording.recipient_id == Recipient.id)
+            & (Wording.language == bindparam("language"))
+            & (Wording.level == bindparam("level")),
+        )
+        .where(
+            Recipient.update_id == bindparam("update_id"),
+            Recipient.person_id == bindparam("person_id"),
+            Recipient.case_id == bindparam("case_id"),
+            Recipient.partnership_id == bindparam("partnership_id"),
+        )
     )
 )
 _ADD_OPENING = insert(Opening.__table__)  # type: ignore[arg-type]
@@ -86,13 +91,15 @@ def open_update(
         "language": actor.language,
         "level": actor.level.value,
     }
-    found = db.line.execute(_ONE, asked).one_or_none()
-    if found is None:
+    rows = db.line.execute(_ONE, asked).all()
+    if not rows:
         raise NotFound
+    found = rows[0]
     standing = standing_of(found)
-    heading, words = "", ""
+    heading, words, note = "", "", None
     if not standing.hides_words:
         heading, words = _words(db, actor, found, renderer=renderer, now=now)
+        note = note_shown(db, rows, language=actor.language, level=actor.level)
     _note_opening(db, actor, found, now=now)
     return OpenedUpdate(
         update_id,
@@ -105,6 +112,7 @@ def open_update(
         found.published_at,
         found.next_on,
         standing,
+        note,
         _asks(db, found, standing),
     )
 

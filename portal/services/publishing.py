@@ -16,7 +16,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
-from portal.services import drafts, gate, outbox, promises
+from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, case_of_staff, family_of
 from portal.services.check_ins import plan_check_ins
@@ -79,10 +79,7 @@ def publish_update(
         once=once_for(db, "updates.once", once, content),
         corrects_id=corrects_id,
     )
-    published = give_to_family(db, actor, new, renderer=renderer, now=now)
-    db.flush()  # the update is there before the draft that became it
-    drafts.became(db, actor, once, published.update_id)
-    return published
+    return give_to_family(db, actor, new, renderer=renderer, now=now)
 
 
 def give_to_family(

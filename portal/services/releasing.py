@@ -15,7 +15,7 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
-from portal.services import gate, ledger
+from portal.services import gate, ledger, notes
 from portal.services.approving import put_right, ready_to_go, return_draft
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
@@ -100,6 +100,7 @@ def release(
     move(db, draft, Step.PUBLISH)
     db.flush()  # the update is there before what points at it
     draft.update_id = published.update_id
+    notes.goes_out(db, actor, draft.id, published.update_id, hours=parts.hours, now=now)
     end_tasks(db, actor, ABOUT_A_DRAFT, subject_id=draft.id, now=now)
     if update_type.is_decision:
         ledger.open_entries(

@@ -8,12 +8,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from portal.domain.people import Actor
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason
 from portal.services.cases import LIST_LENGTH
 from portal.services.standing import Newer
+from portal.services.update_values import values_from_text
 from portal.services.wordings import type_of
 from portal.storage.database import Db
+from portal.storage.notes import Note
 from portal.storage.people import Staff
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Recipient, Update
@@ -25,6 +28,7 @@ class UpdateOnCase:
 
     update_id: UUID
     update_type: UpdateType
+    values: dict[str, FieldValue]
     published_at: datetime
     opened: int
     told: int
@@ -33,6 +37,7 @@ class UpdateOnCase:
     withdrawn_at: datetime | None
     withdrawn_why: WithdrawalReason | None
     withdrawn_by: str
+    has_note: bool
 
 
 def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
@@ -40,6 +45,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
     columns = (
         Update.id,
         Update.update_type,
+        Update.values.label("update_values"),
         Update.published_at,
         Update.corrects_id,
         Newer.published_at.label("newer_at"),
@@ -47,6 +53,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         Withdrawal.why,
         Staff.id.label("staff_id"),
         Staff.name,
+        Note.id.label("note_id"),
     )
     rows = db.execute(
         select(
@@ -58,6 +65,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         .outerjoin(Newer, Newer.corrects_id == Update.id)
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
         .outerjoin(Staff, Staff.id == Withdrawal.withdrawn_by_id)
+        .outerjoin(Note, Note.update_id == Update.id)
         .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
         .group_by(*columns)
         .order_by(Update.published_at.desc())
@@ -67,9 +75,12 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
 
 
 def _on_case(db: Db, row: Any) -> UpdateOnCase:
+    update_type = type_of(db, row.id, row.update_type)
+    values = db.ring.open("updates.values", row.id, row.update_values)
     return UpdateOnCase(
         row.id,
-        type_of(db, row.id, row.update_type),
+        update_type,
+        values_from_text(update_type, values),
         row.published_at,
         row.opened,
         row.told,
@@ -78,4 +89,5 @@ def _on_case(db: Db, row: Any) -> UpdateOnCase:
         row.withdrawn_at,
         WithdrawalReason(row.why) if row.why else None,
         db.ring.open("staff.name", row.staff_id, row.name) if row.staff_id else "",
+        row.note_id is not None,
     )

@@ -95,7 +95,16 @@ def up_to(limit: int) -> Check:
 
 def plain_text(form: Form, field: Field) -> None:
     """No control characters and no marks that turn the direction of what follows."""
-    for letter in field.data or "":
+    _refuse_unseen(form, field.data or "")
+
+
+def plain_lines(form: Form, field: Field) -> None:
+    """The same, where there may be several lines."""
+    _refuse_unseen(form, "".join((field.data or "").splitlines()))
+
+
+def _refuse_unseen(form: Form, text: str) -> None:
+    for letter in text:
         kind = unicodedata.category(letter)
         if (
             kind in {"Cc", "Cs", "Co"}

@@ -22,7 +22,7 @@ from portal.services import check_ins, opened, reading
 from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
 from portal.services.standing import Standing
-from portal.web import forms
+from portal.web import forms, own_notes
 from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
@@ -167,6 +167,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         update_heading=context.language.say(TAKEN_BACK) if marks.taken_back else shown.heading,
         first_heading=shown.heading,
         marks=marks,
+        note=own_notes.on_page(context, shown.note),
         words=Markup(shown.words),  # noqa: S704 - made by our own templates, escaped when it was said
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
@@ -194,10 +195,9 @@ def _marks(context: Context, standing: Standing, folder: str) -> Marks:
 
 def _lane(context: Context, names: dict[Lane, str], each: LaneNow) -> LaneCard:
     say = context.language.say
-    state = NEWS_WAITS if each.has_news else each.state
-    note = each.passed
-    if each.has_ended:
-        note = OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED
+    # "A day is planned" is not true any more once that day has passed.
+    state = NEWS_WAITS if each.has_news else each.passed or each.state
+    note = (OTHERS_GO_ON if each.others_go_on else ONLY_THIS_STOPPED) if each.has_ended else ""
     is_coming = each.next_on is not None and each.next_on >= london_day(context.now)
     next_on = each.next_on if is_coming else None
     return LaneCard(

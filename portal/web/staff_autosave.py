@@ -14,7 +14,7 @@ from portal.domain.working_time import LONDON, london_day
 from portal.services import autosave, choosing
 from portal.services.autosave import Kept, Saved
 from portal.services.drafts import Typed
-from portal.web import forms, update_forms
+from portal.web import forms, note_forms, update_forms
 from portal.web.draft_forms import later_field
 from portal.web.page import Context
 from portal.web.update_forms import UpdateForm
@@ -62,10 +62,17 @@ def form_of(context: Context, update_type: UpdateType, kept: Kept) -> UpdateForm
 
 def empty_form(context: Context, update_type: UpdateType, typed: FormData) -> UpdateForm:
     """A form that is only read or shown: nothing in it is checked."""
-    form = update_forms.update_form(
-        update_type, london_day(context.now), later=later_field(context.now)
+    return form_class(context, update_type)(context.language, typed, gate=lambda *_: ())
+
+
+def form_class(context: Context, update_type: UpdateType) -> type[UpdateForm]:
+    """Everything that can be typed about this kind of news."""
+    return update_forms.update_form(
+        update_type,
+        london_day(context.now),
+        later=later_field(context.now),
+        **note_forms.note_fields(context.portal.languages),
     )
-    return form(context.language, typed, gate=lambda _: ())
 
 
 def sent_again(typed: Typed, *, once: UUID, saved_at: datetime) -> FormData:

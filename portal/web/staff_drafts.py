@@ -23,6 +23,7 @@ from portal.domain.tellings import WRONG_DAYS, Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_parts import wrong_parts
 from portal.domain.wording_gate import check
+from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
 from portal.services import Db, approving, cases, drafts, gate, ledger, telling
@@ -33,6 +34,8 @@ from portal.web import draft_forms, forms, previews, update_forms
 from portal.web.forms import OurForm
 from portal.web.page import Context, to
 from portal.web.previews import Preview
+
+NOTE = marked("In the author's own words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class DraftPage:
     child: str
     fields: tuple[tuple[str, str], ...]
     preview: Preview
+    note: str
     is_before_telling: bool
     read_at: str
     may: MayDo
@@ -217,6 +221,7 @@ def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...])
             None if wrong_parts(update_type, values, today) else values,
             _findings(context, draft, values),
         ),
+        draft.note,
         is_before,
         line.submitted_at.isoformat() if line.submitted_at else "",
         _may(context, line),
@@ -226,16 +231,16 @@ def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...])
 def _findings(
     context: Context, draft: OpenDraft, values: dict[str, FieldValue]
 ) -> tuple[tuple[str, str], ...]:
-    """What the gate says about each field, to whoever reads it for the second time."""
-    update_type = draft.line.update_type
-    found = gate.findings_in_values(
-        context.db, context.actor, draft.line.case_id, update_type, values
-    )
+    """What the gate says about everything that was typed, to whoever reads it as the second."""
+    names = gate.names_to_keep(context.db, context.actor, draft.line.case_id)
+    fields = [each for each in draft.line.update_type.fields if each.kind in gate.WITH_WORDS]
+    typed = [(each.label, str(values.get(each.name, "")), SOURCE) for each in fields]
+    typed.append((NOTE, draft.note, draft.note_language or SOURCE))
     reading = OurForm(context.language)
     return tuple(
-        (context.language.say(update_type.field(name).label), update_forms.said(reading, each))
-        for name, findings in found.items()
-        for each in findings
+        (context.language.say(label), update_forms.said(reading, each))
+        for label, words, language in typed
+        for each in check(words, language, never_names=names)
     )
 
 

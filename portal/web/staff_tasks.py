@@ -23,6 +23,10 @@ from portal.web.update_forms import Gate, UpdateForm
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
+    TaskKind.NOTE_TRANSLATE: (
+        "/staff/cases/{case_id}/told/{subject_id}/note",
+        marked("Put it into their words"),
+    ),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.CHECK_IN_DUE: (
         "/staff/cases/{case_id}/check-ins/{subject_id}",

@@ -22,14 +22,16 @@ from portal.services import (
     contact_plans,
     drafts,
     gate,
+    notes,
     publishing,
     releasing,
     withdrawals,
 )
 from portal.services.autosave import Kept
+from portal.services.drafts import Typed
 from portal.services.update_values import typed_from_values
-from portal.web import defaults, forms, previews, staff_autosave, update_forms
-from portal.web.draft_forms import MINUTES, later_field
+from portal.web import defaults, forms, note_forms, previews, staff_autosave, update_forms
+from portal.web.draft_forms import MINUTES
 from portal.web.page import Context, to
 from portal.web.previews import Preview
 from portal.web.update_forms import UpdateForm
@@ -63,8 +65,8 @@ def compose(context: Context) -> Response:
         ),
     )
     values |= _to_put_right(context, update_type)
-    form = _form_class(context, update_type)(
-        context.language, gate=lambda _: (), once=forms.new_once(), **values
+    form = staff_autosave.form_class(context, update_type)(
+        context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
 
@@ -101,7 +103,12 @@ def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm
     later = form["later"].data
     values = update_forms.values_of(form, update_type)
     typed = {**typed_from_values(values), "later": later.strftime(MINUTES) if later else ""}
-    typed["corrects"] = form.corrects.data or ""
+    own = note_forms.own_words(form)
+    typed |= {
+        "corrects": form.corrects.data or "",
+        "note": own.words,
+        "note_language": own.language,
+    }
     publish_at = london_moment(later) if later else None
     who = context.db, context.actor
     what: dict[str, Any] = {
@@ -111,6 +118,7 @@ def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm
         "corrects_id": forms.id_of(form.corrects.data),
         "now": context.now,
     }
+    _keep_note(context, update_type, form, typed)
     if update_type.is_decision:
         approving.ask_approval(
             *who, typed=typed, publish_at=publish_at, hours=context.portal.hours, **what
@@ -118,7 +126,12 @@ def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm
     elif publish_at is not None:
         releasing.schedule_update(*who, typed=typed, publish_at=publish_at, **what)
     else:
-        publishing.publish_update(*who, values=values, renderer=context.portal.renderer, **what)
+        published = publishing.publish_update(
+            *who, values=values, renderer=context.portal.renderer, **what
+        )
+        notes.goes_out_with_form(
+            *who, what["once"], published.update_id, hours=context.portal.hours, now=context.now
+        )
 
 
 def _write_on(context: Context, update_type: UpdateType) -> Response:
@@ -135,6 +148,19 @@ def _write_on(context: Context, update_type: UpdateType) -> Response:
     again = staff_autosave.sent_again(draft.typed, once=draft.once, saved_at=draft.line.saved_at)
     form = _typed(context, update_type, again)
     return _compose_page(context, update_type, form, returned_why=draft.line.returned_why)
+
+
+def _keep_note(context: Context, update_type: UpdateType, form: UpdateForm, typed: Typed) -> None:
+    notes.keep_with_form(
+        context.db,
+        context.actor,
+        case_id=context.id("case_id"),
+        update_type=update_type,
+        own=note_forms.own_words(form),
+        typed=typed,
+        once=forms.once_of(form.once.data),
+        now=context.now,
+    )
 
 
 def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
@@ -166,20 +192,15 @@ def _type(context: Context) -> UpdateType:
     )
 
 
-def _form_class(context: Context, update_type: UpdateType) -> type[UpdateForm]:
-    today = london_day(context.now)
-    return update_forms.update_form(update_type, today, later=later_field(context.now))
-
-
 def _typed(
     context: Context, update_type: UpdateType, typed: FormData, *, is_last_step: bool = False
 ) -> UpdateForm:
     """The form as it was sent, with the gate of this case behind it."""
     names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
-    return _form_class(context, update_type)(
+    return staff_autosave.form_class(context, update_type)(
         context.language,
         typed,
-        gate=lambda words: check(words, SOURCE, never_names=names),
+        gate=lambda words, language=SOURCE: check(words, language, never_names=names),
         is_last_step=is_last_step,
     )
 

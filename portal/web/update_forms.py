@@ -36,7 +36,8 @@ from portal.web.forms import (
     up_to,
 )
 
-Gate = Callable[[str], tuple[Finding, ...]]
+# What the gate of a case finds in words, in English or in the language that is given.
+Gate = Callable[..., tuple[Finding, ...]]
 BLOCKED = marked("This cannot be sent: \u201c%(found)s\u201d.")
 WARNED = marked("Please look at this again: \u201c%(found)s\u201d.")
 BETTER = marked("You could write: %(better)s")
@@ -181,7 +182,11 @@ def _filled_if_it_ends(update_type: UpdateType) -> Check:
 def may_be_said(form: Form, field: Field) -> None:
     """The wording gate, with the names that this family must not be told."""
     assert isinstance(form, UpdateForm)
-    findings = form.gate(field.data or "")
+    heed(form, field, form.gate(field.data or ""))
+
+
+def heed(form: UpdateForm, field: Field, findings: tuple[Finding, ...]) -> None:
+    """A block is an error; a warning is one until it was looked at."""
     if not findings:
         return
     form.findings[field.name] = findings

@@ -8,14 +8,14 @@ from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import cases, check_ins, never_names, tasks, worries
 from tests.contracts.sent import SECRET
-from tests.deciding import give
 from tests.families import Cast
+from tests.services import acts
 
 TYPE = "visit_planned"
 
 
-def publish(portal: Portal, cast: Cast, key: str = TYPE) -> UUID:
-    return give(portal, cast.sam, cast.maya.case_id, key)
+def publish(portal: Portal, cast: Cast, key: str = TYPE, *, note: str = "") -> UUID:
+    return acts.publish(portal, cast.sam, cast.maya, key, note=note).update_id
 
 
 def open_task(portal: Portal, cast: Cast) -> UUID:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tests.families import MONDAY, PICKS
 
+NOTE = "I liked the picture that you made"
 SECRET = "He waits at the green gate on Thursdays"
 Form = Mapping[str, str | list[str]]
 # By handler: the fields of a form that succeeds.
@@ -28,6 +29,8 @@ FORMS: Mapping[str, Form] = {
         "note": SECRET,
     },
     "withdraw": {"why": "not_true"},
+    "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
+    "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {

@@ -33,6 +33,9 @@ TEXTS: dict[str, dict[str, str]] = {
     "note_short": {},
     "first_text": {"safe_name": "Jo"},
     "sign_in_number": {"digits": "482913"},
+    "read_by": {"at": "3:45 pm"},
+    "nobody_until": {"at": "Monday 23 November, 9:00 am"},
+    "stopped": {},
 }
 
 

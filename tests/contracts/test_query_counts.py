@@ -44,6 +44,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/updates/{type_key}": 6,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/worries": 3,
     "/staff/worries/{worry_id:uuid}": 4,
 }

@@ -21,6 +21,8 @@ BAD = {
     "twilio_auth_token": "one\x00two",
     "sms_sender": "+44\t7700",
     "sms_timeout_seconds": "0",
+    "sms_pace": "0",
+    "sms_threads": "many",
     "languages": " , ",
     "draft_languages": "yes",
     "leave_to": "http://weather.example",

@@ -23,6 +23,9 @@ TEXTS: dict[str, dict[str, str]] = {
     "note_short": {},
     "first_text": {"safe_name": "Sam"},
     "sign_in_number": {"digits": "123456"},
+    "read_by": {"at": "3:45 pm"},
+    "nobody_until": {"at": "Monday 23 November, 9:00 am"},
+    "stopped": {},
 }
 BLOCKS = re.compile(r"</(?:p|li|h\d|section|summary|dt|dd)>")
 

@@ -12,7 +12,8 @@ from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
-from tests.contracts.walkers import Tour, Walker
+from tests.contracts.second_thoughts import own_words, wrong_and_sorry
+from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
     PASSWORD,
@@ -60,6 +61,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     read(carer, "/notes", "/note/")
     answers(child, "/home", "/news/")
     answers(carer, "/notes", "/note/")
+    own_words(sam, child, carer, family)
     wrong_and_sorry(tour, sam, child, carer, family)
     worry = flag_a_worry(child)
     flag_a_worry(carer)
@@ -147,14 +149,6 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
         give(tour.portal, worker, family.case_id, update_type.key)
 
 
-def read(reader: Walker, home: str, folder: str) -> None:
-    links = reader.look(home).links
-    for href in dict.fromkeys(href for href, _ in links if href.startswith(folder)):
-        assert reader.look(href).status == 200
-    for path in (home, "/help", "/safety"):
-        reader.look(path)
-
-
 def answers(reader: Walker, home: str, folder: str) -> None:
     """How it was: nothing chosen, then too much of it to count."""
     hrefs = [href for href, _ in reader.visitor.get(home).links]
@@ -162,27 +156,6 @@ def answers(reader: Walker, home: str, folder: str) -> None:
     reader.look(path)
     reader.send(path)
     reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
-
-
-def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, family: Family) -> None:
-    """Something is put right, and two pieces of news are taken back: one with its words, one
-    without.
-    """
-    case = f"/staff/cases/{family.case_id}"
-    sam.look(case)
-    right = [href for href, name in sam.visitor.page.links if name == "Put it right"]
-    back = [href for href, name in sam.visitor.page.links if name == "Take it back"]
-    for href in right[:2]:
-        page = sam.look(href)
-        is_by_another = "/updates/correction" in page.path
-        sam.visitor.submit("Publish", **({"wrong": "day"} if is_by_another else {}))
-        assert sam.look().path == case, sam.visitor.page.text
-    for href, why in zip(back[-2:], ("not_true", "gave_away"), strict=True):
-        sam.look(href)
-        sam.send(href)
-        assert sam.send(href, why=why).status == 200
-    read(child, "/home", "/news/")
-    read(carer, "/notes", "/note/")
 
 
 def flag_a_worry(writer: Walker) -> str:

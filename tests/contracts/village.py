@@ -30,7 +30,7 @@ from tests.contracts.happenings import (
     publish,
     raise_worry,
 )
-from tests.contracts.sent import FORMS, SECRET, Form
+from tests.contracts.sent import FORMS, NOTE, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -142,7 +142,7 @@ def make_village(portal: Portal) -> Village:
     )
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
-    update_id = publish(portal, cast)
+    update_id = publish(portal, cast, note=NOTE)
     return Village(
         portal,
         cast,

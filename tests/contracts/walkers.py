@@ -64,3 +64,11 @@ class Walker:
         for each in picks:
             self.post("/pictures", picture=each)
         return self.look()
+
+
+def read(reader: Walker, home: str, folder: str) -> None:
+    links = reader.look(home).links
+    for href in dict.fromkeys(href for href, _ in links if href.startswith(folder)):
+        assert reader.look(href).status == 200
+    for path in (home, "/help", "/safety"):
+        reader.look(path)

@@ -250,6 +250,17 @@ def test_talking_help_does_not_wait_for_a_court(english: Environment, level: Lev
             {"digits": "482913"},
             "482913 is your number for today. Keep it to yourself.",
         ),
+        (
+            "read_by",
+            {"at": "3:45 pm"},
+            "Thanks. A person will read this by 3:45 pm today. If it cannot wait, call 999.",
+        ),
+        (
+            "nobody_until",
+            {"at": "Monday, 9:00 am"},
+            "Thanks. Nobody reads texts here until Monday, 9:00 am. If it cannot wait, call 999.",
+        ),
+        ("stopped", {}, "OK. We will not text this number again."),
     ],
 )
 def test_a_text_says_these_words_and_no_others(

@@ -14,8 +14,9 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, opening, publishing, worries
+from portal.services import Db, access_cards, cases, notes, opening, publishing, worries
 from portal.services.cases import FamilyMember
+from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
@@ -49,30 +50,33 @@ def publish(
     *,
     values: Mapping[str, FieldValue] | None = None,
     once: UUID | None = None,
+    note: str = "",
 ) -> Published:
     """A worker publishes an update of this type, with its samples where nothing else is given."""
+    form, now = once or uuid4(), portal.clock()
+    given = {**sample_values(key, now), **(values or {})}
     if BY_KEY[key].is_decision:
-        update_id = decide(
-            portal,
-            worker,
-            family.case_id,
-            key,
-            {**sample_values(key, portal.clock()), **(values or {})},
+        told = decide(portal, worker, family.case_id, key, given, note=note, once=form)
+        return Published(told, 0, 0)
+    what: dict[str, Any] = {
+        "case_id": family.case_id,
+        "update_type": BY_KEY[key],
+        "once": form,
+        "now": now,
+    }
+
+    def act(db: Db) -> Published:
+        own = OwnWords(note, "en")
+        notes.keep_with_form(db, worker.actor, own=own, typed={}, **what)
+        published = publishing.publish_update(
+            db, worker.actor, values=given, renderer=portal.renderer, **what
         )
-        return Published(update_id, 0, 0)
-    return done(
-        portal,
-        lambda db: publishing.publish_update(
-            db,
-            worker.actor,
-            case_id=family.case_id,
-            update_type=BY_KEY[key],
-            values={**sample_values(key, portal.clock()), **(values or {})},
-            once=once or uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        ),
-    )
+        notes.goes_out_with_form(
+            db, worker.actor, form, published.update_id, hours=portal.hours, now=now
+        )
+        return published
+
+    return done(portal, act)
 
 
 def raise_worry(
@@ -138,7 +142,10 @@ def join_case(portal: Portal, worker: Worker, family: Family) -> None:
 
 def empty_outbox(portal: Portal) -> None:
     """What other stories left in the outbox is nobody's concern in this one."""
-    done(portal, lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED)))
+    done(
+        portal,
+        lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED, look_at=None)),
+    )
 
 
 def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:

@@ -31,10 +31,10 @@ def everywhere(portal: Portal, cast: Cast) -> list[tuple[str, str]]:
         "update_id": told.update_id,
         "worry_id": worry,
         "type_key": "welcome",
-        "draft_id": uuid4(),
-        "task_id": uuid4(),
-        "name_id": uuid4(),
     }
+    # The rest may be anybody's: what is not there is answered safely too.
+    named = {name for line in LINES for name in re.findall(r"{(\w+)", line.path)}
+    ids |= {name: uuid4() for name in named - set(ids)}
     lines = [(line.method, line.path.replace(":uuid", "").format(**ids)) for line in LINES]
     ends = {"/leave", "/sign-out"}
     return sorted(lines, key=lambda line: line[1] in ends)

@@ -22,7 +22,7 @@ QUESTIONS = (
 
 def asked(page: PageSeen) -> list[str]:
     """The questions that stand as headings, or as what opens a lane's next steps."""
-    found = re.findall(r"<(?:h2|summary)[^>]*>([^<]+\?)<", page.html)
+    found = re.findall(r"<(?:h2|summary)[^>]*>([^<]+\?)\s*<", page.html)
     return list(dict.fromkeys(found))
 
 
@@ -56,7 +56,7 @@ def test_whoever_was_named_can_be_asked_and_what_they_do_is_said(
     publish(portal, cast.priya, cast.maya, "looking_into_it", values={"worker": "Priya"})
     page = read_all(signed_in_child(cast.maya), "/home")
     assert "You can ask Priya (the police)." in page.text
-    assert page.text.count("The police find out what happened.") == 1
+    assert page.text.count("The police try to find out what happened.") == 1
 
 
 def test_after_a_police_closure_the_page_says_that_the_other_parts_go_on(
@@ -85,7 +85,7 @@ def test_a_child_says_no_or_not_yet_to_a_filmed_talk_and_her_worker_reads_it(
 ) -> None:
     publish(portal, cast.priya, cast.maya, "video_interview_planned")
     maya = signed_in_child(cast.maya)
-    assert "You can say yes, no, or not yet." not in maya.page.text
+    assert "you can say yes, no, or not yet." not in maya.page.text
     assert "All three are fine." in read_all(maya, "/home").text
     assert read_as in maya.submit(button).text
     assert read_as in signed_in_worker(cast.priya).get("/staff/worries").text
@@ -98,8 +98,9 @@ def test_once_the_day_of_the_filmed_talk_is_over_nobody_is_asked_about_it(
     read_all(signed_in_child(cast.maya), "/home")
     clock.move(days=15)
     text = signed_in_child(cast.maya).page.text
-    assert "You can say yes, no, or not yet." not in text
+    assert "you can say yes, no, or not yet." not in text
     assert "The day of the filmed talk has passed." in text
+    assert "A filmed talk is planned." not in text
 
 
 def test_it_is_the_child_and_not_the_carer_who_answers_about_the_filmed_talk(
