@@ -28,6 +28,13 @@ def answer_next(portal: Portal) -> bool:
         state = DeliveryState.UNKNOWN if came.is_unknown else DeliveryState.FAILED
         reference = None
     with portal.open_session() as db:
-        answers.settle(db, due, state, reference=reference, now=portal.clock())
+        answers.settle(
+            db,
+            due,
+            state,
+            provider=portal.provider.name,
+            reference=reference,
+            now=portal.clock(),
+        )
         db.commit()
     return True

@@ -11,6 +11,7 @@ from threading import Event
 
 import structlog
 
+from portal.answering import answer_next
 from portal.domain.delivery import DeliveryState
 from portal.erasing import erase_next
 from portal.parts import Portal
@@ -51,8 +52,9 @@ def run_once(portal: Portal) -> int:
         db.commit()
     for each in due:
         send(portal, each)
+    answered = sum(iter(partial(answer_next, portal), False))
     erased = sum(iter(partial(erase_next, portal), False))
-    return passed + len(due) + erased
+    return passed + len(due) + answered + erased
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:

@@ -1,4 +1,4 @@
-"""What a text that came is answered with by itself, if at all; and by when a person will read it."""
+"""What a text that came is answered with by itself, if at all; and by when a person reads it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -90,8 +90,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),
-        marked("By another safe route: that phone is not texted any more. Somebody may have "
-        "written it who should not hold that phone."),
+        marked(
+            "By another safe route: that phone is not texted any more. Somebody may have "
+            "written it who should not hold that phone."
+        ),
     ),
     TaskKind.WANTS_TEXTS: TaskMeaning(
         marked("A phone asks for texts again. Ask them, by another safe route"),

@@ -143,29 +143,33 @@ def claim(db: Db, *, now: datetime) -> DueAnswer | None:
 
 
 def settle(
-    db: Db, due: DueAnswer, state: DeliveryState, *, reference: str | None, now: datetime
+    db: Db,
+    due: DueAnswer,
+    state: DeliveryState,
+    *,
+    provider: str,
+    reference: str | None,
+    now: datetime,
 ) -> None:
+    """What came of the one try; the provider is to forget it when it is over."""
     db.execute(
         update(Answer)
         .where(Answer.id == due.answer_id, Answer.partnership_id == due.partnership_id)
         .values(state=state, provider_reference=reference)
     )
+    if reference is not None:
+        erasures.ask(db, due.partnership_id, provider=provider, reference=reference, now=now)
     act = Act.TEXT_FAILED if reference is None else Act.TEXT_SENT
     record(db, Actor(due.partnership_id, None), act, now=now, subject_id=due.answer_id)
 
 
-def hear(db: Db, *, provider: str, reference: str, state: DeliveryState, now: datetime) -> bool:
-    """What became of an answer, as the provider says; when it is over, it is to be forgotten there.
-    False if no answer of ours has this reference.
-    """
-    row = db.scalar(
-        select(Answer).where(Answer.provider_reference == reference).with_for_update()
-    )
+def hear(db: Db, *, reference: str, state: DeliveryState) -> bool:
+    """What became of an answer, as the provider says. False if none of ours has this reference."""
+    row = db.scalar(select(Answer).where(Answer.provider_reference == reference).with_for_update())
     if row is None:
         return False
     if moves_forward(DeliveryState(row.state), state):
         row.state = state.value
-        erasures.ask(db, row.partnership_id, provider=provider, reference=reference, now=now)
     return True
 
 

@@ -54,9 +54,7 @@ class Holder:
     case_id: UUID | None
 
 
-def receive(
-    db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: datetime
-) -> None:
+def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: datetime) -> None:
     """Keeps a text. A provider may bring it twice; the second time nothing happens."""
     known = select(InboundMessage.id).where(
         InboundMessage.provider == came.provider,
@@ -74,10 +72,19 @@ def receive(
     if reply.pauses_texts:
         text_worries.stop_texting(db, holders, now=now)
     on_cases = _one_for_each_case(holders)
-    for holder in on_cases:
+    for case_id, holder in on_cases.items():
         service = Actor(holder.partnership_id, None)
-        record(db, service, Act.TEXT_CAME, now=now, case_id=holder.case_id, subject_id=message.id)
-        text_worries.raise_from_text(db, holder, came, reply, reading, now=now)
+        record(db, service, Act.TEXT_CAME, now=now, case_id=case_id, subject_id=message.id)
+        text_worries.raise_worry(
+            db,
+            service,
+            case_id=case_id,
+            person_id=holder.person_id,
+            words=came.body,
+            reply=reply,
+            read_by_at=reading.read_by_at,
+            now=now,
+        )
         text_worries.ask(db, holder, reply, hours=hours, now=now)
     if not on_cases:
         _keep_for_a_person(db, message, reply, reading, now=now)
@@ -127,13 +134,13 @@ def _standing_of(holders: list[Holder]) -> answers.Phone:
     return answers.Phone(bool(holders), may, holders[0].language if holders else "")
 
 
-def _one_for_each_case(holders: Iterable[Holder]) -> tuple[Holder, ...]:
+def _one_for_each_case(holders: Iterable[Holder]) -> dict[UUID, Holder]:
     """Where a child and her carer share a phone, their case gets the text once, as the child's."""
     of_case: dict[UUID, Holder] = {}
     for each in holders:
         if each.case_id is not None:
             of_case.setdefault(each.case_id, each)
-    return tuple(of_case.values())
+    return of_case
 
 
 def _keep(db: Db, came: Came, holders: list[Holder], reply: ReadReply) -> InboundMessage:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
-from portal.domain.answers import Reading, same_day, triage_of_text
+from portal.domain.answers import same_day, triage_of_text
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.domain.reply_reading import ReadReply, ReplyKind

@@ -27,7 +27,10 @@ EXCEPTIONS = {
     "erasures.ask": "the provider's own number for the text, which is nobody else's",
     "erasures.claim": "the worker asks for every partnership, and learns from the row which",
     "inbound.receive": "the provider's own number for the text",
-    "inbound._people": "a number that wrote to us; the answer says the partnership",
+    "answers.claim": "the worker answers for every partnership, and learns from the row which",
+    "answers.hear": "the provider's own number for the text",
+    "answers.sent_answers": "the demo's page; its families are made up",
+    "inbound._holders": "a number that wrote to us; the answer says the partnership",
     "receipts.receive": "the provider's own number for the text; the answer says the partnership",
     "receipts.sent_texts": "the demo's page; its families are made up",
 }

@@ -34,7 +34,9 @@ def test_an_answer_is_one_part_at_every_time_of_the_year(
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("kind", [AnswerKind.READ_BY, AnswerKind.NOBODY_UNTIL])
-def test_an_answer_says_the_time_and_whom_to_ring(portal: Portal, code: str, kind: AnswerKind) -> None:
+def test_an_answer_says_the_time_and_whom_to_ring(
+    portal: Portal, code: str, kind: AnswerKind
+) -> None:
     body = portal.renderer.answer(kind, language=code, at=MONDAY + timedelta(minutes=47)).body
     assert "10:47" in body
     assert "999" in body

@@ -1,4 +1,4 @@
-"""Answers to texts that came, texts of numbers that are nobody's, and which worries came by text."""
+"""Answers to texts, texts of numbers that are nobody's, and which worries came by text."""
 
 import sqlalchemy as sa
 from alembic import op
