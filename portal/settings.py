@@ -74,8 +74,8 @@ def _codes(value: str) -> tuple[str, ...]:
 
 
 def _provider(value: str) -> str:
-    if value not in {"console", "twilio"}:
-        raise ValueError("console or twilio")
+    if value not in {"console", "notify", "twilio"}:
+        raise ValueError("console, notify or twilio")
     return value
 
 
@@ -113,13 +113,22 @@ class Settings:
     keys: tuple[bytes, ...] = _setting(
         _keys, "Keys that seal what says who or what; oldest first, the last one seals", secret=True
     )
-    sms_provider: str = _setting(_provider, "How texts leave: console or twilio", "console")
+    sms_provider: str = _setting(_provider, "How texts leave: console, notify or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
     twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
+    notify_api_key: str = _setting(_text, "GOV.UK Notify's key", "", secret=True)
+    notify_template_id: str = _setting(_text, "Its template that holds only ((text))", "")
+    notify_callback_token: str = _setting(
+        _text, "What GOV.UK Notify shows when it calls back", "", secret=True
+    )
     sms_sender: str = _setting(_text, "Number or messaging service that texts come from", "")
     sms_timeout_seconds: int = _setting(
         _whole(1, 60), "How long a text may take to hand over", "10"
     )
+    sms_pace: int = _setting(
+        _whole(1, 1000), "Parts a second that the sender carries, all workers together", "1"
+    )
+    sms_threads: int = _setting(_whole(1, 64), "Texts that one worker hands over at once", "8")
     languages: tuple[str, ...] = _setting(_codes, "Languages this area offers", "en,ar,pl")
     draft_languages: bool = _setting(
         _boolean, "Also offer wording that nobody has signed off, marked as a draft", "false"
@@ -178,4 +187,9 @@ def read(environ: Mapping[str, str]) -> Settings:
             raise BadSetting(f"{name}: must be {wanted}") from None
     if values["demo"] and not _is_this_machine(values["public_address"]):
         raise BadSetting(f"{known['demo']}: must be false where others can reach it")
+    if known["sms_provider"] not in environ and values["public_address"].startswith("https:"):
+        raise BadSetting(
+            f"{known['sms_provider']}: must be said where others can reach the portal: console, "
+            "which sends nothing, notify or twilio"
+        )
     return Settings(**values)

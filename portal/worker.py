@@ -1,60 +1,159 @@
-"""The second process: do what time has made due, send what is due. Several may run; a claim is a
-lease.
+"""The second process: does what time has made due, looks up what nobody answered for, hands over
+what is due in several threads. Several may run; a claim is a lease.
 
 No transaction is open while the provider is called: a slow provider must not hold a connection.
 """
 
 import random
-from datetime import timedelta
-from functools import partial
-from threading import Event
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Event, Thread
 
 import structlog
 
 from portal.answering import answer_next
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import wait_after
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, outbox, outbox_upkeep
-from portal.services.outbox import MAX_ATTEMPTS, DueText
+from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services.deliveries import News
+from portal.services.outbox import DueText
+from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round, RoundParts
-from portal.sms import NotSent, Sent, TextMessage
+from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
 
 AT_ONCE = 10
-PAUSE_SECONDS = 1.0
-FIRST_WAIT = timedelta(seconds=30)
+# At rest a text waits half of this before it leaves; each pause asks one indexed question.
+PAUSE_SECONDS = 0.5
+UPKEEP_EVERY = timedelta(seconds=5)
+# A sleeping thread is woken when something is due, and looks by itself this often.
+SLEEP_SECONDS = 10.0
+CONSOLE = "console"
+# After a provider was busy or away, its sender rests: for all workers, and all its texts.
+REST = timedelta(seconds=5)
 
 
 def run(portal: Portal, stop: Event) -> None:
-    """Works until told to stop. A failure is logged and the next round tries again."""
+    """Works until told to stop: texts leave in as many threads as the settings say."""
+    wake = Event()
+    steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
+    threads = [
+        Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
+        for step in (*steps, reply_next, look_up_next, forget_next)
+    ]
+    for thread in threads:
+        thread.start()
+    upkeep_at = portal.clock()
     while not stop.is_set():
         try:
-            done = run_once(portal)
+            if portal.clock() >= upkeep_at:
+                tidy(portal)
+                upkeep_at = portal.clock() + UPKEEP_EVERY
+            if _is_something_due(portal):
+                wake.set()
         except Exception as failure:  # noqa: BLE001 - one bad round must not silence every later text
             log.error("round failed", kind=type(failure).__name__)  # noqa: TRY400 - a message may quote a number
-            done = 0
-        if done == 0:
-            stop.wait(PAUSE_SECONDS)
+        stop.wait(PAUSE_SECONDS)
+    wake.set()
+    for thread in threads:
+        thread.join()
 
 
 def run_once(portal: Portal) -> int:
-    """What time has made due; then claim, send each, settle each. Returns how much was done."""
+    """Everything once, in this thread: what time has made due, look-ups, and a few texts. Returns
+    how much was done.
+    """
+    done = tidy(portal)
+    for step in (look_up_next, reply_next, forget_next):
+        while not step(portal):
+            done += 1
+    for _ in range(AT_ONCE):
+        if hand_over_next(portal):
+            break
+        done += 1
+    return done
+
+
+def tidy(portal: Portal) -> int:
+    """What happens because time passes, to tasks and promises and to texts that wait."""
     passed = sum(_keep_round(portal, each) for each in ROUNDS)
     with portal.open_session() as db:
-        now = portal.clock()
-        outbox_upkeep.lose_crashed(db, now=now)
-        outbox_upkeep.drop_ended_numbers(db, now=now)
-        outbox_upkeep.drop_taken_back(db)
-        outbox_upkeep.move_to_next_safe_time(db, now=now)
-        due = outbox.claim(db, limit=AT_ONCE, now=now)
+        outbox_upkeep.keep(db, now=portal.clock())
         db.commit()
-    for each in due:
-        send(portal, each)
-    answered = sum(iter(partial(answer_next, portal), False))
-    erased = sum(iter(partial(erase_next, portal), False))
-    return passed + len(due) + answered + erased
+    return passed
+
+
+def hand_over_next(portal: Portal) -> float:
+    """The next text that is due: written down as being sent, handed over, settled. Returns for how
+    many seconds there is nothing more to do; 0 if there may be.
+    """
+    sender = _sender(portal)
+    with portal.open_session() as db:
+        now = portal.clock()
+        free_at = pacing.free_at(db, sender, now=now) if sender else now
+        if free_at > now:
+            return (free_at - now).total_seconds()
+        claimed = outbox.claim(db, limit=1, now=now)
+        if sender and claimed:
+            pacing.use(db, sender, parts=claimed[0].parts, now=now)
+        db.commit()
+    for due in claimed:
+        _hand_over(portal, due)
+    return 0 if claimed else SLEEP_SECONDS
+
+
+def look_up_next(portal: Portal) -> float:
+    """The next text nobody answered for, on the provider's own list; returns as above."""
+    with portal.open_session() as db:
+        wanted = lookups.claim(db, now=portal.clock())
+        db.commit()
+    if wanted is None:
+        return SLEEP_SECONDS
+    lookup = portal.provider.find(
+        Search(
+            to=wanted.mobile,
+            body=wanted.body,
+            since_at=wanted.since_at,
+            until_at=wanted.until_at,
+            reference=str(wanted.delivery_id),
+        )
+    )
+    with portal.open_session() as db:
+        lookups.settle(db, wanted, _answer(portal, lookup), now=portal.clock())
+        db.commit()
+    return 0
+
+
+def reply_next(portal: Portal) -> float:
+    """The next text that answers one by itself; returns as above."""
+    return 0 if answer_next(portal) else SLEEP_SECONDS
+
+
+def forget_next(portal: Portal) -> float:
+    """The next text that the provider is to forget; returns as above."""
+    return 0 if erase_next(portal) else SLEEP_SECONDS
+
+
+def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: Event) -> None:
+    """One thread: its step again and again, asleep while there is nothing to do."""
+    while not stop.is_set():
+        try:
+            pause = step(portal)
+        except Exception as failure:  # noqa: BLE001 - what was begun is looked up; the next text must go
+            log.error("text failed", kind=type(failure).__name__)  # noqa: TRY400 - a message may quote a number
+            pause = PAUSE_SECONDS
+        if pause:
+            wake.clear()
+            wake.wait(min(pause, SLEEP_SECONDS))
+
+
+def _is_something_due(portal: Portal) -> bool:
+    with portal.open_session() as db:
+        now = portal.clock()
+        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        return any(is_due(db, now=now) for is_due in asked)
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:
@@ -70,20 +169,16 @@ def _keep_round(portal: Portal, keep: Round) -> int:
     return done
 
 
-def send(portal: Portal, due: DueText) -> None:
-    """One text: written down as being sent, handed over, settled."""
+def _hand_over(portal: Portal, due: DueText) -> None:
     now = portal.clock()
-    with portal.open_session() as db:
-        is_mine = outbox.about_to_send(db, due, now=now)
-        db.commit()
-    if not is_mine:
+    if not due.may_be_handed_over(now):
         return
     answer = portal.provider.send(
         TextMessage(
             to=due.mobile,
             body=due.body,
             valid_for_seconds=due.valid_for_seconds(now),
-            reference=str(due.message_id),
+            reference=str(due.delivery_id),
         )
     )
     with portal.open_session() as db:
@@ -94,7 +189,7 @@ def send(portal: Portal, due: DueText) -> None:
 def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> None:
     now = portal.clock()
     if isinstance(answer, Sent):
-        outbox.settle_sent(
+        deliveries.settle_sent(
             db,
             due,
             provider=portal.provider.name,
@@ -103,22 +198,39 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
             now=now,
         )
     elif answer.is_unknown:
-        outbox.settle_failed(db, due, meaning=answer.meaning, state=DeliveryState.UNKNOWN, now=now)
-    elif answer.may_retry and due.attempts < MAX_ATTEMPTS:
-        outbox.settle_retry(db, due, meaning=answer.meaning, again_at=now + _wait(due.attempts))
+        deliveries.settle_unanswered(db, due, code=answer.code, meaning=answer.meaning, now=now)
     else:
-        outbox.settle_failed(db, due, meaning=answer.meaning, state=DeliveryState.FAILED, now=now)
-        if answer.has_opted_out:
-            outbox_upkeep.stop_texting(
-                db,
-                partnership_id=due.partnership_id,
-                message_id=due.message_id,
-                meaning=answer.meaning,
-                now=now,
-            )
+        _settle_refused(portal, db, due, answer, now)
 
 
-def _wait(attempts: int) -> timedelta:
-    """Twice as long each time, and never two workers at the same moment."""
+def _settle_refused(portal: Portal, db: Db, due: DueText, answer: NotSent, now: datetime) -> None:
+    news = News(deliveries.REFUSED, answer.code, answer.meaning, answer.may_retry)
     spread = random.uniform(1.0, 1.5)  # noqa: S311 - spreads load, guards nothing
-    return FIRST_WAIT * spread * float(2 ** (attempts - 1))
+    again_at = now + wait_after(due.tries, spread)
+    deliveries.settle_refused(db, due, news, again_at=again_at, now=now)
+    sender = _sender(portal)
+    if answer.may_retry and sender:
+        pacing.rest(db, sender, until_at=now + REST * spread)
+    if answer.has_opted_out:
+        outbox_upkeep.stop_texting(
+            db,
+            partnership_id=due.partnership_id,
+            message_id=due.message_id,
+            meaning=answer.meaning,
+            now=now,
+        )
+
+
+def _sender(portal: Portal) -> Sender | None:
+    """What is paced: a real sender. The console's texts go nowhere, so they go at once."""
+    if portal.provider.name == CONSOLE:
+        return None
+    return Sender(portal.settings.sms_sender, portal.settings.sms_pace)
+
+
+def _answer(portal: Portal, lookup: Lookup) -> lookups.Answer:
+    texts = tuple(
+        lookups.Listed(each.provider_reference, News(each.state, each.code, each.meaning))
+        for each in lookup.texts
+    )
+    return lookups.Answer(portal.provider.name, texts, lookup.is_certain)

@@ -41,6 +41,8 @@ class Family:
     agencies: tuple[AgencyKind, ...]
     told: tuple[str, ...]
     has_pictures: bool
+    # How long ago they were told last: long enough, and a promised day has passed.
+    silent_days: int = 0
 
 
 FAMILIES = (
@@ -64,6 +66,7 @@ FAMILIES = (
         (AgencyKind.CHILDRENS_SERVICES, AgencyKind.HEALTH),
         ("welcome", "visit_planned"),
         has_pictures=False,
+        silent_days=24,
     ),
 )
 AGENCIES = {
@@ -229,7 +232,7 @@ def _open(
             staff_id for kind in family.agencies if (staff_id := workers[kind].staff_id)
         ),
         once=uuid4(),
-        now=now - timedelta(days=21),
+        now=now - timedelta(days=21 + family.silent_days),
     )
     db.flush()  # the family is read back for its news and cards
     return case_id
@@ -247,7 +250,8 @@ def _tell(
     for number, key in enumerate(family.told):
         update_type = BY_KEY[key]
         kind = next(each for each in reversed(family.agencies) if each in update_type.agencies)
-        published_at = now - timedelta(days=7 * (len(family.told) - 1 - number))
+        weeks_before = len(family.told) - 1 - number
+        published_at = now - timedelta(days=family.silent_days + 7 * weeks_before)
         publishing.publish_update(
             db,
             workers[kind],

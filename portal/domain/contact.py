@@ -1,4 +1,5 @@
-"""Whether and when a carer may be texted: consent, and the times that are safe on that phone.
+"""Whether and when a person may be texted: consent, the times that are safe on that phone, and the
+night, which never is.
 
 The outbox asks here before a text is put in line, and again at the moment it is sent.
 """
@@ -12,15 +13,18 @@ LONDON = ZoneInfo("Europe/London")
 EVERY_DAY = frozenset(range(7))
 MIN_SECONDS_LEFT = 60
 MAX_SECONDS_LEFT = 36_000  # the longest a provider keeps a text waiting: ten hours
-# A week holds every weekday; the second covers a day whose window a clock change swallows.
-_DAYS_AHEAD = 15
+# Outside of these hours nothing buzzes, whatever a record says: from when to when on the clock in
+# London. The clocks change at one and two in the morning, so every safe time is one moment.
+DAY_BEGINS, NIGHT_BEGINS = time(8), time(21)
+# Today may be over already, so a week and a day hold every weekday.
+_DAYS_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SafeTimes:
     """From and until on the clock in London, on these weekdays (Monday is 0).
 
-    `until_time` is the first moment that is no longer safe; `time.max` is the end of the day.
+    `until_time` is the first moment that is no longer safe. The hours of the night are taken off.
     """
 
     from_time: time
@@ -33,8 +37,16 @@ class SafeTimes:
         if not self.weekdays or not self.weekdays <= EVERY_DAY:
             raise ValueError("safe times need at least one weekday, 0 (Monday) to 6 (Sunday)")
         shortest = timedelta(seconds=MIN_SECONDS_LEFT)
-        if _on_a_plain_day(self.until_time) - _on_a_plain_day(self.from_time) <= shortest:
-            raise ValueError("safe times must end more than a minute after they begin")
+        if _on_a_plain_day(self.closes) - _on_a_plain_day(self.opens) <= shortest:
+            raise ValueError("safe times must end more than a minute after they begin, by day")
+
+    @property
+    def opens(self) -> time:
+        return max(self.from_time, DAY_BEGINS)
+
+    @property
+    def closes(self) -> time:
+        return min(self.until_time, NIGHT_BEGINS)
 
 
 def may_text(confirmed_at: datetime | None, may_be_texted: bool) -> bool:  # noqa: FBT001 - both are named
@@ -53,7 +65,13 @@ def next_safe_time(now: datetime, safe_times: SafeTimes) -> datetime:
             return opens_at
         if _seconds(now, closes_at) >= MIN_SECONDS_LEFT:
             return now
-    raise AssertionError("a fortnight holds every weekday")
+    raise AssertionError("a week and a day hold every weekday")
+
+
+def later_safe_time(now: datetime, safe_times: SafeTimes) -> datetime:
+    """The start of the first safe time that has not begun yet: tomorrow's, while today's lasts."""
+    now = _in_utc(now)
+    return next(opens_at for opens_at, _ in _windows(now, safe_times) if opens_at > now)
 
 
 def is_safe_time(now: datetime, safe_times: SafeTimes) -> bool:
@@ -65,35 +83,20 @@ def seconds_left(now: datetime, safe_times: SafeTimes) -> int:
     now = _in_utc(now)
     if not is_safe_time(now, safe_times):
         raise ValueError("it is not a safe time: ask next_safe_time first")
-    until_at = now
-    for opens_at, closes_at in _windows(now, safe_times):
-        if opens_at > until_at:
-            break
-        until_at = max(until_at, closes_at)
-    return max(MIN_SECONDS_LEFT, min(MAX_SECONDS_LEFT, _seconds(now, until_at)))
+    closes_at = next(closes_at for _, closes_at in _windows(now, safe_times) if closes_at > now)
+    return min(MAX_SECONDS_LEFT, _seconds(now, closes_at))
 
 
 def _windows(now: datetime, safe_times: SafeTimes) -> Iterator[tuple[datetime, datetime]]:
     today = now.astimezone(LONDON).date()
     for ahead in range(_DAYS_AHEAD):
         day = today + timedelta(days=ahead)
-        if day.weekday() not in safe_times.weekdays:
-            continue
-        # On the night of a clock change a time may come twice or not at all. Of the two
-        # readings the window begins at the later and ends at the earlier: never a minute too much.
-        opens_at = max(_instants(day, safe_times.from_time))
-        closes_at = min(_instants(*_end_of(day, safe_times.until_time)))
-        if opens_at < closes_at:
-            yield opens_at, closes_at
+        if day.weekday() in safe_times.weekdays:
+            yield _instant(day, safe_times.opens), _instant(day, safe_times.closes)
 
 
-def _end_of(day: date, until_time: time) -> tuple[date, time]:
-    return (day + timedelta(days=1), time(0)) if until_time == time.max else (day, until_time)
-
-
-def _instants(day: date, clock: time) -> tuple[datetime, datetime]:
-    local = datetime.combine(day, clock, tzinfo=LONDON)
-    return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+def _instant(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, tzinfo=LONDON).astimezone(UTC)
 
 
 def _on_a_plain_day(clock: time) -> datetime:
@@ -110,5 +113,5 @@ def _seconds(since: datetime, until: datetime) -> int:
     return int((until - since).total_seconds())
 
 
-# For texts the carer asks for while signing in, and for carers who say any time will do.
+# For carers who say that any time will do; the night stays the night.
 ANY_TIME = SafeTimes(time(0), time.max)

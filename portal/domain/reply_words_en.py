@@ -49,8 +49,8 @@ ENGLISH = ReplyWords(
         r"stop " + _THEM + r"\b(?: (?:from )?\w+ing(?: (?:me|us|him|her|them))?)?",
         (
             r"(?:make|tell|get|ask|want|need|told|asked|begged)"
-            r" (?:him|her|them|it|dad|daddy|my \w+) (?:to |not to |please )*stop\b"
-            r"(?: \w+ing)?(?: (?:me|us|it|this))?"
+            r" (?:him|her|them|it|dad|daddy|my \w+)"
+            r" (?:to |not to |please )*stop\b(?: \w+ing)?(?: (?:me|us|it|this))?"
         ),
         (
             r"(?:he|she|they|it|dad|daddy|mum|uncle|my \w+) (?:just |still )?"

@@ -25,6 +25,8 @@ class TaskKind(StrEnum):
     NOTE_TRANSLATE = "note.translate"
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
+    TEXT_FAILED = "text.failed"
+    TEXT_UNKNOWN = "text.unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,14 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.WANTS_TEXTS: TaskMeaning(
         marked("A phone asks for texts again. Ask them, by another safe route"),
         marked("Nobody is texted again because of a text: anybody may have written it."),
+    ),
+    TaskKind.TEXT_FAILED: TaskMeaning(
+        marked("Ring them, or tell them another safe way: a text did not reach them"),
+        marked("There is news for them, and they do not know of it."),
+    ),
+    TaskKind.TEXT_UNKNOWN: TaskMeaning(
+        marked("Find out whether a text reached them, another safe way"),
+        marked("Nobody knows whether it was sent, and it is not sent twice by itself."),
     ),
 }
 

@@ -17,6 +17,7 @@ from portal.domain.people import AgencyKind
 from portal.domain.types_court_charges import CHARGES, POLICE_AND_LAWYERS
 from portal.domain.types_court_reviews import REVIEWS
 from portal.domain.update_fields import (
+    COURT_TOLD_ON,
     FUTURE,
     NEXT_ON,
     WORKER,
@@ -45,6 +46,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
         is_important=True,
         fields=(
+            COURT_TOLD_ON,
             Field("on", marked("Day"), FieldKind.DATE, date(2027, 3, 8), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 0)),
             Field(
@@ -90,6 +92,7 @@ COURT_DAYS: tuple[UpdateType, ...] = (
         next_day=NextDay("on", marked("The day in court"), marked("The day in court has passed.")),
         is_important=True,
         fields=(
+            COURT_TOLD_ON,
             Field("old_on", marked("The old day"), FieldKind.DATE, date(2027, 3, 8)),
             Field("on", marked("The new day"), FieldKind.DATE, date(2027, 4, 19), must_be=FUTURE),
             Field("at", marked("Time"), FieldKind.TIME, time(10, 0)),
@@ -165,6 +168,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         may_come=MayCome("court", marked("The court may make a decision.")),
         fields=(
+            COURT_TOLD_ON,
             DECIDED_ON,
             BY_COURT,
             *TELLING_WITHOUT_REVIEW,
@@ -202,6 +206,7 @@ COURT_DECISIONS: tuple[UpdateType, ...] = (
         lane=Lane.COURT,
         may_come=MayCome("court", marked("The court may decide what happens next.")),
         fields=(
+            COURT_TOLD_ON,
             replace(
                 DECIDED_ON,
                 label=marked("Day of the sentence"),

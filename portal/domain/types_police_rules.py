@@ -11,6 +11,7 @@ from portal.domain.update_fields import (
     FUTURE,
     NEXT_ON,
     PAST,
+    RULES_SET_ON,
     WORKER,
     Choice,
     Field,
@@ -72,6 +73,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         may_come=MayCome("safety", marked("There may be rules to help keep you safe.")),
         is_important=True,
         fields=(
+            RULES_SET_ON,
             Field(
                 "set_by",
                 marked("Who set the rules"),
@@ -97,6 +99,7 @@ POLICE_RULES: tuple[UpdateType, ...] = (
         may_come=MayCome("safety", marked("The rules may change.")),
         is_important=True,
         fields=(
+            RULES_SET_ON,
             Field(
                 "set_by",
                 marked("Who changed the rules"),

@@ -39,6 +39,7 @@ class Field:
     and tests.
 
     `must_be` bounds a day: "today or later", or "today or earlier" for what has happened.
+    `is_for_staff` marks what no family is shown: a day that a legal clock runs from.
     `is_telling` marks what comes from the record of how the family was told, not from the author.
     `is_for_closing` marks what must be there where a part of the case ends, and may be empty else.
     """
@@ -51,6 +52,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     must_be: str = ""
     is_telling: bool = False
+    is_for_staff: bool = False
     is_for_closing: bool = False
 
 
@@ -116,4 +118,24 @@ SUPPORT = (
     Choice("health_help", marked("The health team goes on helping")),
     Choice("school_help", marked("School goes on helping")),
     Choice("carer_help", marked("Help for the carer goes on")),
+)
+
+# The clocks of the Victims' Code run from these days, and no family is shown them.
+COURT_TOLD_ON = Field(
+    "court_told_on",
+    marked("Day the court told us"),
+    FieldKind.DATE,
+    date(2026, 11, 16),
+    must_be=PAST,
+    hint=marked("For staff alone: the legal time to tell the family runs from this day."),
+    is_for_staff=True,
+)
+RULES_SET_ON = Field(
+    "rules_set_on",
+    marked("Day the rules were set or changed"),
+    FieldKind.DATE,
+    date(2026, 11, 16),
+    must_be=PAST,
+    hint=marked("For staff alone: the legal time to tell the family runs from this day."),
+    is_for_staff=True,
 )

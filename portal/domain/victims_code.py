@@ -5,6 +5,7 @@ runs from the day the court told the witness care unit, not from the day itself:
 hear tomorrow" about a verdict.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -87,6 +88,18 @@ CLOCK_OF_TYPE: dict[str, str] = {
     "sentence": "outcome",
 }
 
+# The field of each of these types that holds the day its clock runs from.
+STARTS: dict[str, str] = {
+    **dict.fromkeys(CLOCK_OF_TYPE, "decided_on"),
+    "police_spoke_to_person": "on",
+    "rules_set": "rules_set_on",
+    "rules_changed": "rules_set_on",
+    "rules_ended": "ended_on",
+    **dict.fromkeys(
+        ("court_date_set", "court_date_changed", "court_decision", "sentence"), "court_told_on"
+    ),
+}
+
 BY_KEY: dict[str, CodeClock] = {clock.key: clock for clock in CLOCKS}
 
 
@@ -94,3 +107,33 @@ def clock_of(update_type: str) -> CodeClock | None:
     """The clock of the Code in force that this type of news answers, if there is one."""
     clock = BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
     return clock if clock is not None and clock.code is IN_FORCE else None
+
+
+@dataclass(frozen=True, slots=True)
+class TellingInTime:
+    """Whether a family was told something within the days of the Code."""
+
+    clock: CodeClock
+    started_on: date
+    last_day: date
+    told_on: date
+
+    @property
+    def is_met(self) -> bool:
+        return self.told_on <= self.last_day
+
+
+def telling_in_time(
+    update_type: str, values: Mapping[str, object], published_on: date, hours: WorkingTime
+) -> TellingInTime | None:
+    """None where the news answers no clock, or is older than the field that its clock runs from.
+
+    Being told by a person counts, and comes before the page.
+    """
+    clock = clock_of(update_type)
+    started_on = values.get(STARTS.get(update_type, ""))
+    if clock is None or not isinstance(started_on, date):
+        return None
+    told_on = values.get("told_on")
+    told = min(told_on, published_on) if isinstance(told_on, date) else published_on
+    return TellingInTime(clock, started_on, clock.last_day(started_on, hours), told)

@@ -54,6 +54,9 @@ class Renderer:
         """The words for one reader. Every declared field must be in `values`."""
         into = self._languages.choose(language)
         slots = {**values, **DERIVED.get(update_type.key, _nothing)(values, self.holidays)}
+        for field in update_type.fields:
+            if field.is_for_staff:
+                slots.pop(field.name, None)
         shown = {name: _shown(into, level, update_type, name, slots[name]) for name in slots}
         words = self._templates.render(
             f"updates/{update_type.key}/{level.value}.html", into, **shown

@@ -121,6 +121,12 @@ def _standing(db: Db, message: InboundMessage, phone: Phone) -> Standing:
     return Standing(phone.is_known, phone.may_be_texted, has_stopped, answered_at)
 
 
+def is_due(db: Db, *, now: datetime) -> bool:
+    """Whether a claim may find something; asked often, so it asks little."""
+    waits = select(Answer.id).where(Answer.state == DeliveryState.QUEUED, Answer.until_at > now)
+    return db.scalar(waits.limit(1)) is not None
+
+
 def claim(db: Db, *, now: datetime) -> DueAnswer | None:
     """The next answer; from here on it counts as sent, so that a crash never sends it twice."""
     row = db.scalar(

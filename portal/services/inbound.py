@@ -46,7 +46,6 @@ class Holder:
     """Somebody whose phone it is, on one of their cases."""
 
     partnership_id: UUID
-    contact_id: UUID
     person_id: UUID
     role: Role
     language: str
@@ -106,7 +105,6 @@ def _holders(db: Db, number: str) -> list[Holder]:
     rows = db.execute(
         select(
             Contact.partnership_id,
-            Contact.id,
             Contact.person_id,
             Person.role,
             Person.language,
@@ -125,7 +123,7 @@ def _holders(db: Db, number: str) -> list[Holder]:
         .order_by(Person.role.desc(), Contact.created_at.desc(), Participant.case_id)
         .limit(MOST_PEOPLE)
     ).all()
-    return [Holder(row[0], row[1], row[2], Role(row[3]), *row[4:]) for row in rows]
+    return [Holder(row[0], row[1], Role(row[2]), *row[3:]) for row in rows]
 
 
 def _standing_of(holders: list[Holder]) -> answers.Phone:

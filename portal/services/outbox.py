@@ -1,16 +1,17 @@
-"""Puts a text in the outbox, claims what is due, settles what happened.
+"""Puts a text in the outbox and claims what is due.
 
-A claim is a lease. Between claim and settlement no transaction is open: the provider may be slow. A
-call
-whose answer never came is unknown, and nobody sends it again by itself.
+A claim is a lease and the beginning of one try: it is written down before the provider is called,
+so that after a crash the text is unknown, not sent a second time. What came of it is settled in
+`deliveries`. Between the two no transaction is open: the provider may be slow.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select, tuple_, update
+from sqlalchemy.orm import aliased
 
 from portal.domain.contact import (
     MAX_SECONDS_LEFT,
@@ -19,30 +20,39 @@ from portal.domain.contact import (
     next_safe_time,
     seconds_left,
 )
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
-from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember
+from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.outbox import Message
+from portal.storage.outbox import Delivery, Message
 from portal.storage.people import Contact
 from portal.storage.tellings import Withdrawal
 
 LEASE = timedelta(minutes=2)
 # A text begun in the last minute of a safe time could still arrive outside.
 LAST_MINUTE = timedelta(seconds=MIN_SECONDS_LEFT)
-MAX_ATTEMPTS = 5
 CHANNEL = "text"
-# Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken back.
-_MAY_STILL_BE_TEXTED = (
+# Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken back,
+# a number may be another's by now, and who has left the case is told nothing more of it.
+MAY_STILL_BE_TEXTED = and_(
     select(Contact.id)
     .where(
-        Contact.person_id == Message.person_id,
+        Contact.id == Message.contact_id,
         Contact.ended_at.is_(None),
         Contact.may_be_texted.is_(True),
     )
-    .exists()
+    .correlate(Message)
+    .exists(),
+    select(Participant.id)
+    .where(
+        Participant.case_id == Message.case_id,
+        Participant.person_id == Message.person_id,
+        Participant.until_at.is_(None),
+    )
+    .correlate(Message)
+    .exists(),
 )
 # The same of what it speaks of.
 _IS_TAKEN_BACK = exists().where(Withdrawal.update_id == Message.cause_id)
@@ -53,17 +63,25 @@ class DueText:
     """A claimed text with everything the provider needs, so that the session can be closed."""
 
     message_id: UUID
+    delivery_id: UUID
     partnership_id: UUID
-    lease_token: UUID
-    mobile: str
-    body: str
+    mobile: str = field(repr=False)
+    body: str = field(repr=False)
     valid_until_at: datetime
-    attempts: int
+    lease_until_at: datetime
+    parts: int
+    tries: int
 
     def valid_for_seconds(self, now: datetime) -> int:
         """How long the provider may still try, so that nothing arrives outside the safe times."""
         left = int((self.valid_until_at - now).total_seconds())
         return max(MIN_SECONDS_LEFT, min(MAX_SECONDS_LEFT, left))
+
+    def may_be_handed_over(self, now: datetime) -> bool:
+        """A process that slept through its lease hands nothing over: others have taken it for
+        lost.
+        """
+        return now < self.lease_until_at
 
 
 def put_note(
@@ -79,13 +97,12 @@ def put_note(
     """Puts "there is a note for you" in the outbox; 1 if a text will go, 0 if there is no safe
     number.
     """
-    contact = _contact(db, actor, member.person_id)
-    if contact is None:
+    contact = contact_of(db, actor.partnership_id, member.person_id)
+    times = None if contact is None else safe_times(contact)
+    if contact is None or times is None:
         return 0
     text = renderer.text("note", language=member.language)
-    times = SafeTimes(contact.from_time, contact.until_time)
-    due_at = next_safe_time(now, times)
-    until_at = due_at + timedelta(seconds=seconds_left(due_at, times))
+    due_at, until_at = window(now, times)
     _put(db, case_id, contact, cause_id, text, due_at=due_at, until_at=until_at, now=now)
     return 1
 
@@ -103,7 +120,7 @@ def put_sign_in_number(
     """A carer's number for today, sent at once, for she is waiting with the phone in her hand; and
     never after it has ended, for then it would only ring in the night.
     """
-    contact = _contact(db, actor, actor.person_id)
+    contact = contact_of(db, actor.partnership_id, actor.person_id)
     if contact is None or actor.case_id is None:
         return False
     text = renderer.text("sign_in_number", language=actor.language, digits=digits)
@@ -111,115 +128,114 @@ def put_sign_in_number(
     return True
 
 
+def is_due(db: Db, *, now: datetime) -> bool:
+    """Whether a claim may find something; asked often, so it asks little."""
+    waits = select(Message.id).where(Message.state == DeliveryState.QUEUED, Message.due_at <= now)
+    return db.scalar(waits.limit(1)) is not None
+
+
 def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
     """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its
     one lock.
     """
-    due = (
-        select(Message.id)
-        .where(
-            Message.state == DeliveryState.QUEUED,
-            # What the provider has once taken is never handed over again, whatever it says of it.
-            Message.provider_reference.is_(None),
-            Message.due_at <= now,
-            Message.valid_until_at >= now + LAST_MINUTE,
-            or_(Message.lease_until_at.is_(None), Message.lease_until_at < now),
-            _MAY_STILL_BE_TEXTED,
-            ~_IS_TAKEN_BACK,
-        )
-        .order_by(Message.due_at, Message.created_at, Message.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    token = uuid4()
     rows = db.execute(
         update(Message)
-        .where(Message.id.in_(due.scalar_subquery()))
-        .values(lease_until_at=now + LEASE, lease_token=token, attempts=Message.attempts + 1)
+        .where(Message.id.in_(_due(limit, now).scalar_subquery()))
+        .values(
+            state=DeliveryState.SENDING,
+            lease_until_at=now + LEASE,
+            provider_reference=None,
+            look_at=None,
+            attempts=Message.attempts + 1,
+        )
         .returning(
             Message.id,
             Message.partnership_id,
             Message.mobile,
             Message.body,
             Message.valid_until_at,
+            Message.parts,
             Message.attempts,
             Message.due_at,
             Message.created_at,
         )
         .execution_options(synchronize_session=False)
     ).all()
-    # What an UPDATE returns has no order of its own; a person's texts must keep theirs.
+    # What an UPDATE returns has no order of its own.
     in_order = sorted(rows, key=lambda row: (row.due_at, row.created_at))
-    return tuple(_due_text(db, row, token) for row in in_order)
+    return tuple(_begin(db, row, now) for row in in_order)
 
 
-def about_to_send(db: Db, due: DueText, *, now: datetime) -> bool:
-    """Written before the provider is called: after a crash the text is unknown, not sent a second
-    time.
-    """
-    done = db.execute(
-        update(Message)
-        .where(
-            Message.id == due.message_id,
-            Message.partnership_id == due.partnership_id,
-            Message.lease_token == due.lease_token,
-            Message.lease_until_at > now,
-            Message.state == DeliveryState.QUEUED,
-            # Many texts may have gone since the claim: the safe time may be over, or be another.
-            Message.due_at <= now,
-            Message.valid_until_at >= now + LAST_MINUTE,
-            _MAY_STILL_BE_TEXTED,
-            ~_IS_TAKEN_BACK,
-        )
-        .values(state=DeliveryState.SENDING)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(done.rowcount == 1)  # type: ignore[attr-defined]
-
-
-def settle_sent(
-    db: Db, due: DueText, *, provider: str, reference: str, state: DeliveryState, now: datetime
-) -> None:
-    """The provider has it. Waiting with the provider is not waiting here, so never `queued`."""
-    state = DeliveryState.SENDING if state is DeliveryState.QUEUED else state
-    _settle(db, due, {"state": state, "provider": provider, "provider_reference": reference})
-    record(db, _service(due.partnership_id), Act.TEXT_SENT, now=now, subject_id=due.message_id)
-
-
-def settle_retry(db: Db, due: DueText, *, meaning: str, again_at: datetime) -> None:
-    """The provider certainly did not take it, and may later."""
-    _settle(db, due, {"state": DeliveryState.QUEUED, "due_at": again_at, "meaning": meaning})
-
-
-def settle_failed(
-    db: Db, due: DueText, *, meaning: str, state: DeliveryState, now: datetime
-) -> None:
-    """It did not go, or nobody knows whether it went: a person decides. The child has not been
-    told.
-    """
-    _settle(db, due, {"state": state, "meaning": meaning})
-    record(
-        db,
-        _service(due.partnership_id),
-        Act.TEXT_FAILED,
-        now=now,
-        subject_id=due.message_id,
-        detail=f"{state.value}: {meaning}",
-    )
-
-
-def _contact(db: Db, actor: Actor, person_id: UUID | None) -> Contact | None:
+def contact_of(db: Db, partnership_id: UUID, person_id: UUID | None) -> Contact | None:
     """The person's confirmed number that may be texted; without one there is no text."""
     return db.scalar(
         select(Contact)
         .where(
             Contact.person_id == person_id,
-            Contact.partnership_id == actor.partnership_id,
+            Contact.partnership_id == partnership_id,
             Contact.ended_at.is_(None),
             Contact.may_be_texted.is_(True),
         )
         .order_by(Contact.created_at.desc())
         .limit(1)
+    )
+
+
+def safe_times(contact: Contact) -> SafeTimes | None:
+    """When this phone may be texted; None where the record leaves no such time by day."""
+    try:
+        return SafeTimes(contact.from_time, contact.until_time)
+    except ValueError:
+        return None
+
+
+def window(begins_at: datetime, times: SafeTimes) -> tuple[datetime, datetime]:
+    """From when and until when a text may be under way: now if now is safe, else as soon as it
+    is.
+    """
+    due_at = next_safe_time(begins_at, times)
+    return due_at, due_at + timedelta(seconds=seconds_left(due_at, times))
+
+
+def _due(limit: int, now: datetime) -> Select[UUID]:
+    return (
+        select(Message.id)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            Message.due_at <= now,
+            Message.valid_until_at >= now + LAST_MINUTE,
+            MAY_STILL_BE_TEXTED,
+            ~_IS_TAKEN_BACK,
+            ~_waits_behind_another(),
+        )
+        .order_by(Message.due_at, Message.created_at, Message.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _waits_behind_another() -> ColumnElement[bool]:
+    """Whether an earlier text of this person still waits here, is being handed over, or is looked
+    for with the provider. A number she asked for waits for none of them, nor they for it.
+    """
+    earlier = aliased(Message)
+    return and_(
+        Message.kind != SIGN_IN_NUMBER,
+        select(earlier.id)
+        .where(
+            earlier.person_id == Message.person_id,
+            earlier.kind != SIGN_IN_NUMBER,
+            tuple_(earlier.created_at, earlier.id) < tuple_(Message.created_at, Message.id),
+            or_(
+                earlier.state == DeliveryState.QUEUED,
+                and_(
+                    earlier.state == DeliveryState.SENDING,
+                    earlier.provider_reference.is_(None),
+                ),
+                and_(earlier.state == DeliveryState.UNKNOWN, earlier.look_at.is_not(None)),
+            ),
+        )
+        .exists(),
     )
 
 
@@ -245,6 +261,7 @@ def _put(
             cause_id=cause_id,
             channel=CHANNEL,
             kind=text.kind,
+            contact_id=contact.id,
             mobile=db.ring.seal("messages.mobile", message_id, mobile),
             body=db.ring.seal("messages.body", message_id, text.body),
             parts=text.parts,
@@ -256,33 +273,27 @@ def _put(
     )
 
 
-def _settle(db: Db, due: DueText, values: dict[str, object]) -> None:
-    """Only the holder of the lease may say what happened, however late; a final state never
-    changes.
-    """
+def _begin(db: Db, row: Any, now: datetime) -> DueText:
+    delivery_id = uuid4()
     db.execute(
-        update(Message)
-        .where(
-            Message.id == due.message_id,
-            Message.partnership_id == due.partnership_id,
-            Message.lease_token == due.lease_token,
-            Message.state.in_((DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+        insert(Delivery).values(
+            id=delivery_id,
+            partnership_id=row.partnership_id,
+            message_id=row.id,
+            number=row.attempts,
+            state=DeliveryState.SENDING,
+            code="",
+            began_at=now,
         )
-        .values(lease_until_at=None, **values)
     )
-
-
-def _due_text(db: Db, row: Any, token: UUID) -> DueText:
     return DueText(
-        row.id,
-        row.partnership_id,
-        token,
-        db.ring.open("messages.mobile", row.id, row.mobile),
-        db.ring.open("messages.body", row.id, row.body),
-        row.valid_until_at,
-        row.attempts,
+        message_id=row.id,
+        delivery_id=delivery_id,
+        partnership_id=row.partnership_id,
+        mobile=db.ring.open("messages.mobile", row.id, row.mobile),
+        body=db.ring.open("messages.body", row.id, row.body),
+        valid_until_at=row.valid_until_at,
+        lease_until_at=now + LEASE,
+        parts=row.parts,
+        tries=row.attempts,
     )
-
-
-def _service(partnership_id: UUID) -> Actor:
-    return Actor(partnership_id, None)

@@ -1,26 +1,40 @@
-"""What happens to texts that wait: a crash, a safe time that passed, a phone that said STOP."""
+"""What happens to texts that wait: a crash, a safe time that passed, another number, a phone that
+said STOP.
+"""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists, select, update
 
-from portal.domain.contact import SafeTimes, next_safe_time, seconds_left
-from portal.domain.delivery import DeliveryState
+from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
 from portal.domain.words import marked
+from portal.services import text_tasks
 from portal.services.audit import Act, record
-from portal.services.outbox import LAST_MINUTE
+from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
+from portal.services.outbox import LAST_MINUTE, MAY_STILL_BE_TEXTED, contact_of, safe_times, window
+from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.outbox import Message
+from portal.storage.outbox import Delivery, Message
 from portal.storage.people import Contact
 from portal.storage.tellings import Withdrawal
 
 AT_ONCE = 50
-SIGN_IN_NUMBER = "sign_in_number"
 STOPPED = marked("The worker stopped while sending.")
 TAKEN_BACK = marked("The news was taken back before this text had gone.")
 TOO_LATE = marked("The number had ended before it could be sent.")
+NO_SAFE_NUMBER = marked("There is no number any more that this person may be texted on.")
+HAS_LEFT = marked("This person does not take part in the case any more.")
+
+
+def keep(db: Db, *, now: datetime) -> None:
+    """All of it; asks little when there is nothing to do."""
+    lose_crashed(db, now=now)
+    drop_ended_numbers(db, now=now)
+    drop_taken_back(db)
+    move_to_next_safe_time(db, now=now)
+    put_right(db, now=now)
 
 
 def lose_crashed(db: Db, *, now: datetime) -> int:
@@ -28,25 +42,17 @@ def lose_crashed(db: Db, *, now: datetime) -> int:
     many.
     """
     rows = db.execute(
-        update(Message)
-        .where(
+        WITH_TRIES.where(
             Message.state == DeliveryState.SENDING,
             Message.lease_until_at < now,
             Message.provider_reference.is_(None),
+            Delivery.number == Message.attempts,
         )
-        .values(state=DeliveryState.UNKNOWN, meaning=STOPPED)
-        .returning(Message.id, Message.partnership_id)
-        .execution_options(synchronize_session=False)
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
     ).all()
-    for message_id, partnership_id in rows:
-        record(
-            db,
-            Actor(partnership_id, None),
-            Act.TEXT_FAILED,
-            now=now,
-            subject_id=message_id,
-            detail=f"{DeliveryState.UNKNOWN}: {STOPPED}",
-        )
+    for message, delivery in rows:
+        settle_unknown(db, Held(message, delivery), code="stopped", meaning=STOPPED, now=now)
     return len(rows)
 
 
@@ -56,23 +62,64 @@ def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
     """
     rows = db.execute(
         select(Message, Contact)
-        .join(Contact, Contact.person_id == Message.person_id)
+        .join(Contact, Contact.id == Message.contact_id)
         .where(
             Message.state == DeliveryState.QUEUED,
             Message.valid_until_at < now + LAST_MINUTE,
             Message.kind != SIGN_IN_NUMBER,
-            Contact.ended_at.is_(None),
-            Contact.may_be_texted.is_(True),
+            MAY_STILL_BE_TEXTED,
         )
         .limit(AT_ONCE)
+        .with_for_update(of=Message, skip_locked=True)
     ).all()
     for message, contact in rows:
-        times = SafeTimes(contact.from_time, contact.until_time)
-        message.due_at = next_safe_time(now, times)
-        message.valid_until_at = message.due_at + timedelta(
-            seconds=seconds_left(message.due_at, times)
-        )
+        times = safe_times(contact)
+        if times is not None:
+            message.due_at, message.valid_until_at = window(now, times)
+        else:
+            fail(db, message, DeliveryState.FAILED, NO_SAFE_NUMBER, now=now)
     return len(rows)
+
+
+def put_right(db: Db, *, now: datetime) -> int:
+    """A text that is due to a number which may not be texted any more goes to the person's new
+    number in its safe time; without one, somebody tells them. Returns how many.
+    """
+    messages = db.scalars(
+        select(Message)
+        .where(
+            Message.state == DeliveryState.QUEUED,
+            Message.due_at <= now,
+            Message.kind != SIGN_IN_NUMBER,
+            ~MAY_STILL_BE_TEXTED,
+        )
+        .limit(AT_ONCE)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for message in messages:
+        _address_anew(db, message, now=now)
+    return len(messages)
+
+
+def _address_anew(db: Db, message: Message, *, now: datetime) -> None:
+    takes_part = select(Participant.id).where(
+        Participant.case_id == message.case_id,
+        Participant.person_id == message.person_id,
+        Participant.until_at.is_(None),
+        Participant.partnership_id == message.partnership_id,
+    )
+    contact = contact_of(db, message.partnership_id, message.person_id)
+    times = None if contact is None else safe_times(contact)
+    if db.scalar(takes_part) is None:
+        # Nobody is asked to ring: who has left the case is told nothing more of it.
+        message.state, message.meaning = DeliveryState.FAILED.value, HAS_LEFT
+    elif contact is None or times is None:
+        fail(db, message, DeliveryState.FAILED, NO_SAFE_NUMBER, now=now)
+    else:
+        mobile = db.ring.open("contacts.mobile", contact.id, contact.mobile)
+        message.contact_id = contact.id
+        message.mobile = db.ring.seal("messages.mobile", message.id, mobile)
+        message.due_at, message.valid_until_at = window(now, times)
 
 
 def drop_ended_numbers(db: Db, *, now: datetime) -> None:
@@ -102,8 +149,10 @@ def drop_taken_back(db: Db) -> None:
     )
 
 
-def stop_texts_about(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> None:
-    """What still waits to tell of this update does not go."""
+def stop_texts_about(
+    db: Db, actor: Actor, case_id: UUID, update_id: UUID, *, now: datetime
+) -> None:
+    """What still waits to tell of this update does not go, and nobody rings about it."""
     db.execute(
         update(Message)
         .where(
@@ -114,19 +163,29 @@ def stop_texts_about(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> No
         )
         .values(state=DeliveryState.STOPPED, meaning=TAKEN_BACK)
     )
+    text_tasks.is_taken_back(db, actor, cause_id=update_id, now=now)
 
 
 def stop_texting(
     db: Db, *, partnership_id: UUID, message_id: UUID, meaning: str, now: datetime
 ) -> None:
-    """Someone answered STOP on this phone: it is not texted again until a person has asked,
-    by another route. What still waits for it does not go either, and staff see that it did not.
-    """
-    person_id = db.scalar(
+    """The provider says of this text that its phone has answered STOP."""
+    person_id = db.execute(
         select(Message.person_id).where(
             Message.id == message_id, Message.partnership_id == partnership_id
         )
+    ).scalar_one()
+    stop_texting_person(
+        db, partnership_id=partnership_id, person_id=person_id, meaning=meaning, now=now
     )
+
+
+def stop_texting_person(
+    db: Db, *, partnership_id: UUID, person_id: UUID, meaning: str, now: datetime
+) -> None:
+    """They are not texted again until a person has asked, by another route. What still waits for
+    them does not go either, and staff see that it did not.
+    """
     db.execute(
         update(Contact)
         .where(
@@ -136,13 +195,16 @@ def stop_texting(
         )
         .values(may_be_texted=False)
     )
-    db.execute(
-        update(Message)
+    waiting = db.scalars(
+        select(Message)
         .where(
             Message.person_id == person_id,
             Message.partnership_id == partnership_id,
             Message.state == DeliveryState.QUEUED,
         )
-        .values(state=DeliveryState.FAILED, meaning=meaning)
-    )
+        .order_by(Message.created_at)
+        .with_for_update()
+    ).all()
+    for message in waiting:
+        fail(db, message, DeliveryState.FAILED, meaning, now=now)
     record(db, Actor(partnership_id, None), Act.TEXTS_STOPPED, now=now, subject_id=person_id)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from portal.domain.delivery import FINAL_STATES, DeliveryState, moves_forward
+from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
-from portal.services import erasures
 from portal.services.audit import Act, record
+from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, held_by, let_forget
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
-from portal.storage.outbox import DeliveryReceipt, Message
+from portal.storage.outbox import Delivery, DeliveryReceipt, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +38,59 @@ class TextOnCase:
 def receive(
     db: Db,
     *,
+    provider: str,
     reference: str,
-    state: DeliveryState,
-    code: str,
-    meaning: str,
+    our_reference: str = "",
+    news: News,
     has_opted_out: bool = False,
     now: datetime,
 ) -> bool:
-    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours has this
-    reference.
+    """A delivery receipt: repeats and wrong order do no harm. False if no text of ours is meant.
+
+    One that names our own try settles a call that was never answered, or not yet.
     """
-    message = db.scalar(
-        select(Message).where(Message.provider_reference == reference).with_for_update()
-    )
-    if message is None:
+    named, ours = Delivery.provider_reference == reference, _is_the_try(our_reference)
+    held = held_by(db, WITH_TRIES.where(named)) or held_by(db, WITH_TRIES.where(ours))
+    if held is None:
         return False
     known = db.scalar(
         select(DeliveryReceipt.id).where(
-            DeliveryReceipt.message_id == message.id, DeliveryReceipt.state == state
+            DeliveryReceipt.delivery_id == held.delivery.id, DeliveryReceipt.state == news.state
         )
     )
-    if known is None:
-        _keep(db, message, state=state, code=code, now=now)
-        if moves_forward(DeliveryState(message.state), state):
-            message.state, message.meaning = state.value, meaning or None
-    if known is None and has_opted_out:
+    if known is not None:
+        return True
+    _keep(db, held, state=news.state, code=news.code, now=now)
+    if held.delivery.provider_reference is None:
+        accept(db, held, news, provider=provider, reference=reference, now=now)
+    else:
+        hear(db, held, news, now=now)
+    let_forget(db, held, now=now)
+    if has_opted_out:
         stop_texting(
             db,
-            partnership_id=message.partnership_id,
-            message_id=message.id,
-            meaning=meaning,
+            partnership_id=held.message.partnership_id,
+            message_id=held.message.id,
+            meaning=news.meaning,
             now=now,
         )
     return True
 
 
-def _keep(db: Db, message: Message, *, state: DeliveryState, code: str, now: datetime) -> None:
+def _is_the_try(our_reference: str) -> ColumnElement[bool]:
+    """The provider's name for it is not known yet; one that is known is never replaced."""
+    try:
+        delivery_id = UUID(our_reference)
+    except ValueError:
+        return Delivery.id.is_(None)
+    return (Delivery.id == delivery_id) & Delivery.provider_reference.is_(None)
+
+
+def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime) -> None:
     db.add(
         DeliveryReceipt(
-            partnership_id=message.partnership_id,
-            message_id=message.id,
+            partnership_id=held.delivery.partnership_id,
+            delivery_id=held.delivery.id,
             state=state.value,
             code=code,
             received_at=now,
@@ -85,21 +98,13 @@ def _keep(db: Db, message: Message, *, state: DeliveryState, code: str, now: dat
     )
     record(
         db,
-        Actor(message.partnership_id, None),
+        Actor(held.message.partnership_id, None),
         Act.TEXT_RECEIPT,
         now=now,
-        case_id=message.case_id,
-        subject_id=message.id,
+        case_id=held.message.case_id,
+        subject_id=held.message.id,
         detail=state.value,
     )
-    if state in FINAL_STATES and message.provider and message.provider_reference:
-        erasures.ask(
-            db,
-            message.partnership_id,
-            provider=message.provider,
-            reference=message.provider_reference,
-            now=now,
-        )
 
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
@@ -107,7 +112,7 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
     rows = db.execute(
         select(Message.created_at, Message.kind, Message.state, Message.meaning)
         .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
-        .where(Message.kind != "sign_in_number")
+        .where(Message.kind != SIGN_IN_NUMBER)
         .order_by(Message.created_at.desc())
         .limit(10)
     ).all()

@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.domain.answers import same_day, triage_of_text
-from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.domain.reply_reading import ReadReply, ReplyKind
 from portal.domain.tasks import TaskKind
@@ -18,11 +17,10 @@ from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import WorryKind
 from portal.services.audit import Act, record
+from portal.services.outbox_upkeep import stop_texting_person
 from portal.services.tasks import open_task
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.outbox import Message
-from portal.storage.people import Contact
 from portal.storage.worries import Worry
 
 SAID_STOP = marked("This phone said stop before the text had gone.")
@@ -38,8 +36,6 @@ class PhoneOf(Protocol):
 
     @property
     def partnership_id(self) -> UUID: ...
-    @property
-    def contact_id(self) -> UUID: ...
     @property
     def person_id(self) -> UUID: ...
     @property
@@ -110,20 +106,7 @@ def stop_texting(db: Db, phones: Iterable[PhoneOf], *, now: datetime) -> None:
     """Nobody who has this phone is texted on it, nor does what waits for it go, until a person has
     asked by another route.
     """
-    for each in {phone.contact_id: phone for phone in phones}.values():
-        service = Actor(each.partnership_id, None)
-        db.execute(
-            update(Contact)
-            .where(Contact.id == each.contact_id, Contact.partnership_id == each.partnership_id)
-            .values(may_be_texted=False)
+    for person_id, partnership_id in {(each.person_id, each.partnership_id) for each in phones}:
+        stop_texting_person(
+            db, partnership_id=partnership_id, person_id=person_id, meaning=SAID_STOP, now=now
         )
-        db.execute(
-            update(Message)
-            .where(
-                Message.person_id == each.person_id,
-                Message.partnership_id == each.partnership_id,
-                Message.state == DeliveryState.QUEUED,
-            )
-            .values(state=DeliveryState.FAILED, meaning=SAID_STOP)
-        )
-        record(db, service, Act.TEXTS_STOPPED, now=now, subject_id=each.person_id)

@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from portal.domain.people import Actor
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason
 from portal.services.cases import LIST_LENGTH
-from portal.services.publishing import type_of
+from portal.services.publishing import type_of, values_from_text
 from portal.services.standing import Newer
 from portal.storage.database import Db
 from portal.storage.notes import Note
@@ -26,6 +27,7 @@ class UpdateOnCase:
 
     update_id: UUID
     update_type: UpdateType
+    values: dict[str, FieldValue]
     published_at: datetime
     opened: int
     told: int
@@ -42,6 +44,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
     columns = (
         Update.id,
         Update.update_type,
+        Update.values.label("update_values"),
         Update.published_at,
         Update.corrects_id,
         Newer.published_at.label("newer_at"),
@@ -71,9 +74,12 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
 
 
 def _on_case(db: Db, row: Any) -> UpdateOnCase:
+    update_type = type_of(db, row.id, row.update_type)
+    values = db.ring.open("updates.values", row.id, row.update_values)
     return UpdateOnCase(
         row.id,
-        type_of(db, row.id, row.update_type),
+        update_type,
+        values_from_text(update_type, values),
         row.published_at,
         row.opened,
         row.told,

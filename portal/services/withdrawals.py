@@ -74,7 +74,7 @@ def withdraw(
             withdrawn_at=now,
         )
     )
-    stop_texts_about(db, actor, case_id, update_id)
+    stop_texts_about(db, actor, case_id, update_id, now=now)
     record(
         db,
         actor,

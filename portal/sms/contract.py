@@ -139,6 +139,9 @@ class ProviderSettings:
     sender: str = ""
     public_address: str = ""
     timeout_seconds: float = 10.0
+    api_key: str = field(default="", repr=False)
+    template_id: str = ""
+    callback_token: str = field(default="", repr=False)
 
 
 class Provider(Protocol):

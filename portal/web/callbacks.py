@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from portal.domain.refusals import NotFound
 from portal.services import answers, inbound, receipts
+from portal.services.deliveries import News
 from portal.services.inbound import Came
 from portal.sms import Call, ReceiptRefused
 from portal.web.page import Context
@@ -21,10 +22,10 @@ def delivery_receipt(context: Context) -> Response:
         return _answer(NOT_SIGNED)
     is_known = receipts.receive(
         context.db,
+        provider=context.portal.provider.name,
         reference=receipt.provider_reference,
-        state=receipt.state,
-        code=receipt.code,
-        meaning=receipt.meaning,
+        our_reference=receipt.reference,
+        news=News(receipt.state, receipt.code, receipt.meaning, receipt.may_retry),
         has_opted_out=receipt.has_opted_out,
         now=context.now,
     )

@@ -27,7 +27,7 @@ def of(
     """
     values: dict[str, FieldValue] = {}
     for field in update_type.fields:
-        if field.is_telling or field.name in NEVER_GUESSED:
+        if field.is_telling or field.is_for_staff or field.name in NEVER_GUESSED:
             continue
         if field.name == "next_on":
             values[field.name] = next_on

@@ -12,7 +12,9 @@ from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.plans import CONTACT_HOW_NAMES
 from portal.domain.promises import DEFAULT_EVERY_DAYS
+from portal.domain.victims_code import TellingInTime, telling_in_time
 from portal.domain.withdrawals import REASON_WORDS
+from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
@@ -61,6 +63,7 @@ class UpdateLine:
     correct_href: str
     withdraw_href: str
     note_href: str
+    in_time: TellingInTime | None
 
 
 def staff_home(context: Context) -> Response:
@@ -218,4 +221,10 @@ def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
         "" if each.put_right_at else f"{here}/right",
         "" if each.withdrawn_at else f"{here}/back",
         f"{here}/note" if each.has_note else "",
+        telling_in_time(
+            each.update_type.key,
+            each.values,
+            london_day(each.published_at),
+            context.portal.hours,
+        ),
     )

@@ -29,6 +29,7 @@ EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.n
 OF_NO_PARTNERSHIP = {
     "partnerships": "is one",
     "failed_tries": "counts tries on what may belong to nobody",
+    "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
 READABLE = {
@@ -65,14 +66,20 @@ READABLE = {
     "answers.kind": "a word of a list",
     "answers.state": "a word of a list",
     "answers.provider_reference": "the provider's own number for it",
+    "deliveries.state": "a word of a list",
+    "deliveries.provider": "a provider's name",
+    "deliveries.provider_reference": "the provider's own number for it",
+    "deliveries.code": "the provider's code",
+    "deliveries.meaning": "a sentence of our own code table",
+    "receipts.state": "a word of a list",
+    "receipts.code": "the provider's code",
+    "sender_paces.sender": "our own number",
     "inbound_messages.kind": "a word of a list",
     "inbound_messages.provider": "a provider's name",
     "inbound_messages.provider_reference": "the provider's own number for it",
     "erasures.provider": "a provider's name",
     "erasures.provider_reference": "the provider's own number for it",
     "erasures.state": "a word of a list",
-    "delivery_receipts.state": "a word of a list",
-    "delivery_receipts.code": "the provider's code",
     "sign_in_sessions.stage": "a word of a list",
     "audit_entries.act": "a word of a list",
     "audit_entries.actor_kind": "a word of a list",

@@ -12,6 +12,7 @@ from portal.domain.contact import (
     LONDON,
     SafeTimes,
     is_safe_time,
+    later_safe_time,
     may_text,
     next_safe_time,
     seconds_left,
@@ -19,7 +20,14 @@ from portal.domain.contact import (
 
 SCHOOL_DAYS = frozenset(range(5))
 MORNINGS = SafeTimes(time(10), time(12), SCHOOL_DAYS)
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone comes from the strategy
+LONGEST = timedelta(hours=10)
+# Two years of moments, and as many again around the nights on which the clocks change.
+_BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+_CHANGES = (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC))
+_NEAR = st.timedeltas(timedelta(hours=-40), timedelta(hours=40))
+MOMENTS = st.builds(lambda at, by: at + by, st.sampled_from(_CHANGES), _NEAR) | st.builds(
+    lambda by: _BEGIN + by, st.timedeltas(timedelta(0), timedelta(days=730))
+)
 
 
 def london(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -30,7 +38,8 @@ def london(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> d
 def times(draw: st.DrawFn) -> SafeTimes:
     from_time, until_time = sorted(draw(st.tuples(st.times(), st.times())))
     days = draw(st.frozensets(st.integers(0, 6), min_size=1))
-    apart = datetime.combine(date.min, until_time) - datetime.combine(date.min, from_time)
+    opens, closes = max(from_time, time(8)), min(until_time, time(21))
+    apart = datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
     assume(apart > timedelta(minutes=1))
     return SafeTimes(from_time, until_time, days)
 
@@ -78,20 +87,19 @@ def test_ten_in_the_morning_stays_ten_when_the_clocks_change(
     assert next_safe_time(evening, SafeTimes(time(10), time(12))) == morning_in_utc
 
 
-def test_an_hour_that_comes_twice_is_used_once_and_one_that_is_skipped_not_at_all() -> None:
-    night = SafeTimes(time(1), time(2))
-    autumn = next_safe_time(london(2026, 10, 24, 22), night)
-    assert autumn == datetime(2026, 10, 25, 1, tzinfo=UTC)
-    spring = next_safe_time(london(2026, 3, 28, 22), night)
-    assert spring.astimezone(LONDON).date() == date(2026, 3, 30)
-
-
-def test_on_the_night_of_a_clock_change_her_time_ends_early_rather_than_late() -> None:
-    night = SafeTimes(time(0, 30), time(1, 30))
-    spring = datetime(2026, 3, 29, 0, 45, tzinfo=UTC)  # 01:30 is skipped that night
-    assert next_safe_time(spring, night).astimezone(LONDON).date() == date(2026, 3, 30)
-    autumn = datetime(2026, 10, 24, 23, 45, tzinfo=UTC)  # 01:30 comes twice; the first one counts
-    assert seconds_left(autumn, night) == 45 * 60
+@pytest.mark.parametrize("night_of", [date(2026, 3, 29), date(2026, 10, 25)])
+@pytest.mark.parametrize("hour", range(24))
+def test_on_the_day_of_a_clock_change_the_night_still_ends_at_eight_and_begins_at_nine(
+    night_of: date, hour: int
+) -> None:
+    now = london(night_of.year, night_of.month, night_of.day, hour)
+    goes_at = next_safe_time(now, ANY_TIME)
+    if 8 <= hour < 21:
+        assert goes_at == now
+        end = now + timedelta(seconds=seconds_left(now, ANY_TIME))
+        assert end == min(london(night_of.year, night_of.month, night_of.day, 21), now + LONGEST)
+    else:
+        assert goes_at.astimezone(LONDON).time() == time(8)
 
 
 def test_a_text_is_under_way_only_until_her_time_ends() -> None:
@@ -100,18 +108,21 @@ def test_a_text_is_under_way_only_until_her_time_ends() -> None:
 
 
 def test_no_provider_is_asked_to_wait_longer_than_ten_hours() -> None:
-    assert seconds_left(london(2026, 3, 3, 0), SafeTimes(time(0), time(22))) == 36_000
+    assert seconds_left(london(2026, 3, 3, 8), SafeTimes(time(0), time(22))) == 36_000
 
 
-def test_midnight_does_not_end_any_time() -> None:
-    late = london(2026, 3, 3, 23, 59)
-    assert next_safe_time(late, ANY_TIME) == late
-    assert seconds_left(late, ANY_TIME) == 36_000
+def test_at_night_nobody_is_texted_whatever_the_record_says() -> None:
+    late, early = london(2026, 3, 3, 21), london(2026, 3, 4, 7, 59)
+    assert next_safe_time(late, ANY_TIME) == next_safe_time(early, ANY_TIME)
+    assert next_safe_time(late, ANY_TIME) == london(2026, 3, 4, 8)
+    assert seconds_left(london(2026, 3, 3, 20), SafeTimes(time(19), time(23))) == 60 * 60
 
 
-def test_midnight_ends_the_last_safe_day() -> None:
-    sundays = SafeTimes(time(0), time.max, frozenset({6}))
-    assert seconds_left(london(2026, 3, 8, 23), sundays) == 60 * 60
+def test_a_later_time_is_never_the_one_that_lasts() -> None:
+    tomorrow = london(2026, 3, 4, 10)
+    assert later_safe_time(london(2026, 3, 3, 11), MORNINGS) == tomorrow
+    assert later_safe_time(london(2026, 3, 3, 9), MORNINGS) == london(2026, 3, 3, 10)
+    assert later_safe_time(london(2026, 3, 6, 11), MORNINGS) == london(2026, 3, 9, 10)
 
 
 def test_outside_her_time_no_text_can_be_given_a_length_of_life() -> None:
@@ -130,6 +141,8 @@ def test_a_time_without_a_zone_is_refused_rather_than_guessed() -> None:
         (time(10), time(10), EVERY_DAY),
         (time(22), time(6), EVERY_DAY),
         (time(10), time(10, 1), EVERY_DAY),
+        (time(21), time(23), EVERY_DAY),
+        (time(5), time(8, 1), EVERY_DAY),
         (time(10), time(12), frozenset[int]()),
         (time(10), time(12), frozenset({7})),
         (time(10, tzinfo=UTC), time(12, tzinfo=UTC), EVERY_DAY),
@@ -153,6 +166,7 @@ def test_whenever_a_text_goes_the_clock_in_her_kitchen_says_it_may(
     assert goes_at.tzinfo is UTC
     assert here.weekday() in safe_times.weekdays
     assert safe_times.from_time <= here.time() <= safe_times.until_time
+    assert time(8) <= here.time() < time(21)
     assert next_safe_time(goes_at, safe_times) == goes_at
 
 
@@ -163,4 +177,16 @@ def test_a_text_never_arrives_after_her_time(now: datetime, safe_times: SafeTime
     left = seconds_left(goes_at, safe_times)
     here = (goes_at + timedelta(seconds=left)).astimezone(LONDON)
     assert 60 <= left <= 36_000
-    assert here.time() <= safe_times.until_time or safe_times.until_time == time.max
+    assert here.time() <= min(safe_times.until_time, time(21))
+    assert here.date() == goes_at.astimezone(LONDON).date()
+
+
+@settings(deadline=None)
+@given(now=MOMENTS, safe_times=times())
+def test_a_later_time_is_the_beginning_of_one_of_her_times(
+    now: datetime, safe_times: SafeTimes
+) -> None:
+    later = later_safe_time(now, safe_times)
+    assert later > now
+    assert is_safe_time(later, safe_times)
+    assert not is_safe_time(later - timedelta(minutes=1), safe_times)

@@ -138,7 +138,10 @@ def join_case(portal: Portal, worker: Worker, family: Family) -> None:
 
 def empty_outbox(portal: Portal) -> None:
     """What other stories left in the outbox is nobody's concern in this one."""
-    done(portal, lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED)))
+    done(
+        portal,
+        lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED, look_at=None)),
+    )
 
 
 def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:

@@ -6,12 +6,12 @@ from sqlalchemy import select, update
 from portal.erasing import erase_next
 from portal.parts import Portal
 from portal.services import erasures, receipts
+from portal.services.deliveries import News
 from portal.sms import ConsoleProvider, DeliveryState, Erased, Sent, TextMessage
 from portal.storage.inbound import Erasure
-from portal.storage.outbox import Message
-from tests.conftest import send_everything
 from tests.families import Cast, Clock, with_provider
 from tests.services.acts import done, empty_outbox, kept, publish
+from tests.texts import Scripted, taken, work
 
 
 class Forgetful(ConsoleProvider):
@@ -45,7 +45,11 @@ def receive(portal: Portal, name: str, state: DeliveryState) -> None:
     done(
         portal,
         lambda db: receipts.receive(
-            db, reference=name, state=state, code="", meaning="", now=portal.clock()
+            db,
+            provider="console",
+            reference=name,
+            news=News(state),
+            now=portal.clock(),
         ),
     )
 
@@ -128,10 +132,9 @@ def test_a_text_is_to_be_forgotten_when_nothing_more_happens_to_it(
     portal: Portal, cast: Cast, state: str, asked: int
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    send_everything(portal)
-    mine = select(Message).where(Message.person_id == cast.maya.carer.person_id)
-    (message,) = kept(portal, mine)
-    name = message.provider_reference or ""
+    answer = taken()
+    work(portal, Scripted(answer))
+    name = answer.provider_reference
     for _ in range(2):
         receive(portal, name, DeliveryState(state))
     assert len(kept(portal, select(Erasure).where(Erasure.provider_reference == name))) == asked

@@ -5,19 +5,23 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select, update
 
 from portal.domain.contact import LONDON
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Level, Role
 from portal.parts import Portal
-from portal.services import outbox, outbox_upkeep
+from portal.services import deliveries, outbox, outbox_upkeep, sign_in_numbers
 from portal.services.opening import NewPerson
 from portal.services.outbox import LEASE, DueText
-from portal.storage.outbox import Message
-from portal.storage.people import Contact
-from tests.families import MONDAY, Cast, Clock, Family
-from tests.services.acts import at_the_same_moment, done, empty_outbox, kept, open_family, publish
+from tests.families import Cast, Clock, Family
+from tests.services.acts import (
+    at_the_same_moment,
+    done,
+    empty_outbox,
+    open_family,
+    publish,
+)
+from tests.texts import message_of, messages_of
 
 NIGHT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
@@ -33,58 +37,49 @@ def claim(portal: Portal) -> tuple[DueText, ...]:
     return done(portal, lambda db: outbox.claim(db, limit=10, now=portal.clock()))
 
 
-def begin(portal: Portal, due: DueText) -> bool:
-    return done(portal, lambda db: outbox.about_to_send(db, due, now=portal.clock()))
-
-
 def look_after(portal: Portal) -> None:
-    done(portal, lambda db: outbox_upkeep.lose_crashed(db, now=portal.clock()))
-    done(portal, lambda db: outbox_upkeep.move_to_next_safe_time(db, now=portal.clock()))
+    done(portal, lambda db: outbox_upkeep.keep(db, now=portal.clock()))
 
 
-def message_of(portal: Portal, family: Family) -> Message:
-    (message,) = kept(portal, select(Message).where(Message.person_id == family.carer.person_id))
-    return message
-
-
-def family_with_hours(portal: Portal, cast: Cast, from_time: time, until_time: time) -> Family:
-    carer = NewPerson(
-        *(Role.CARER, "Ada", "en", Level.CARER, "+447700900126"),
+def texted(mobile: str, from_time: time = time(9), until_time: time = time(20)) -> NewPerson:
+    return NewPerson(
+        *(Role.CARER, "Ada", "en", Level.CARER, mobile),
         may_be_texted=True,
         from_time=from_time,
         until_time=until_time,
     )
-    return open_family(portal, cast.sam, carer)
+
+
+def family_with_hours(portal: Portal, cast: Cast, from_time: time, until_time: time) -> Family:
+    return open_family(portal, cast.sam, texted("+447700900126", from_time, until_time))
 
 
 def test_two_workers_at_the_same_moment_never_have_the_same_text(
     portal: Portal, cast: Cast
 ) -> None:
     for _ in range(12):
-        publish(portal, cast.sam, cast.maya)
+        publish(portal, cast.sam, open_family(portal, cast.sam, texted("+447700900126")))
     claimed = at_the_same_moment(*[lambda: claim(portal)] * 4)
     ids = [due.message_id for each in claimed for due in each]
     assert len(ids) == len(set(ids)) == 12
 
 
-def test_a_claim_is_a_lease_and_only_its_holder_may_send(
+def test_whoever_slept_through_the_lease_hands_nothing_over(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    (slow,) = claim(portal)
+    (due,) = claim(portal)
     assert claim(portal) == ()
-    clock.now += LEASE + timedelta(seconds=1)
-    (quick,) = claim(portal)
-    assert slow.message_id == quick.message_id
-    assert [begin(portal, slow), begin(portal, quick), begin(portal, quick)] == [False, True, False]
+    assert due.may_be_handed_over(clock())
+    clock.now += LEASE
+    assert not due.may_be_handed_over(clock())
 
 
 def test_a_worker_that_died_while_sending_leaves_it_unknown_and_nobody_sends_it_again(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    (due,) = claim(portal)
-    assert begin(portal, due)
+    claim(portal)
     look_after(portal)
     assert message_of(portal, cast.maya).state == DeliveryState.SENDING
     clock.now += LEASE + timedelta(seconds=1)
@@ -101,7 +96,6 @@ def test_a_worker_that_was_only_slow_may_still_say_what_happened(
 ) -> None:
     publish(portal, cast.sam, cast.maya)
     (due,) = claim(portal)
-    begin(portal, due)
     clock.now += LEASE + timedelta(seconds=1)
     look_after(portal)
     settle(portal, due, DeliveryState.SENT)
@@ -112,7 +106,7 @@ def test_a_worker_that_was_only_slow_may_still_say_what_happened(
 def settle(portal: Portal, due: DueText, state: DeliveryState) -> None:
     done(
         portal,
-        lambda db: outbox.settle_sent(
+        lambda db: deliveries.settle_sent(
             db,
             due,
             provider="console",
@@ -129,7 +123,6 @@ def test_what_the_provider_has_taken_is_never_handed_over_again(
 ) -> None:
     publish(portal, cast.sam, cast.maya)
     (due,) = claim(portal)
-    begin(portal, due)
     settle(portal, due, state)
     for _ in range(3):
         assert claim(portal) == ()
@@ -138,7 +131,7 @@ def test_what_the_provider_has_taken_is_never_handed_over_again(
     assert message_of(portal, cast.maya).state != DeliveryState.QUEUED
 
 
-def test_a_persons_texts_leave_in_the_order_they_were_written(
+def test_a_persons_texts_leave_one_after_the_other_in_the_order_they_were_written(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     clock.now = NIGHT
@@ -146,9 +139,28 @@ def test_a_persons_texts_leave_in_the_order_they_were_written(
         publish(portal, cast.sam, cast.maya)
         clock.move(minutes=1)
     clock.now = NIGHT + timedelta(hours=10)
-    due = [each.message_id for each in claim(portal)]
-    written = select(Message.id).where(Message.person_id == cast.maya.carer.person_id)
-    assert due == kept(portal, written.order_by(Message.created_at))
+    left = []
+    for _ in range(4):
+        (due,) = claim(portal)
+        assert claim(portal) == ()
+        settle(portal, due, DeliveryState.QUEUED)
+        left.append(due.message_id)
+    assert left == [each.id for each in messages_of(portal, cast.maya.carer)]
+
+
+def test_a_number_she_asked_for_waits_behind_no_note(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    clock.now = NIGHT
+    publish(portal, cast.sam, cast.maya)
+    assert claim(portal) == ()
+    done(
+        portal,
+        lambda db: sign_in_numbers.send_number(
+            db, cast.maya.carer, renderer=portal.renderer, now=clock()
+        ),
+    )
+    assert len(claim(portal)) == 1
 
 
 @pytest.mark.parametrize(
@@ -201,19 +213,6 @@ def test_the_last_minute_of_a_safe_time_is_over(portal: Portal, cast: Cast, cloc
     assert message_of(portal, family).due_at == datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
-def test_a_text_that_was_claimed_in_time_is_not_sent_out_of_time(
-    portal: Portal, cast: Cast, clock: Clock
-) -> None:
-    family = family_with_hours(portal, cast, time(9), time(12))
-    publish(portal, cast.sam, family)
-    clock.now = datetime(2026, 11, 23, 11, 58, 50, tzinfo=UTC)
-    (due,) = claim(portal)
-    clock.move(seconds=20)
-    assert not begin(portal, due)
-    look_after(portal)
-    assert not begin(portal, due)
-
-
 def test_the_network_may_try_only_until_the_safe_time_ends(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
@@ -247,17 +246,20 @@ def test_after_stop_nothing_that_was_waiting_is_sent_and_staff_can_see_it(
     assert publish(portal, cast.sam, cast.maya, "welcome").texts == 0
 
 
-@pytest.mark.parametrize("change", [{"may_be_texted": False}, {"ended_at": MONDAY}])
-def test_a_yes_that_was_taken_back_counts_for_what_is_waiting_too(
-    portal: Portal, cast: Cast, change: dict[str, object]
+def test_a_record_without_an_hour_by_day_gets_no_text(portal: Portal, cast: Cast) -> None:
+    family = family_with_hours(portal, cast, time(21, 30), time(23))
+    assert publish(portal, cast.sam, family).texts == 0
+
+
+def test_the_night_is_never_a_safe_time_whatever_the_record_says(
+    portal: Portal, cast: Cast, clock: Clock
 ) -> None:
-    publish(portal, cast.sam, cast.maya)
-    (due,) = claim(portal)
-    of_nadia = update(Contact).where(Contact.person_id == cast.maya.carer.person_id)
-    done(portal, lambda db: db.execute(of_nadia.values(**change)))
-    assert not begin(portal, due)
-    portal.clock.move(hours=1)  # type: ignore[attr-defined]
-    assert claim(portal) == ()
+    family = family_with_hours(portal, cast, time(0), time.max)
+    clock.now = NIGHT
+    publish(portal, cast.sam, family)
+    message = message_of(portal, family)
+    assert message.due_at == datetime(2026, 11, 24, 8, tzinfo=UTC)
+    assert message.valid_until_at <= datetime(2026, 11, 24, 21, tzinfo=UTC)
 
 
 def test_the_words_and_the_number_cannot_be_read_in_the_database(

@@ -10,11 +10,11 @@ from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
 from portal.services import receipts, sign_in_numbers
 from portal.services.receipts import TextOnCase
-from portal.storage.outbox import DeliveryReceipt, Message
+from portal.storage.outbox import DeliveryReceipt
 from portal.storage.people import Contact
-from tests.conftest import send_everything
-from tests.families import Cast, Family
+from tests.families import Cast
 from tests.services.acts import at_the_same_moment, done, empty_outbox, kept, publish
+from tests.texts import Scripted, message_of, receive, taken, tries_of, work
 
 
 @pytest.fixture(autouse=True)
@@ -28,32 +28,9 @@ def _alone(portal: Portal) -> Iterator[None]:
 def reference(portal: Portal, cast: Cast) -> str:
     """A text that the provider has just taken, and what it calls it."""
     publish(portal, cast.sam, cast.maya)
-    send_everything(portal)
-    message = message_of(portal, cast.maya)
-    done(portal, lambda db: setattr(db.get(Message, message.id), "state", "sending"))
-    return message.provider_reference or ""
-
-
-def message_of(portal: Portal, family: Family) -> Message:
-    (message,) = kept(portal, select(Message).where(Message.person_id == family.carer.person_id))
-    return message
-
-
-def receive(
-    portal: Portal, reference: str, state: DeliveryState, *, meaning: str = "", stop: bool = False
-) -> bool:
-    return done(
-        portal,
-        lambda db: receipts.receive(
-            db,
-            reference=reference,
-            state=state,
-            code="30003",
-            meaning=meaning,
-            has_opted_out=stop,
-            now=portal.clock(),
-        ),
-    )
+    answer = taken()
+    work(portal, Scripted(answer))
+    return answer.provider_reference
 
 
 @pytest.mark.parametrize(
@@ -72,8 +49,7 @@ def test_in_whatever_order_they_come_it_has_arrived(
 def test_the_same_receipt_twice_is_kept_once(portal: Portal, cast: Cast, reference: str) -> None:
     for _ in range(3):
         assert receive(portal, reference, DeliveryState.SENT)
-    mine = DeliveryReceipt.message_id == message_of(portal, cast.maya).id
-    assert kept(portal, select(DeliveryReceipt.state).where(mine)) == ["sent"]
+    assert [each.state for each in receipts_of(portal, cast)] == ["sent"]
 
 
 def test_the_same_receipt_twice_at_the_same_moment_is_kept_once(
@@ -81,8 +57,7 @@ def test_the_same_receipt_twice_at_the_same_moment_is_kept_once(
 ) -> None:
     both = at_the_same_moment(*[lambda: receive(portal, reference, DeliveryState.SENT)] * 4)
     assert all(both)
-    mine = DeliveryReceipt.message_id == message_of(portal, cast.maya).id
-    assert len(kept(portal, select(DeliveryReceipt).where(mine))) == 1
+    assert len(receipts_of(portal, cast)) == 1
 
 
 def test_what_has_not_arrived_stays_so_and_says_why(
@@ -123,6 +98,11 @@ def test_that_somebody_is_signing_in_is_not_shown_to_staff(portal: Portal, cast:
     )
     assert message_of(portal, cast.maya).kind == "sign_in_number"
     assert texts_of(portal, cast) == ()
+
+
+def receipts_of(portal: Portal, cast: Cast) -> list[DeliveryReceipt]:
+    (only,) = tries_of(portal, message_of(portal, cast.maya))
+    return kept(portal, select(DeliveryReceipt).where(DeliveryReceipt.delivery_id == only.id))
 
 
 def texts_of(portal: Portal, cast: Cast) -> tuple[TextOnCase, ...]:

@@ -13,9 +13,9 @@ from portal.parts import Portal
 from portal.sms import ProviderSettings, TwilioProvider
 from portal.storage.outbox import DeliveryReceipt, Message
 from portal.storage.people import Contact
-from tests.conftest import send_everything
 from tests.families import Cast, with_provider
-from tests.services.acts import done, empty_outbox, kept, publish
+from tests.services.acts import empty_outbox, kept, publish
+from tests.texts import Scripted, taken, tries_of, work
 from tests.web.looking import Asker
 
 PATH = "/outside/twilio/status"
@@ -29,16 +29,9 @@ def reference(portal: Portal, cast: Cast) -> str:
     """A text that has left, by the name its provider has for it."""
     empty_outbox(portal)
     publish(portal, cast.sam, cast.maya)
-    send_everything(portal)
-    (message,) = texts_of(portal, cast)
-    name = f"SM{message.id.hex}"
-
-    def rename(found: Message | None) -> None:
-        assert found is not None
-        found.provider_reference, found.state = name, "sending"
-
-    done(portal, lambda db: rename(db.get(Message, message.id)))
-    return name
+    answer = taken()
+    work(portal, Scripted(answer))
+    return answer.provider_reference
 
 
 @pytest.fixture
@@ -80,7 +73,8 @@ def test_a_signed_receipt_is_taken_and_a_repeat_changes_nothing(
         assert call(outside, receipt(reference, "delivered")).status_code == 204
     (message,) = texts_of(portal, cast)
     assert message.state == "delivered"
-    mine = select(DeliveryReceipt).where(DeliveryReceipt.message_id == message.id)
+    (only,) = tries_of(portal, message)
+    mine = select(DeliveryReceipt).where(DeliveryReceipt.delivery_id == only.id)
     assert len(kept(portal, mine)) == 1
 
 
@@ -134,7 +128,8 @@ def test_a_text_that_did_not_arrive_says_to_staff_what_to_do(
 ) -> None:
     call(outside, receipt(reference, "undelivered", ErrorCode="30003"))
     (message,) = texts_of(portal, cast)
-    assert message.state == "undelivered"
+    (only,) = tries_of(portal, message)
+    assert (only.state, only.code) == ("undelivered", "30003")
     assert message.meaning
 
 

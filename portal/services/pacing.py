@@ -1,0 +1,58 @@
+"""How fast one sender sends: a row in the database that says from when it is free, for all workers.
+
+A long number carries about one part a second, and a street of phones that buzz at once tells tales.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from portal.storage.database import Db
+from portal.storage.outbox import SenderPace
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A number or messaging service, and how many parts a second it carries."""
+
+    name: str
+    parts_per_second: int
+
+
+def free_at(db: Db, sender: Sender, *, now: datetime) -> datetime:
+    """From when the sender may be used: now, or later. Held for whoever asks until they are done,
+    so that two workers never both find it free.
+    """
+    mine = SenderPace.sender == sender.name
+    known = db.scalar(select(SenderPace.free_at).where(mine))
+    if known is None:
+        _add(db, sender, now)
+    elif known > now:
+        return known
+    held = db.scalar(select(SenderPace.free_at).where(mine).with_for_update())
+    return max(now, held) if held is not None else now
+
+
+def use(db: Db, sender: Sender, *, parts: int, now: datetime) -> None:
+    """The sender was found free and is used for a text of so many parts."""
+    rest(db, sender, until_at=now + timedelta(seconds=parts / sender.parts_per_second))
+
+
+def rest(db: Db, sender: Sender, *, until_at: datetime) -> None:
+    """The sender is left alone until then: it is in use, or its provider asked for time."""
+    db.execute(
+        update(SenderPace)
+        .where(SenderPace.sender == sender.name, SenderPace.free_at < until_at)
+        .values(free_at=until_at)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _add(db: Db, sender: Sender, now: datetime) -> None:
+    is_sqlite = db.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if is_sqlite else postgresql.insert
+    values = {"id": uuid4(), "sender": sender.name, "free_at": now}
+    db.execute(insert(SenderPace).values(values).on_conflict_do_nothing())

@@ -1,0 +1,109 @@
+"""A text that did not reach the phone is somebody's task: ring them. It ends when they have
+heard.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, and_, select
+
+from portal.domain.delivery import SIGN_IN_NUMBER
+from portal.domain.people import Actor
+from portal.domain.tasks import TaskKind
+from portal.services.tasks import end_tasks, open_task
+from portal.storage.cases import Case, Participant
+from portal.storage.database import Db
+from portal.storage.outbox import Message
+from portal.storage.people import Staff
+from portal.storage.tasks import Task
+from portal.storage.tellings import Withdrawal
+from portal.storage.updates import Update
+
+# A family waits for news that they do not know of; at night, it is the first thing in the morning.
+RING_WITHIN = timedelta(hours=4)
+OF_TEXTS = (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN)
+
+
+def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
+    """Opens the task with the agency that answers for telling this family, and in it with whoever
+    wrote the news. That somebody was signing in is shown to nobody, and of news that was taken back
+    nobody is told.
+    """
+    if message.kind == SIGN_IN_NUMBER or _is_taken_back(db, message):
+        return
+    whose = _whose(db, message)
+    open_task(
+        db,
+        Actor(message.partnership_id, None),
+        kind,
+        case_id=message.case_id,
+        subject_id=message.id,
+        agency_id=whose.lead_agency_id,
+        owner_id=whose.author_id,
+        due_at=now + RING_WITHIN,
+        now=now,
+    )
+
+
+def was_found(db: Db, message: Message, *, now: datetime) -> None:
+    """It is known after all what became of it."""
+    end_tasks(
+        db,
+        Actor(message.partnership_id, None),
+        (TaskKind.TEXT_UNKNOWN,),
+        subject_id=message.id,
+        now=now,
+    )
+
+
+def has_heard(db: Db, actor: Actor, *, person_id: UUID, now: datetime) -> None:
+    """A later text arrived, or somebody told them: nothing is left to ring this person about."""
+    _end_all(db, actor, Message.person_id == person_id, now=now)
+
+
+def is_taken_back(db: Db, actor: Actor, *, cause_id: UUID, now: datetime) -> None:
+    """There is nothing to ring anybody about any more."""
+    _end_all(db, actor, Message.cause_id == cause_id, now=now)
+
+
+def _end_all(db: Db, actor: Actor, which: ColumnElement[bool], *, now: datetime) -> None:
+    asked = select(Task.subject_id).join(Message, Message.id == Task.subject_id)
+    subjects = db.scalars(
+        asked.where(
+            which,
+            Message.partnership_id == actor.partnership_id,
+            Task.kind.in_([kind.value for kind in OF_TEXTS]),
+            Task.ended_at.is_(None),
+        )
+    ).all()
+    for subject_id in subjects:
+        end_tasks(db, actor, OF_TEXTS, subject_id=subject_id, now=now)
+
+
+def _is_taken_back(db: Db, message: Message) -> bool:
+    taken_back = select(Withdrawal.id).where(
+        Withdrawal.update_id == message.cause_id,
+        Withdrawal.partnership_id == message.partnership_id,
+    )
+    return db.scalar(taken_back) is not None
+
+
+def _whose(db: Db, message: Message) -> Row[UUID, UUID | None]:
+    """The lead agency, and the author of the news where she is of it and still on the case."""
+    return db.execute(
+        select(Case.lead_agency_id, Participant.staff_id.label("author_id"))
+        .outerjoin(Update, and_(Update.id == message.cause_id, Update.case_id == Case.id))
+        .outerjoin(
+            Staff, and_(Staff.id == Update.author_id, Staff.agency_id == Case.lead_agency_id)
+        )
+        .outerjoin(
+            Participant,
+            and_(
+                Participant.case_id == Case.id,
+                Participant.staff_id == Staff.id,
+                Participant.until_at.is_(None),
+            ),
+        )
+        .where(Case.id == message.case_id, Case.partnership_id == message.partnership_id)
+        .limit(1)
+    ).one()
