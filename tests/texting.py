@@ -75,6 +75,10 @@ def answers_to(portal: Portal, mobile: str) -> list[str]:
     return [each.body for each in reversed(sent) if each.mobile == mobile]
 
 
+def came_as(reference: str) -> Select[InboundMessage]:
+    return select(InboundMessage).where(InboundMessage.provider_reference == reference)
+
+
 def came_from(portal: Portal, mobile: str) -> Select[InboundMessage]:
     with portal.open_session() as db:
         index = db.ring.index("contacts.mobile", mobile)

@@ -1,5 +1,6 @@
 """A text is answered by itself: once, with a true time, and not where that could endanger."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from tests.families import Cast, Clock
 from tests.services.acts import done, empty_outbox, kept
 from tests.texting import (
     answers_to,
+    came_as,
     came_from,
     forget_other_stories,
     may_be_texted,
@@ -26,9 +28,11 @@ from tests.texting import (
 
 
 @pytest.fixture(autouse=True)
-def _alone(portal: Portal) -> None:
+def _alone(portal: Portal) -> Iterator[None]:
     empty_outbox(portal)
     forget_other_stories(portal)
+    yield
+    empty_outbox(portal)
 
 
 TUESDAY = (
@@ -157,7 +161,7 @@ def test_the_provider_is_asked_to_forget_both_the_text_and_its_answer(
 ) -> None:
     text_from(portal, cast.maya.mobile, "hello", reference=f"in-{cast.maya.case_id.hex}")
     send_everything(portal)
-    (row,) = kept(portal, came_from(portal, cast.maya.mobile))
+    (row,) = kept(portal, came_as(f"in-{cast.maya.case_id.hex}"))
     answer = select(Answer.provider_reference).where(Answer.inbound_id == row.id)
     for reference in (row.provider_reference, *kept(portal, answer)):
         asked = select(Erasure.asked_at).where(Erasure.provider_reference == reference)

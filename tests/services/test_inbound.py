@@ -1,5 +1,6 @@
 """Somebody texts our number: it is a worry on every case it may be about, and on no other."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from tests.families import Cast
 from tests.services.acts import done, empty_outbox, kept, notice, publish, worry_of
 from tests.texting import (
     answers_to,
-    came_from,
+    came_as,
     forget_other_stories,
     may_be_texted,
     said_in,
@@ -30,9 +31,11 @@ from tests.texting import (
 
 
 @pytest.fixture(autouse=True)
-def _alone(portal: Portal) -> None:
+def _alone(portal: Portal) -> Iterator[None]:
     empty_outbox(portal)
     forget_other_stories(portal)
+    yield
+    empty_outbox(portal)
 
 
 WORDS = "متى تأتون؟ He was by the gate 😟"
@@ -94,7 +97,7 @@ def test_two_families_with_one_phone_each_get_the_text_and_never_learn_of_the_ot
     portal: Portal, cast: Cast
 ) -> None:
     other = same_phone(portal, cast.jo, cast.maya.mobile)
-    text_from(portal, cast.maya.mobile, WORDS)
+    text_from(portal, cast.maya.mobile, WORDS, reference=f"in-{other.case_id.hex}")
     for family, worker, stranger in (
         (cast.maya, cast.sam, cast.jo),
         (other, cast.jo, cast.sam),
@@ -104,7 +107,7 @@ def test_two_families_with_one_phone_each_get_the_text_and_never_learn_of_the_ot
         notice(portal, worker, worry.id)
         with pytest.raises(NotFound):
             notice(portal, stranger, worry.id)
-    (row,) = kept(portal, came_from(portal, cast.maya.mobile))
+    (row,) = kept(portal, came_as(f"in-{other.case_id.hex}"))
     assert (row.case_id, row.person_id) == (None, None)
     send_everything(portal)
     assert len(answers_to(portal, cast.maya.mobile)) == 1
