@@ -6,7 +6,7 @@ from typing import Final
 from portal.domain.delivery import DeliveryState
 from portal.domain.gsm7 import BASIC, EXTENSION
 from portal.domain.words import marked
-from portal.sms.reasons import OURS_TO_MEND, Reason
+from portal.sms.reasons import NOT_TAKEN_NOW, OURS_TO_MEND, Reason
 
 STATES: dict[str, DeliveryState] = {
     "created": DeliveryState.QUEUED,
@@ -69,6 +69,7 @@ WRONG_TEMPLATE = Reason(
     ),
 )
 NOT_LET_IN = Reason(OURS_TO_MEND)
+BUSY = Reason(NOT_TAKEN_NOW, may_retry=True)
 
 TEMPLATE: Final = "((text))"
 # Besides the plain alphabet it keeps the letters of Welsh; of the rest it makes others, or "?".
