@@ -15,6 +15,7 @@ from portal.domain.delivery import DeliveryState, Erased
 from portal.sms.bodies import fields_of
 from portal.sms.contract import (
     CANNOT_SAY,
+    TOO_LATE,
     Call,
     Inbound,
     ListedText,
@@ -31,11 +32,11 @@ from portal.sms.notify_codes import (
     BUSY,
     CANNOT_CARRY,
     DAY_IS_FULL,
+    NEARLY_OVER,
     NOT_LET_IN,
     REASONS,
     STATES,
     TEMPLATE,
-    TOO_LATE,
     WRONG_TEMPLATE,
     keeps_every_letter,
 )
@@ -114,7 +115,7 @@ class NotifyProvider:
             texts = tuple(_listed(each["id"], each["status"]) for each in listed)
         except Exception:  # noqa: BLE001 - whatever went wrong, the list was not read to its end
             return CANNOT_SAY
-        return Lookup(texts, is_certain=True)
+        return Lookup(texts, is_certain=True, is_by_name=True)
 
     def receipt(self, call: Call) -> Receipt:
         fields = self._checked(call)
@@ -214,7 +215,7 @@ def _cannot_carry(message: TextMessage) -> NotSent | None:
     if not keeps_every_letter(message.body):
         return not_sent("letters", CANNOT_CARRY)
     if message.valid_for_seconds < LEAST_SECONDS_LEFT:
-        return not_sent("too_late", TOO_LATE)
+        return not_sent(TOO_LATE, NEARLY_OVER)
     return None
 
 

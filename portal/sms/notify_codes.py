@@ -49,7 +49,7 @@ CANNOT_CARRY = Reason(
         "or other letters in their place, so nothing was sent. Tell this person in another way.",
     ),
 )
-TOO_LATE = Reason(
+NEARLY_OVER = Reason(
     marked(
         "The safe time was nearly over, and GOV.UK Notify cannot be told to stop trying. "
         "It can be tried again in the next.",
