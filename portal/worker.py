@@ -11,10 +11,11 @@ from threading import Event, Thread
 
 import structlog
 
+from portal.answering import answer_next
 from portal.domain.delivery import wait_after
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
@@ -40,7 +41,7 @@ def run(portal: Portal, stop: Event) -> None:
     steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
     threads = [
         Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, look_up_next, forget_next)
+        for step in (*steps, reply_next, look_up_next, forget_next)
     ]
     for thread in threads:
         thread.start()
@@ -65,7 +66,7 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    for step in (look_up_next, forget_next):
+    for step in (look_up_next, reply_next, forget_next):
         while not step(portal):
             done += 1
     for _ in range(AT_ONCE):
@@ -125,6 +126,11 @@ def look_up_next(portal: Portal) -> float:
     return 0
 
 
+def reply_next(portal: Portal) -> float:
+    """The next text that answers one by itself; returns as above."""
+    return 0 if answer_next(portal) else SLEEP_SECONDS
+
+
 def forget_next(portal: Portal) -> float:
     """The next text that the provider is to forget; returns as above."""
     return 0 if erase_next(portal) else SLEEP_SECONDS
@@ -146,7 +152,8 @@ def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: 
 def _is_something_due(portal: Portal) -> bool:
     with portal.open_session() as db:
         now = portal.clock()
-        return outbox.is_due(db, now=now) or lookups.is_due(db, now=now)
+        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        return any(is_due(db, now=now) for is_due in asked)
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:
