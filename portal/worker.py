@@ -11,15 +11,16 @@ from threading import Event, Thread
 
 import structlog
 
+from portal.answering import answer_next
 from portal.domain.delivery import wait_after
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round
-from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
+from portal.sms import TOO_LATE, Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
 
@@ -40,7 +41,7 @@ def run(portal: Portal, stop: Event) -> None:
     steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
     threads = [
         Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, look_up_next, forget_next)
+        for step in (*steps, reply_next, look_up_next, forget_next)
     ]
     for thread in threads:
         thread.start()
@@ -65,7 +66,7 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    for step in (look_up_next, forget_next):
+    for step in (look_up_next, reply_next, forget_next):
         while not step(portal):
             done += 1
     for _ in range(AT_ONCE):
@@ -125,6 +126,11 @@ def look_up_next(portal: Portal) -> float:
     return 0
 
 
+def reply_next(portal: Portal) -> float:
+    """The next text that answers one by itself; returns as above."""
+    return 0 if answer_next(portal) else SLEEP_SECONDS
+
+
 def forget_next(portal: Portal) -> float:
     """The next text that the provider is to forget; returns as above."""
     return 0 if erase_next(portal) else SLEEP_SECONDS
@@ -146,7 +152,8 @@ def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: 
 def _is_something_due(portal: Portal) -> bool:
     with portal.open_session() as db:
         now = portal.clock()
-        return outbox.is_due(db, now=now) or lookups.is_due(db, now=now)
+        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        return any(is_due(db, now=now) for is_due in asked)
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:
@@ -199,10 +206,11 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
 def _settle_refused(portal: Portal, db: Db, due: DueText, answer: NotSent, now: datetime) -> None:
     news = News(deliveries.REFUSED, answer.code, answer.meaning, answer.may_retry)
     spread = random.uniform(1.0, 1.5)  # noqa: S311 - spreads load, guards nothing
-    again_at = now + wait_after(due.tries, spread)
+    is_too_late = answer.code == TOO_LATE
+    again_at = due.valid_until_at if is_too_late else now + wait_after(due.tries, spread)
     deliveries.settle_refused(db, due, news, again_at=again_at, now=now)
     sender = _sender(portal)
-    if answer.may_retry and sender:
+    if answer.may_retry and sender and not is_too_late:
         pacing.rest(db, sender, until_at=now + REST * spread)
     if answer.has_opted_out:
         outbox_upkeep.stop_texting(
@@ -226,4 +234,4 @@ def _answer(portal: Portal, lookup: Lookup) -> lookups.Answer:
         lookups.Listed(each.provider_reference, News(each.state, each.code, each.meaning))
         for each in lookup.texts
     )
-    return lookups.Answer(portal.provider.name, texts, lookup.is_certain)
+    return lookups.Answer(portal.provider.name, texts, lookup.is_certain, lookup.is_by_name)

@@ -196,6 +196,9 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.send(href, **typed, look="y")
         sam.post(f"{href}/preview", **typed)
         sam.post(f"{href}/preview")
+        sam.post(f"{href}/draft", **typed)
+        sam.look(href)
+    sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.look("/demo/texts")
 
