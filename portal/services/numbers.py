@@ -72,6 +72,15 @@ def refuse_barred(
         raise NotAllowedNow(BARRED)
 
 
+def is_barred_anywhere(db: Db, number: str) -> bool:
+    """For a number that is nobody's here, so that nothing says which case is asked about."""
+    barred = select(BarredNumber.id).where(
+        BarredNumber.number_index == db.ring.index(PURPOSE, number),
+        BarredNumber.ended_at.is_(None),
+    )
+    return db.scalar(barred.limit(1)) is not None
+
+
 def is_barred(case_id: Any, mobile_index: Any) -> ColumnElement[bool]:
     """The same, asked of rows: whether the number behind this hash is barred for this case."""
     mine, theirs = aliased(Case), aliased(Case)

@@ -17,9 +17,11 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    health_pages,
     how_it_was,
     news,
     sign_in,
+    staff_autosave,
     staff_cases,
     staff_check_ins,
     staff_choose,
@@ -116,6 +118,7 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("POST", TYPE + "/draft", staff_autosave.autosave_draft, who=Who.STAFF),
     page("GET", CASE + "/decisions", staff_drafts.decisions, who=Who.STAFF),
     page("GET", DRAFT, staff_drafts.show_draft, who=Who.STAFF),
     page("POST", DRAFT + "/approve", staff_drafts.approve_draft, who=Who.STAFF),
@@ -151,6 +154,9 @@ LINES: tuple[Line, ...] = (
     # Machines, and the demo
     page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
     page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
+    page("GET", "/health/live", health_pages.live, who=Who.WATCHER),
+    page("GET", "/health/ready", health_pages.ready, who=Who.WATCHER),
+    page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
 )
 

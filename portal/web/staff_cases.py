@@ -20,8 +20,10 @@ from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
+    autosave,
     case_list,
     cases,
+    health,
     numbers,
     opening,
     receipts,
@@ -84,6 +86,7 @@ def staff_home(context: Context) -> Response:
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
         task_count=tasks.count_for(context.db, context.actor),
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 
@@ -165,6 +168,7 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        drafts=autosave.my_drafts(context.db, context.actor, case_id),
         how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(

@@ -16,6 +16,7 @@ from portal.domain.working_time import london_day, london_moment
 from portal.messages.languages import SOURCE
 from portal.services import (
     approving,
+    autosave,
     cases,
     choosing,
     contact_plans,
@@ -26,20 +27,28 @@ from portal.services import (
     releasing,
     withdrawals,
 )
+from portal.services.autosave import Kept
 from portal.services.drafts import Typed
 from portal.services.update_values import typed_from_values
-from portal.web import defaults, forms, note_forms, previews, update_forms
-from portal.web.draft_forms import MINUTES, later_field
+from portal.web import defaults, forms, note_forms, previews, staff_autosave, update_forms
+from portal.web.draft_forms import MINUTES
 from portal.web.page import Context, to
 from portal.web.previews import Preview
 from portal.web.update_forms import UpdateForm
 
 
 def compose(context: Context) -> Response:
-    """A new form, or what its author has typed before: with ?draft= and the draft's id."""
+    """A new form, or what its author has typed before; with ?draft=, the draft of that id."""
     update_type = _type(context)
     if "draft" in context.asked.query:
         return _write_on(context, update_type)
+    kept = autosave.kept_draft(
+        *(context.db, context.actor, context.id("case_id"), update_type),
+        corrects=context.asked.query.get("corrects", ""),
+    )
+    if kept is not None:
+        form = staff_autosave.form_of(context, update_type, kept)
+        return _compose_page(context, update_type, form, kept=kept)
     today = london_day(context.now)
     values: dict[str, Any] = defaults.of(
         update_type,
@@ -56,7 +65,7 @@ def compose(context: Context) -> Response:
         ),
     )
     values |= _to_put_right(context, update_type)
-    form = _form_class(context, update_type)(
+    form = staff_autosave.form_class(context, update_type)(
         context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
@@ -76,6 +85,9 @@ def preview(context: Context) -> Response:
 def publish(context: Context) -> Response:
     """A decision is put in front of a second person; other news goes out, now or later."""
     update_type, typed = _type(context), context.asked.form
+    if "save" in typed:
+        staff_autosave.keep(context, update_type)
+        return to(f"/staff/cases/{context.id('case_id')}")
     form = _typed(context, update_type, typed, is_last_step="publish" in typed)
     if not form.validate():
         return _compose_page(context, update_type, form, status=422)
@@ -133,12 +145,8 @@ def _write_on(context: Context, update_type: UpdateType) -> Response:
     is_hers = draft.line.author_id == context.actor.staff_id
     if not is_hers or draft.line.update_type != update_type:
         raise NotFound
-    pairs = [
-        (name, each)
-        for name, given in draft.typed.items()
-        for each in ([given] if isinstance(given, str) else given)
-    ]
-    form = _typed(context, update_type, FormData([*pairs, ("once", str(draft.once))]))
+    again = staff_autosave.sent_again(draft.typed, once=draft.once, saved_at=draft.line.saved_at)
+    form = _typed(context, update_type, again)
     return _compose_page(context, update_type, form, returned_why=draft.line.returned_why)
 
 
@@ -184,21 +192,12 @@ def _type(context: Context) -> UpdateType:
     )
 
 
-def _form_class(context: Context, update_type: UpdateType) -> type[UpdateForm]:
-    return update_forms.update_form(
-        update_type,
-        london_day(context.now),
-        later=later_field(context.now),
-        **note_forms.note_fields(context.portal.languages),
-    )
-
-
 def _typed(
     context: Context, update_type: UpdateType, typed: FormData, *, is_last_step: bool = False
 ) -> UpdateForm:
     """The form as it was sent, with the gate of this case behind it."""
     names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
-    return _form_class(context, update_type)(
+    return staff_autosave.form_class(context, update_type)(
         context.language,
         typed,
         gate=lambda words, language=SOURCE: check(words, language, never_names=names),
@@ -213,6 +212,7 @@ def _compose_page(
     *,
     preview: Preview | None = None,
     returned_why: str = "",
+    kept: Kept | None = None,
     status: int = 200,
 ) -> Response:
     case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
@@ -222,7 +222,8 @@ def _compose_page(
         update_type=update_type,
         form=form,
         returned_why=returned_why,
+        kept=kept,
         preview=preview or previews.for_family(context, update_type, case.family),
-        scripts=("preview.js",),
+        scripts=("preview.js", "autosave.js"),
         status=status,
     )

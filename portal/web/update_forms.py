@@ -53,6 +53,7 @@ class UpdateForm(OurForm):
 
     once = HiddenField()
     looked_at = HiddenField()
+    saved_at = HiddenField()
     # The older update that this one puts right, if it does.
     corrects = HiddenField()
 

@@ -66,6 +66,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    phones(tour, sam, family)
     overseen(tour, cast.asha)
     tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
@@ -182,7 +183,6 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     sam.look(check_in)
     sam.send("/staff/cases/new")
     names_and_passport(sam, case, f"{case}/people/{family.carer.person_id}")
-    phones(tour, sam, family)
     sam.send(f"{case}/people/{family.carer.person_id}/card")
     links = [href.partition("?")[0] for href, _ in sam.visitor.get(f"{case}/updates").links]
     for href in dict.fromkeys(each for each in links if "/updates/" in each):
@@ -197,6 +197,9 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.send(href, **typed, look="y")
         sam.post(f"{href}/preview", **typed)
         sam.post(f"{href}/preview")
+        sam.post(f"{href}/draft", **typed)
+        sam.look(href)
+    sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.look("/demo/texts")
 
