@@ -167,7 +167,7 @@ def test_a_number_that_is_none_is_not_tried_again(portal: Portal, cast: Cast, cl
 
 
 def test_every_end_of_a_text_is_written_down(portal: Portal, cast: Cast, clock: Clock) -> None:
-    ends = ((taken(), "text.sent"), (REFUSED, "text.failed"), (SILENCE, "text.failed"))
+    ends = ((taken(), "text.sent"), (SILENCE, "text.failed"), (REFUSED, "text.failed"))
     for answer, act in ends:
         told = publish(portal, cast.sam, cast.maya)
         worker.run_once(with_provider(portal, Scripted(answer)))

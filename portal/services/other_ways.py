@@ -19,10 +19,11 @@ from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.services import text_tasks
 from portal.services.audit import Act, record
-from portal.services.cases import FamilyMember, case_of_staff, family_of
+from portal.services.cases import FamilyMember, family_of
 from portal.services.once import once_for
 from portal.services.phones import KeptPhone, kept_phones
 from portal.services.wordings import type_of
+from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.promises import ContactPlan
@@ -161,11 +162,13 @@ def _refuse_wrong(row: Any, told: ToldAfterwards, *, now: datetime) -> None:
 
 
 def _found(db: Db, actor: Actor, case_id: UUID, subject_id: UUID) -> Any:
-    """A task is about the text that failed or, where none was sent, about who was to have it."""
-    case_of_staff(db, actor, case_id)
+    """A task is about the text that failed or, where none was sent, about who was to have it. To
+    anyone who does not work on the case there is none.
+    """
     row = db.execute(
         select(Recipient, Update, Message, ContactPlan, Withdrawal.id.label("withdrawal_id"))
         .join(Update, Update.id == Recipient.update_id)
+        .join(Participant, Participant.case_id == Recipient.case_id)
         .outerjoin(
             Message,
             (Message.cause_id == Update.id) & (Message.person_id == Recipient.person_id),
@@ -176,7 +179,9 @@ def _found(db: Db, actor: Actor, case_id: UUID, subject_id: UUID) -> Any:
         )
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
         .where(
-            Update.case_id == case_id,
+            Recipient.case_id == case_id,
+            Participant.staff_id == actor.staff_id,
+            Participant.until_at.is_(None),
             Recipient.partnership_id == actor.partnership_id,
             or_(Recipient.id == subject_id, Message.id == subject_id),
         )

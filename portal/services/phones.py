@@ -120,6 +120,7 @@ def end_phone(db: Db, actor: Actor, *, case_id: UUID, contact_id: UUID, now: dat
     """It is not used any more; whose it was is returned. The row stays, so that what was sent to it
     can be explained.
     """
+    case_of_staff(db, actor, case_id)
     person_id = _person_of(db, actor, case_id, contact_id)
     contact = _before(db, actor, person_id, contact_id, b"")
     assert contact is not None, "it was found a moment ago, and nobody deletes it"
@@ -216,8 +217,7 @@ def _kept(db: Db, contact: Contact, confirmed_by: Any) -> KeptPhone:
 
 
 def _person_of(db: Db, actor: Actor, case_id: UUID, contact_id: UUID) -> UUID:
-    """Whose phone it is, if they take part in a case that this caseworker works on."""
-    case_of_staff(db, actor, case_id)
+    """Whose phone it is, if they take part in the case. The caller checks who asks."""
     person_id = db.scalar(
         select(Contact.person_id)
         .join(Participant, Participant.person_id == Contact.person_id)

@@ -24,7 +24,7 @@ from portal.storage.cases import CaseAgency, Participant
 from portal.storage.inbound import Answer
 from portal.storage.outbox import Message
 from tests.deciding import decide
-from tests.families import Family, Worker, sample_values
+from tests.families import NEVER_RUNS_OUT, Family, Worker, sample_values
 
 Result = TypeVar("Result")
 
@@ -174,7 +174,13 @@ def open_family(
 
     def act(db: Db) -> Family:
         case_id = opening.open_case(
-            db, worker.actor, family=family, staff_ids=(), once=uuid4(), now=portal.clock()
+            db,
+            worker.actor,
+            family=family,
+            staff_ids=(),
+            once=uuid4(),
+            phone_days=NEVER_RUNS_OUT,
+            now=portal.clock(),
         )
         db.flush()
         members = cases.family_of(db, worker.actor, case_id)

@@ -117,6 +117,7 @@ def test_everything_she_said_about_her_phone_is_kept_as_she_said_it(
 def test_what_she_said_counts_for_thirty_days_and_then_somebody_rings_her_instead(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
+    confirm(portal, cast.sam, cast.maya, Phone(NEW, may_be_texted=True, until_time=time(20)))
     clock.now = london(MONDAY.date() + timedelta(days=30), 19).astimezone(MONDAY.tzinfo)
     assert publish(portal, cast.sam, cast.maya).texts == 1
     clock.move(hours=14)
@@ -138,6 +139,8 @@ def test_the_area_decides_for_how_many_days_it_counts(
 def test_some_days_before_it_runs_out_somebody_is_asked_once_to_check_it(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
+    (phone,) = phones_of(portal, cast.sam, cast.maya)
+    confirm(portal, cast.sam, cast.maya, phone.phone)
     clock.move(days=25)
     worker.tidy(portal)
     assert tasks(portal, cast.maya, "contact.recheck") == []
