@@ -16,6 +16,7 @@ from portal.answering import answer_next
 from portal.domain.delivery import wait_after
 from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
+from portal.messages.numbers import mobile_number
 from portal.parts import Portal
 from portal.services import (
     Db,
@@ -32,6 +33,7 @@ from portal.services.outbox import DueText
 from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round
 from portal.sms import TOO_LATE, Lookup, NotSent, Search, Sent, TextMessage
+from portal.sms.reasons import NO_MOBILE, NO_MOBILE_CODE, not_sent
 
 log = structlog.get_logger("portal.worker")
 
@@ -203,7 +205,17 @@ def _hand_over(portal: Portal, due: DueText) -> None:
     now = portal.clock()
     if not due.may_be_handed_over(now):
         return
-    answer = portal.provider.send(
+    answer = _send(portal, due, now)
+    with portal.open_session() as db:
+        _settle(portal, db, due, answer)
+        db.commit()
+
+
+def _send(portal: Portal, due: DueText, now: datetime) -> Sent | NotSent:
+    """However the number came to be kept, nothing leaves for a landline."""
+    if mobile_number(due.mobile) != due.mobile:
+        return not_sent(NO_MOBILE_CODE, NO_MOBILE)
+    return portal.provider.send(
         TextMessage(
             to=due.mobile,
             body=due.body,
@@ -211,9 +223,6 @@ def _hand_over(portal: Portal, due: DueText) -> None:
             reference=str(due.delivery_id),
         )
     )
-    with portal.open_session() as db:
-        _settle(portal, db, due, answer)
-        db.commit()
 
 
 def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> None:

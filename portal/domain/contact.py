@@ -128,6 +128,7 @@ CODES_OF_THE_PHONE = frozenset(
         "30005",
         "30006",
         "30008",
+        "not_a_mobile",
         "permanent-failure",
         "temporary-failure",
     }

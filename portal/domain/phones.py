@@ -88,6 +88,7 @@ class Verdict:
     """
 
     is_barred: bool = False
+    is_mobile: bool = True
     is_barred_elsewhere: bool = False
     is_used_elsewhere: bool = False
 
@@ -97,6 +98,10 @@ class Verdict:
         return tuple(words for holds, words in said if holds)
 
 
+NOT_A_MOBILE = marked(
+    "This is not a UK mobile number. Landlines read texts aloud, and numbers that begin with 070 "
+    "or 076 are not mobiles."
+)
 BARRED = marked(
     "This number is on the list of people who must never be contacted. It cannot be used here."
 )

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor
-from portal.domain.phones import BARRED, Verdict
+from portal.domain.phones import BARRED, NOT_A_MOBILE, Verdict
 from portal.domain.refusals import NotAllowedNow
+from portal.messages.numbers import mobile_number
 from portal.services.audit import Act, record
 from portal.storage.barred import BarredNumber
 from portal.storage.cases import Case
@@ -58,18 +59,28 @@ def check_number(
             used.exists().label("is_used_elsewhere"),
         )
     ).one()
-    verdict = Verdict(*map(bool, found))
+    verdict = Verdict(
+        is_barred=bool(found.is_barred),
+        is_mobile=mobile_number(number) == number,
+        is_barred_elsewhere=bool(found.is_barred_elsewhere),
+        is_used_elsewhere=bool(found.is_used_elsewhere),
+    )
     if verdict.is_barred or verdict.is_barred_elsewhere:
         record(db, actor, Act.BARRED_MET, now=now, case_id=case_id, subject_id=person_id)
     return verdict
 
 
-def refuse_barred(
+def refuse_unsafe(
     db: Db, actor: Actor, case_id: UUID, number: str, *, person_id: UUID, now: datetime
 ) -> None:
-    """Raises NotAllowedNow for the number of somebody who must never be contacted."""
-    if check_number(db, actor, case_id, number, person_id=person_id, now=now).is_barred:
+    """Raises NotAllowedNow for the number of somebody who must never be contacted, and for one that
+    is no UK mobile.
+    """
+    verdict = check_number(db, actor, case_id, number, person_id=person_id, now=now)
+    if verdict.is_barred:
         raise NotAllowedNow(BARRED)
+    if not verdict.is_mobile:
+        raise NotAllowedNow(NOT_A_MOBILE)
 
 
 def is_barred_anywhere(db: Db, number: str) -> bool:

@@ -15,7 +15,7 @@ from portal.domain.refusals import NotFound
 from portal.services import contact_plans, phones, promises
 from portal.services.audit import Act, record
 from portal.services.barred import bar_number
-from portal.services.numbers import refuse_barred
+from portal.services.numbers import refuse_unsafe
 from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
@@ -154,7 +154,7 @@ def _add_person(
         keep_needs(db, actor, person_id, new.needs, now=now)
     if new.mobile is None:
         return
-    refuse_barred(db, actor, case_id, new.mobile, person_id=person_id, now=now)
+    refuse_unsafe(db, actor, case_id, new.mobile, person_id=person_id, now=now)
     phones.new_contact(db, actor, person_id, new.phone, days=phone_days, now=now)
 
 

@@ -17,7 +17,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, case_of_staff, member_of
-from portal.services.numbers import PURPOSE, refuse_barred
+from portal.services.numbers import PURPOSE, refuse_unsafe
 from portal.services.tasks import end_tasks
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -100,7 +100,7 @@ def confirm_phone(
     if member.role is Role.CHILD:
         phone = replace(phone, may_be_texted=False)  # only ever after an agreement of its own
     _hold(db, actor, person_id)
-    refuse_barred(db, actor, case_id, phone.mobile, person_id=person_id, now=now)
+    refuse_unsafe(db, actor, case_id, phone.mobile, person_id=person_id, now=now)
     index = db.ring.index(PURPOSE, phone.mobile)
     old = _before(db, actor, person_id, contact_id, index)
     if old is not None and old.mobile_index != index:

@@ -20,7 +20,15 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from portal.domain.contact import EVERY_DAY, safe_times_of
-from portal.domain.phones import BARRED, WEEKDAY_NAMES, WHOSE_NAMES, Phone, Verdict, Whose
+from portal.domain.phones import (
+    BARRED,
+    NOT_A_MOBILE,
+    WEEKDAY_NAMES,
+    WHOSE_NAMES,
+    Phone,
+    Verdict,
+    Whose,
+)
 from portal.domain.tellings import WAYS_AFTERWARDS
 from portal.domain.words import marked
 from portal.messages.numbers import any_number, mobile_number
@@ -37,10 +45,6 @@ from portal.web.forms import (
 )
 
 MAX_OTHERS, MAX_WHO, MAX_NOTE = 200, 200, 600
-NOT_A_MOBILE = marked(
-    "This is not a UK mobile number. Landlines read texts aloud, and numbers that begin with 070 "
-    "or 076 are not mobiles."
-)
 NO_SAFE_TIME = marked(
     "That leaves no safe time. Texts never go from 9 in the evening to 8 in the morning, and the "
     "end must be later than the start."

@@ -17,7 +17,7 @@ from wtforms.validators import ValidationError
 
 from portal.domain.passport import MAX_INTERPRETER, NEED_NAMES, Need, Needs
 from portal.domain.people import CaseKind
-from portal.domain.phones import BARRED
+from portal.domain.phones import BARRED, NOT_A_MOBILE
 from portal.domain.words import marked
 from portal.messages.languages import Language
 from portal.messages.numbers import any_number
@@ -127,7 +127,7 @@ class CaseForm(PlanFields):
 
     def validate_carer_mobile(self, field: Field) -> None:
         if field.data and self.mobile is None:
-            raise ValidationError(self.say(phone_forms.NOT_A_MOBILE))
+            raise ValidationError(self.say(NOT_A_MOBILE))
         if self.mobile is not None and self.mobile == self.barred:
             raise ValidationError(self.say(BARRED))
 

@@ -140,6 +140,29 @@ def _publish_a_note(tour: Tour) -> None:
     tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
 
 
+def _news_without_a_text(tour: Tour) -> None:
+    """Sam ends the carer's phone, and then there is news."""
+    page = tour.page
+    page.context.clear_cookies()
+    tour.people.enter_worker(page, "Sam")
+    page.click('main a[href^="/staff/cases/"]:not([href$="/new"]) >> nth=0')
+    case = _case_path(tour)
+    page.click('main a[href$="/phones"] >> nth=1')
+    page.click('main a[href*="/phones/"] >> nth=0')
+    page.click('form[action$="/end"] button')
+    tour.go(f"{case}/updates/welcome")
+    page.click("button[name=publish]")
+    page.wait_for_url(f"**{case}")
+    tour.go("/staff/tasks")
+    page.click('a[href*="/untold/"] >> nth=0')
+
+
+def _a_number(tour: Tour) -> None:
+    tour.page.fill("#number", "020 7946 0018")
+    tour.page.fill("#who", "Derek Moss")
+    tour.press("main")
+
+
 def _look(tour: Tour) -> None:
     fill_visit(tour.page)
     tour.page.click("button[name=look]")
@@ -234,6 +257,14 @@ STAFF = (
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
     Stop("the case with a passport", _back_to_case),
+    Stop("phones", lambda tour: tour.page.click('main a[href$="/phones"] >> nth=1')),
+    Stop("phones, nothing agreed", lambda tour: tour.press("main")),
+    Stop("a phone", _first('main a[href*="/phones/"]')),
+    Stop("a phone, not asked about", lambda tour: tour.press("main")),
+    Stop("never contact", lambda tour: tour.go(f"{_case_path(tour)}/never-contact")),
+    Stop("never contact, nothing typed", lambda tour: tour.press("main")),
+    Stop("a number never to contact", _a_number),
+    Stop("the case with phones", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
     Stop("a name not to name", _a_name),
@@ -254,5 +285,7 @@ STAFF = (
     Stop("and the case", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
     Stop("demo texts", to("/demo/texts")),
+    Stop("news that no text brought", _news_without_a_text),
+    Stop("news that no text brought, nothing chosen", lambda tour: tour.press("main")),
 )
 FAMILY = (*NOBODY, *CHILD, *CARER)

@@ -11,18 +11,21 @@ import pytest
 from sqlalchemy import func, select, update
 
 from portal import worker
-from portal.domain.contact import LONDON
+from portal.domain.contact import CODES_OF_THE_PHONE, LONDON
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Level, Role
 from portal.domain.phones import Phone, Whose
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.parts import Portal
-from portal.services import barred, numbers, opening, phones
+from portal.services import Db, barred, inbound, numbers, opening, phones
+from portal.services.inbound import Came
 from portal.services.opening import NewPerson
 from portal.services.phones import KeptPhone
-from portal.sms import NotSent
+from portal.sms import NotSent, notify_codes, twilio_codes
+from portal.sms.reasons import NO_MOBILE_CODE
 from portal.storage.barred import BarredNumber
 from portal.storage.cases import Case
+from portal.storage.inbound import Answer
 from portal.storage.people import Contact
 from portal.storage.tasks import Task
 from tests.conftest import send_everything, texts_to
@@ -340,3 +343,52 @@ def test_who_said_stop_has_to_be_asked_before_another_text_goes(portal: Portal, 
     receive(portal, sent.provider_reference, DeliveryState.FAILED, stop=True)
     assert len(tasks(portal, cast.maya, "contact.recheck")) == 1
     assert publish(portal, cast.sam, cast.maya, "welcome").texts == 0
+
+
+@pytest.mark.parametrize("number", ["+442079460018", "+447012345678", "+447624123456"])
+def test_a_number_that_is_no_uk_mobile_is_kept_by_nobody(
+    portal: Portal, cast: Cast, number: str
+) -> None:
+    with pytest.raises(NotAllowedNow):
+        confirm(portal, cast.sam, cast.maya, Phone(number, may_be_texted=True))
+
+
+def test_a_landline_that_is_there_all_the_same_is_never_texted_and_somebody_rings(
+    portal: Portal, cast: Cast
+) -> None:
+    """As another system may have left it in the database."""
+    (phone,) = phones_of(portal, cast.sam, cast.maya)
+
+    def put_landline(db: Db) -> None:
+        sealed = db.ring.seal("contacts.mobile", phone.contact_id, "+442079460018")
+        mine = update(Contact).where(Contact.id == phone.contact_id)
+        db.execute(mine.values(mobile=sealed))
+
+    done(portal, put_landline)
+    publish(portal, cast.sam, cast.maya)
+    send_everything(portal)
+    assert texts_to(portal, "+442079460018") == []
+    assert len(tasks(portal, cast.maya, "text.failed")) == 1
+    assert len(tasks(portal, cast.maya, "contact.recheck")) == 1
+
+
+def test_every_code_that_speaks_of_the_phone_is_one_that_a_provider_says() -> None:
+    known = {*twilio_codes.REASONS, *notify_codes.REASONS, NO_MOBILE_CODE}
+    assert known >= CODES_OF_THE_PHONE
+
+
+def test_whoever_must_never_be_contacted_is_not_answered_either(portal: Portal, cast: Cast) -> None:
+    bar(portal, cast.sam, cast.maya)
+    for number in (HIS, OTHER):
+        came = Came("console", uuid4().hex, number, "Where is she?", None, portal.clock())
+        done(
+            portal,
+            lambda db, came=came: inbound.receive(  # type: ignore[misc]
+                db, came, hours=portal.hours, renderer=portal.renderer, now=portal.clock()
+            ),
+        )
+    with portal.open_session() as db:
+        index = {number: db.ring.index(numbers.PURPOSE, number) for number in (HIS, OTHER)}
+    answered = kept(portal, select(Answer.number_index))
+    assert index[HIS] not in answered
+    assert index[OTHER] in answered
