@@ -24,6 +24,8 @@ from portal.storage.database import Db
 from portal.storage.people import Contact, Person, Staff
 
 LIST_LENGTH = 20
+# What they said by text about texts: whoever has asked them about the phone has found out.
+ASKED_OF_THE_PERSON = (TaskKind.STOPPED, TaskKind.WANTS_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def confirm_phone(
     _write(db, actor, kept, person_id, phone, days=days, now=now)
     db.add(kept)
     end_tasks(db, actor, (TaskKind.CONTACT_RECHECK,), subject_id=kept.id, now=now)
+    end_tasks(db, actor, ASKED_OF_THE_PERSON, subject_id=person_id, now=now)
     record(db, actor, Act.PHONE_CONFIRMED, now=now, case_id=case_id, subject_id=kept.id)
     return kept.id
 

@@ -51,6 +51,10 @@ PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),
 )
+PLACES |= dict.fromkeys(
+    (TaskKind.STOPPED, TaskKind.WANTS_TEXTS),
+    ("/staff/cases/{case_id}/people/{subject_id}/phones", marked("Ask, and write down what holds")),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

@@ -392,3 +392,22 @@ def test_whoever_must_never_be_contacted_is_not_answered_either(portal: Portal, 
     answered = kept(portal, select(Answer.number_index))
     assert index[HIS] not in answered
     assert index[OTHER] in answered
+
+
+def test_who_wrote_start_is_asked_and_then_there_is_nothing_left_to_ask(
+    portal: Portal, cast: Cast
+) -> None:
+    for words in ("STOP", "START"):
+        came = Came("console", uuid4().hex, cast.maya.mobile, words, None, portal.clock())
+        done(
+            portal,
+            lambda db, came=came: inbound.receive(  # type: ignore[misc]
+                db, came, hours=portal.hours, renderer=portal.renderer, now=portal.clock()
+            ),
+        )
+    kinds = ("texts.stopped", "texts.wanted", "contact.recheck")
+    assert all(tasks(portal, cast.maya, kind) for kind in kinds)
+    (phone,) = phones_of(portal, cast.sam, cast.maya)
+    confirm(portal, cast.sam, cast.maya, replace(phone.phone, may_be_texted=True))
+    assert not any(tasks(portal, cast.maya, kind) for kind in kinds)
+    assert publish(portal, cast.sam, cast.maya).texts == 1
