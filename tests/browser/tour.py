@@ -1,8 +1,10 @@
 """Every page that can be seen, in the order one meets them: the one list that checks walk."""
 
 import re
+from datetime import datetime, timedelta
 
 from portal.domain.update_types import UPDATE_TYPES
+from portal.domain.working_time import LONDON
 from tests.browser.people import (
     HOW_FORM,
     PICKS,
@@ -15,6 +17,7 @@ from tests.browser.people import (
     pick,
     say_how,
 )
+from tests.browser.phones import PHONES, UNTOLD
 from tests.browser.walking import Step, Stop, Tour
 
 NOT_THEIRS = ("hat", "boot", "rocket")
@@ -140,27 +143,12 @@ def _publish_a_note(tour: Tour) -> None:
     tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
 
 
-def _news_without_a_text(tour: Tour) -> None:
-    """Sam ends the carer's phone, and then there is news."""
-    page = tour.page
-    page.context.clear_cookies()
-    tour.people.enter_worker(page, "Sam")
-    page.click('main a[href^="/staff/cases/"]:not([href$="/new"]) >> nth=0')
-    case = _case_path(tour)
-    page.click('main a[href$="/phones"] >> nth=1')
-    page.click('main a[href*="/phones/"] >> nth=0')
-    page.click('form[action$="/end"] button')
-    tour.go(f"{case}/updates/welcome")
-    page.click("button[name=publish]")
-    page.wait_for_url(f"**{case}")
-    tour.go("/staff/tasks")
-    page.click('a[href*="/untold/"] >> nth=0')
-
-
-def _a_number(tour: Tour) -> None:
-    tour.page.fill("#number", "020 7946 0018")
-    tour.page.fill("#who", "Derek Moss")
-    tour.press("main")
+def _tell_later(tour: Tour) -> None:
+    tour.go(f"{_case_path(tour)}/updates/looking_into_it")
+    tomorrow = datetime.now(LONDON) + timedelta(days=1)
+    tour.page.fill("#later", tomorrow.strftime("%Y-%m-%dT10:00"))
+    tour.page.click("button[name=publish]")
+    tour.page.wait_for_url(re.compile(r"/decisions$"))
 
 
 def _look(tour: Tour) -> None:
@@ -257,13 +245,7 @@ STAFF = (
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
     Stop("the case with a passport", _back_to_case),
-    Stop("phones", lambda tour: tour.page.click('main a[href$="/phones"] >> nth=1')),
-    Stop("phones, nothing agreed", lambda tour: tour.press("main")),
-    Stop("a phone", _first('main a[href*="/phones/"]')),
-    Stop("a phone, not asked about", lambda tour: tour.press("main")),
-    Stop("never contact", lambda tour: tour.go(f"{_case_path(tour)}/never-contact")),
-    Stop("never contact, nothing typed", lambda tour: tour.press("main")),
-    Stop("a number never to contact", _a_number),
+    *PHONES,
     Stop("the case with phones", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
@@ -274,6 +256,8 @@ STAFF = (
     Stop("compose a visit", _compose("visit_planned")),
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
     Stop("compose, with preview", _look),
+    Stop("on its way, and who knows", _tell_later),
+    Stop("a draft", _first("article a")),
     Stop("the case again", _back_to_case),
     Stop("put right", _first('a[href$="/right"]')),
     Stop("the case, with a note", _publish_a_note),
@@ -285,7 +269,6 @@ STAFF = (
     Stop("and the case", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
     Stop("demo texts", to("/demo/texts")),
-    Stop("news that no text brought", _news_without_a_text),
-    Stop("news that no text brought, nothing chosen", lambda tour: tour.press("main")),
+    *UNTOLD,
 )
 FAMILY = (*NOBODY, *CHILD, *CARER)

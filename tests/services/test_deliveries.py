@@ -10,13 +10,13 @@ from sqlalchemy.exc import IntegrityError
 from portal.domain.delivery import MOST_JOURNEYS, DeliveryState
 from portal.parts import Portal
 from portal.services import sign_in_numbers, text_tasks
-from portal.sms import NotSent
 from portal.storage.outbox import Delivery
 from portal.storage.tasks import Task
 from tests.families import Cast, Clock
 from tests.services.acts import done, empty_outbox, kept, publish, take_off_the_case
 from tests.texts import (
     BUSY,
+    FILTERED,
     REFUSED,
     SILENCE,
     Scripted,
@@ -112,7 +112,7 @@ def test_when_a_later_text_arrives_nobody_needs_to_ring(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    work(portal, Scripted(NotSent("30007", may_retry=False, meaning="It was filtered out.")))
+    work(portal, Scripted(FILTERED))
     first = message_of(portal, cast.maya)
     clock.move(minutes=1)
     publish(portal, cast.sam, cast.maya, "welcome")
