@@ -22,6 +22,8 @@ from portal.web.update_forms import Gate, UpdateForm
 
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
+    TaskKind.STOPPED: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
+    TaskKind.WANTS_TEXTS: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
     TaskKind.NOTE_TRANSLATE: (
         "/staff/cases/{case_id}/told/{subject_id}/note",
