@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
@@ -27,6 +27,7 @@ class Waiting:
     came_at: datetime
     read_by_at: datetime
     is_pressing: bool
+    is_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def waiting_texts(db: Db, actor: Actor, *, now: datetime) -> tuple[Waiting, ...]
     rows = db.execute(
         select(StrangerText, InboundMessage.received_at)
         .join(InboundMessage, InboundMessage.id == StrangerText.inbound_id)
-        .where(
-            StrangerText.partnership_id == actor.partnership_id, StrangerText.ended_at.is_(None)
-        )
+        .where(StrangerText.partnership_id == actor.partnership_id, StrangerText.ended_at.is_(None))
         .order_by(StrangerText.read_by_at, StrangerText.id)
         .limit(LIST_LENGTH)
     ).all()
@@ -54,12 +53,8 @@ def waiting_texts(db: Db, actor: Actor, *, now: datetime) -> tuple[Waiting, ...]
 
 
 def stranger_for(db: Db, actor: Actor, text_id: UUID, *, now: datetime) -> Stranger:
-    """One text with its words. Raises NotFound where it is another partnership's, or looked
-    after.
-    """
+    """One text with its words. Raises NotFound where it is another partnership's."""
     text, message = _held(db, actor, text_id)
-    if text.ended_at is not None:
-        raise NotFound
     record(db, actor, Act.STRANGER_READ, now=now, subject_id=text_id)
     return Stranger(
         _waiting(text, message.received_at),
@@ -105,14 +100,14 @@ def put_on_case(db: Db, actor: Actor, text_id: UUID, *, reference: str, now: dat
 
 
 def put_aside(db: Db, actor: Actor, text_id: UUID, *, now: datetime) -> None:
-    """She has read it, and it is about nobody here; it stays kept. A second time changes nothing."""
+    """She has read it, and it is about nobody here; it stays kept. Twice is once."""
     text, _ = _held(db, actor, text_id)
     if text.ended_at is None:
         text.ended_at, text.ended_by_id = now, actor.staff_id
         record(db, actor, Act.STRANGER_SET_ASIDE, now=now, subject_id=text_id)
 
 
-def _held(db: Db, actor: Actor, text_id: UUID) -> Row[tuple[StrangerText, InboundMessage]]:
+def _held(db: Db, actor: Actor, text_id: UUID) -> tuple[StrangerText, InboundMessage]:
     found = db.execute(
         select(StrangerText, InboundMessage)
         .join(InboundMessage, InboundMessage.id == StrangerText.inbound_id)
@@ -121,7 +116,8 @@ def _held(db: Db, actor: Actor, text_id: UUID) -> Row[tuple[StrangerText, Inboun
     ).one_or_none()
     if found is None or not actor.is_supervisor:
         raise NotFound
-    return found
+    text, message = found
+    return text, message
 
 
 def _may_see(db: Db, actor: Actor, case_id: UUID) -> bool:
@@ -133,4 +129,4 @@ def _may_see(db: Db, actor: Actor, case_id: UUID) -> bool:
 
 
 def _waiting(text: StrangerText, came_at: datetime) -> Waiting:
-    return Waiting(text.id, came_at, text.read_by_at, text.is_pressing)
+    return Waiting(text.id, came_at, text.read_by_at, text.is_pressing, text.ended_at is not None)

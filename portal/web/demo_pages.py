@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import ValidationError
 
 from portal.domain.words import marked
 from portal.messages.numbers import mobile_number
@@ -22,7 +23,7 @@ class TextForm(forms.OurForm):
 
     def validate_mobile(self, field: StringField) -> None:
         if field.data and mobile_number(field.data) is None:
-            raise forms.ValidationError(self.say(marked("Please give a UK mobile number.")))
+            raise ValidationError(self.say(marked("Please give a UK mobile number.")))
 
 
 def demo_texts(context: Context) -> Response:
@@ -53,6 +54,9 @@ def demo_reply(context: Context) -> Response:
 
 
 def _page(context: Context, form: TextForm, *, status: int = 200) -> Response:
-    sent = (*receipts.sent_texts(context.db), *answers.sent_answers(context.db))
+    sent = (
+        *receipts.sent_texts(context.db),
+        *answers.sent_answers(context.db),
+    )
     texts = sorted(sent, key=lambda each: each.at, reverse=True)
     return context.page("demo/texts.html", texts=tuple(texts), form=form, status=status)

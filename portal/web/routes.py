@@ -141,7 +141,7 @@ LINES: tuple[Line, ...] = (
     page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),
     page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
-    page("POST", PERSON + "/asked", staff_texts.asked, who=Who.STAFF),
+    page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
     # Machines, and the demo
     page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
     page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),

@@ -63,7 +63,7 @@ def ask_about_texts(context: Context) -> Response:
     return context.page("staff/ask_about_texts.html", member=member, case_id=context.id("case_id"))
 
 
-def asked(context: Context) -> Response:
+def record_asked(context: Context) -> Response:
     case_id = context.id("case_id")
     asked_about_texts.has_asked(
         context.db, context.actor, case_id, context.id("person_id"), now=context.now

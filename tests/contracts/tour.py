@@ -216,7 +216,7 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
 
 def overseen(tour: Tour, person: Worker) -> None:
     asha = at_work(tour, person)
-    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks"):
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
 
 

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 
 from portal import assemble, worker
 from portal.demo import check
-from portal.demo.check import StepFailed, Walk
 from portal.demo.families import DemoPerson, make_families
+from portal.demo.steps import StepFailed, Walk
 from portal.demo.visitor import Answer, Visitor
 from portal.parts import Portal
 from portal.sms.console import ConsoleProvider
