@@ -201,7 +201,11 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.look(href)
     sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
-    sam.look(f"{case}/people/{family.carer.person_id}/asked")
+    texting(sam, f"{case}/people/{family.carer.person_id}/asked")
+
+
+def texting(sam: Walker, asked: str) -> None:
+    sam.look(asked)
     sam.look("/demo/texts")
     sam.send("/demo/texts")
     sam.send("/demo/texts", mobile="020 7946 0000", words="A <b>word</b>.")
