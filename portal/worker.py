@@ -8,14 +8,25 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from uuid import uuid4
 
 import structlog
 
 from portal.answering import answer_next
 from portal.domain.delivery import wait_after
+from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import (
+    Db,
+    answers,
+    deliveries,
+    health,
+    lookups,
+    outbox,
+    outbox_upkeep,
+    pacing,
+)
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
@@ -31,6 +42,8 @@ UPKEEP_EVERY = timedelta(seconds=5)
 # A sleeping thread is woken when something is due, and looks by itself this often.
 SLEEP_SECONDS = 10.0
 CONSOLE = "console"
+# Ofcom keeps this number for drama: no text of ours was ever sent to it.
+NOBODY = "+447700900000"
 # After a provider was busy or away, its sender rests: for all workers, and all its texts.
 REST = timedelta(seconds=5)
 
@@ -41,7 +54,7 @@ def run(portal: Portal, stop: Event) -> None:
     steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
     threads = [
         Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, reply_next, look_up_next, forget_next)
+        for step in (*steps, reply_next, look_up_next, forget_next, ask_provider)
     ]
     for thread in threads:
         thread.start()
@@ -81,6 +94,7 @@ def tidy(portal: Portal) -> int:
     passed = sum(_keep_round(portal, each) for each in ROUNDS)
     with portal.open_session() as db:
         outbox_upkeep.keep(db, now=portal.clock())
+        health.beat(db, Part.WORKER, now=portal.clock())
         db.commit()
     return passed
 
@@ -134,6 +148,22 @@ def reply_next(portal: Portal) -> float:
 def forget_next(portal: Portal) -> float:
     """The next text that the provider is to forget; returns as above."""
     return 0 if erase_next(portal) else SLEEP_SECONDS
+
+
+def ask_provider(portal: Portal) -> float:
+    """With nothing to send, the provider is asked whether it answers. Returns as above, but never
+    0: once is enough.
+    """
+    now = portal.clock()
+    with portal.open_session() as db:
+        heard_at = health.last_beat(db, Part.PROVIDER)
+    if heard_at is None or now - heard_at >= ASK_PROVIDER_EVERY:
+        nobody = Search(to=NOBODY, body="", since_at=now, until_at=now, reference=str(uuid4()))
+        if portal.provider.find(nobody).is_certain:
+            with portal.open_session() as db:
+                health.beat(db, Part.PROVIDER, now=now)
+                db.commit()
+    return SLEEP_SECONDS
 
 
 def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: Event) -> None:
@@ -197,6 +227,7 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
             state=answer.state,
             now=now,
         )
+        health.beat(db, Part.PROVIDER, now=now)
     elif answer.is_unknown:
         deliveries.settle_unanswered(db, due, code=answer.code, meaning=answer.meaning, now=now)
     else:
