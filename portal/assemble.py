@@ -119,6 +119,7 @@ def _provider(settings: Settings) -> Provider:
         sender=settings.sms_sender,
         public_address=settings.public_address,
         timeout_seconds=settings.sms_timeout_seconds,
+        base=settings.twilio_base,
     )
     try:
         return PROVIDERS[settings.sms_provider](wanted)

@@ -116,6 +116,7 @@ class Settings:
     sms_provider: str = _setting(_provider, "How texts leave: console or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
     twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
+    twilio_base: str = _setting(_address, "Where Twilio's API is reached", "https://api.twilio.com")
     sms_sender: str = _setting(_text, "Number or messaging service that texts come from", "")
     sms_timeout_seconds: int = _setting(
         _whole(1, 60), "How long a text may take to hand over", "10"

@@ -19,6 +19,7 @@ BAD = {
     "sms_provider": "pigeon",
     "twilio_account_sid": "AC1\nAC2",
     "twilio_auth_token": "one\x00two",
+    "twilio_base": "http://api.twilio.example",
     "sms_sender": "+44\t7700",
     "sms_timeout_seconds": "0",
     "sms_pace": "0",
