@@ -6,6 +6,8 @@ No transaction is open while the provider is called: a slow provider must not ho
 
 import random
 from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
@@ -30,6 +32,10 @@ UPKEEP_EVERY = timedelta(seconds=5)
 # A sleeping thread is woken when something is due, and looks by itself this often.
 SLEEP_SECONDS = 10.0
 CONSOLE = "console"
+# What is to be handed over now, and for how many seconds nothing else is.
+Claimed = tuple[tuple[DueText, ...], float]
+# Nothing where a process slept through its lease, and so did not call.
+Answered = Sent | NotSent | None
 # After a provider was busy or away, its sender rests: for all workers, and all its texts.
 REST = timedelta(seconds=5)
 
@@ -37,11 +43,11 @@ REST = timedelta(seconds=5)
 def run(portal: Portal, stop: Event) -> None:
     """Works until told to stop: texts leave in as many threads as the settings say."""
     wake = Event()
-    steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
+    steps = (look_up_next, forget_next)
     threads = [
-        Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, look_up_next, forget_next)
+        Thread(target=_repeat, args=(portal, each, stop, wake), daemon=True) for each in steps
     ]
+    threads.append(Thread(target=_hand_over_all, args=(portal, stop, wake), daemon=True))
     for thread in threads:
         thread.start()
     upkeep_at = portal.clock()
@@ -88,19 +94,10 @@ def hand_over_next(portal: Portal) -> float:
     """The next text that is due: written down as being sent, handed over, settled. Returns for how
     many seconds there is nothing more to do; 0 if there may be.
     """
-    sender = _sender(portal)
-    with portal.open_session() as db:
-        now = portal.clock()
-        free_at = pacing.free_at(db, sender, now=now) if sender else now
-        if free_at > now:
-            return (free_at - now).total_seconds()
-        claimed = outbox.claim(db, limit=1, now=now)
-        if sender and claimed:
-            pacing.use(db, sender, parts=claimed[0].parts, now=now)
-        db.commit()
+    claimed, pause = _settle_and_claim(portal, [], room=1)
     for due in claimed:
-        _hand_over(portal, due)
-    return 0 if claimed else SLEEP_SECONDS
+        _settle_and_claim(portal, [(due, _hand_over(portal, due))], room=0)
+    return pause
 
 
 def look_up_next(portal: Portal) -> float:
@@ -128,6 +125,73 @@ def look_up_next(portal: Portal) -> float:
 def forget_next(portal: Portal) -> float:
     """The next text that the provider is to forget; returns as above."""
     return 0 if erase_next(portal) else SLEEP_SECONDS
+
+
+def _hand_over_all(portal: Portal, stop: Event, wake: Event) -> None:
+    """Threads do nothing but call the provider. What they come back with is settled, and what they
+    do next is claimed, in one transaction for all who are ready by then: a commit is what costs.
+    """
+    most = portal.settings.sms_threads
+    calls: dict[Future[Answered], DueText] = {}
+    with ThreadPoolExecutor(most) as threads:
+        while calls or not stop.is_set():
+            ready = wait(calls, timeout=PAUSE_SECONDS, return_when=FIRST_COMPLETED).done
+            answers = [(calls.pop(each), each) for each in ready]
+            room = 0 if stop.is_set() else most - len(calls)
+            claimed, pause = _go_on(portal, answers, room=room)
+            for due in claimed:
+                calls[threads.submit(_hand_over, portal, due)] = due
+            if pause and not calls and not stop.is_set():
+                wake.clear()
+                wake.wait(min(pause, SLEEP_SECONDS))
+
+
+def _go_on(
+    portal: Portal, answers: list[tuple[DueText, Future[Answered]]], *, room: int
+) -> Claimed:
+    """One answer that cannot be settled keeps none of the others from it, nor the next texts."""
+    settled = []
+    for due, call in answers:
+        failure = call.exception()
+        if failure is None:
+            settled.append((due, call.result()))
+        else:
+            log.error("text failed", kind=type(failure).__name__)
+    try:
+        return _settle_and_claim(portal, settled, room=room)
+    except Exception as failure:  # noqa: BLE001 - what was begun is looked up; the next text must go
+        log.error("texts failed", kind=type(failure).__name__)  # noqa: TRY400 - a message may quote a number
+    for each in settled:
+        with suppress(Exception):
+            _settle_and_claim(portal, [each], room=0)
+    return (), PAUSE_SECONDS
+
+
+def _settle_and_claim(
+    portal: Portal, answers: list[tuple[DueText, Answered]], *, room: int
+) -> Claimed:
+    """What came of some texts, and as many new ones as there is room for; with the seconds after
+    which there may be more.
+    """
+    sender = _sender(portal)
+    claimed: tuple[DueText, ...] = ()
+    with portal.open_session() as db:
+        for due, answer in answers:
+            if answer is not None:
+                _settle(portal, db, due, answer)
+        db.flush()
+        now = portal.clock()
+        free_at = pacing.free_at(db, sender, now=now) if sender and room else now
+        if free_at > now:
+            pause = (free_at - now).total_seconds()
+        else:
+            limit = min(room, pacing.at_once(sender)) if sender else room
+            claimed = outbox.claim(db, limit=limit, now=now) if room else ()
+            if sender and claimed:
+                pacing.use(db, sender, parts=sum(each.parts for each in claimed), now=now)
+            pause = 0 if claimed else SLEEP_SECONDS
+        db.commit()
+    return claimed, pause
 
 
 def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: Event) -> None:
@@ -162,11 +226,11 @@ def _keep_round(portal: Portal, keep: Round) -> int:
     return done
 
 
-def _hand_over(portal: Portal, due: DueText) -> None:
+def _hand_over(portal: Portal, due: DueText) -> Answered:
     now = portal.clock()
     if not due.may_be_handed_over(now):
-        return
-    answer = portal.provider.send(
+        return None
+    return portal.provider.send(
         TextMessage(
             to=due.mobile,
             body=due.body,
@@ -174,9 +238,6 @@ def _hand_over(portal: Portal, due: DueText) -> None:
             reference=str(due.delivery_id),
         )
     )
-    with portal.open_session() as db:
-        _settle(portal, db, due, answer)
-        db.commit()
 
 
 def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> None:

@@ -10,7 +10,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from portal.domain.contact import (
@@ -138,29 +149,8 @@ def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
     """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its
     one lock.
     """
-    rows = db.execute(
-        update(Message)
-        .where(Message.id.in_(_due(limit, now).scalar_subquery()))
-        .values(
-            state=DeliveryState.SENDING,
-            lease_until_at=now + LEASE,
-            provider_reference=None,
-            look_at=None,
-            attempts=Message.attempts + 1,
-        )
-        .returning(
-            Message.id,
-            Message.partnership_id,
-            Message.mobile,
-            Message.body,
-            Message.valid_until_at,
-            Message.parts,
-            Message.attempts,
-            Message.due_at,
-            Message.created_at,
-        )
-        .execution_options(synchronize_session=False)
-    ).all()
+    given = {"now_at": now, "least_at": now + LAST_MINUTE, "most": limit, "lease_end": now + LEASE}
+    rows = db.execute(_CLAIM, given, execution_options={"synchronize_session": False}).all()
     # What an UPDATE returns has no order of its own.
     in_order = sorted(rows, key=lambda row: (row.due_at, row.created_at))
     return tuple(_begin(db, row, now) for row in in_order)
@@ -197,23 +187,6 @@ def window(begins_at: datetime, times: SafeTimes) -> tuple[datetime, datetime]:
     return due_at, due_at + timedelta(seconds=seconds_left(due_at, times))
 
 
-def _due(limit: int, now: datetime) -> Select[UUID]:
-    return (
-        select(Message.id)
-        .where(
-            Message.state == DeliveryState.QUEUED,
-            Message.due_at <= now,
-            Message.valid_until_at >= now + LAST_MINUTE,
-            MAY_STILL_BE_TEXTED,
-            ~_IS_TAKEN_BACK,
-            ~_waits_behind_another(),
-        )
-        .order_by(Message.due_at, Message.created_at, Message.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-
-
 def _waits_behind_another() -> ColumnElement[bool]:
     """Whether an earlier text of this person still waits here, is being handed over, or is looked
     for with the provider. A number she asked for waits for none of them, nor they for it.
@@ -237,6 +210,46 @@ def _waits_behind_another() -> ColumnElement[bool]:
         )
         .exists(),
     )
+
+
+# Asked for every text, so it is put together once.
+_DUE = (
+    select(Message.id)
+    .where(
+        Message.state == DeliveryState.QUEUED,
+        Message.due_at <= bindparam("now_at"),
+        Message.valid_until_at >= bindparam("least_at"),
+        MAY_STILL_BE_TEXTED,
+        ~_IS_TAKEN_BACK,
+        ~_waits_behind_another(),
+    )
+    .order_by(Message.due_at, Message.created_at, Message.id)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(Message)
+    .where(Message.id.in_(_DUE.scalar_subquery()))
+    .values(
+        state=DeliveryState.SENDING,
+        lease_until_at=bindparam("lease_end"),
+        provider_reference=None,
+        look_at=None,
+        attempts=Message.attempts + 1,
+    )
+    .returning(
+        Message.id,
+        Message.partnership_id,
+        Message.mobile,
+        Message.body,
+        Message.valid_until_at,
+        Message.parts,
+        Message.attempts,
+        Message.due_at,
+        Message.created_at,
+    )
+)
+_BEGIN = insert(Delivery.__table__)  # type: ignore[arg-type]
 
 
 def _put(
@@ -275,16 +288,17 @@ def _put(
 
 def _begin(db: Db, row: Any, now: datetime) -> DueText:
     delivery_id = uuid4()
-    db.execute(
-        insert(Delivery).values(
-            id=delivery_id,
-            partnership_id=row.partnership_id,
-            message_id=row.id,
-            number=row.attempts,
-            state=DeliveryState.SENDING,
-            code="",
-            began_at=now,
-        )
+    db.line.execute(
+        _BEGIN,
+        {
+            "id": delivery_id,
+            "partnership_id": row.partnership_id,
+            "message_id": row.id,
+            "number": row.attempts,
+            "state": DeliveryState.SENDING.value,
+            "code": "",
+            "began_at": now,
+        },
     )
     return DueText(
         message_id=row.id,

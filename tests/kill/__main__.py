@@ -17,7 +17,7 @@ from tests.kill.world import PUBLISHERS, World
 
 WITHIN_SECONDS = 300.0
 # Of a hundred kills: how many are a web process, and how many take a worker too.
-WEB, TWO_AT_ONCE = 0.2, 0.1
+WEB, TWO_AT_ONCE = 0.07, 0.1
 
 
 def run(world: World, *, rounds: int, workers: int) -> Verdict:
