@@ -74,8 +74,8 @@ def _codes(value: str) -> tuple[str, ...]:
 
 
 def _provider(value: str) -> str:
-    if value not in {"console", "twilio"}:
-        raise ValueError("console or twilio")
+    if value not in {"console", "notify", "twilio"}:
+        raise ValueError("console, notify or twilio")
     return value
 
 
@@ -113,10 +113,15 @@ class Settings:
     keys: tuple[bytes, ...] = _setting(
         _keys, "Keys that seal what says who or what; oldest first, the last one seals", secret=True
     )
-    sms_provider: str = _setting(_provider, "How texts leave: console or twilio", "console")
+    sms_provider: str = _setting(_provider, "How texts leave: console, notify or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
     twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
     twilio_base: str = _setting(_address, "Where Twilio's API is reached", "https://api.twilio.com")
+    notify_api_key: str = _setting(_text, "GOV.UK Notify's key", "", secret=True)
+    notify_template_id: str = _setting(_text, "Its template that holds only ((text))", "")
+    notify_callback_token: str = _setting(
+        _text, "What GOV.UK Notify shows when it calls back", "", secret=True
+    )
     sms_sender: str = _setting(_text, "Number or messaging service that texts come from", "")
     sms_timeout_seconds: int = _setting(
         _whole(1, 60), "How long a text may take to hand over", "10"
@@ -133,6 +138,9 @@ class Settings:
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
     )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
+    ledger_days: int = _setting(
+        _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"
+    )
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )
@@ -183,4 +191,9 @@ def read(environ: Mapping[str, str]) -> Settings:
             raise BadSetting(f"{name}: must be {wanted}") from None
     if values["demo"] and not _is_this_machine(values["public_address"]):
         raise BadSetting(f"{known['demo']}: must be false where others can reach it")
+    if known["sms_provider"] not in environ and values["public_address"].startswith("https:"):
+        raise BadSetting(
+            f"{known['sms_provider']}: must be said where others can reach the portal: console, "
+            "which sends nothing, notify or twilio"
+        )
     return Settings(**values)

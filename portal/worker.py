@@ -13,14 +13,15 @@ from threading import Event, Thread
 
 import structlog
 
+from portal.answering import answer_next
 from portal.domain.delivery import wait_after
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
-from portal.services.rounds import ROUNDS, Round, RoundParts
+from portal.services.rounds import ROUNDS, Round
 from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
@@ -43,7 +44,7 @@ REST = timedelta(seconds=5)
 def run(portal: Portal, stop: Event) -> None:
     """Works until told to stop: texts leave in as many threads as the settings say."""
     wake = Event()
-    steps = (look_up_next, forget_next)
+    steps = (reply_next, look_up_next, forget_next)
     threads = [
         Thread(target=_repeat, args=(portal, each, stop, wake), daemon=True) for each in steps
     ]
@@ -71,7 +72,7 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    for step in (look_up_next, forget_next):
+    for step in (look_up_next, reply_next, forget_next):
         while not step(portal):
             done += 1
     for _ in range(AT_ONCE):
@@ -120,6 +121,11 @@ def look_up_next(portal: Portal) -> float:
         lookups.settle(db, wanted, _answer(portal, lookup), now=portal.clock())
         db.commit()
     return 0
+
+
+def reply_next(portal: Portal) -> float:
+    """The next text that answers one by itself; returns as above."""
+    return 0 if answer_next(portal) else SLEEP_SECONDS
 
 
 def forget_next(portal: Portal) -> float:
@@ -210,14 +216,15 @@ def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: 
 def _is_something_due(portal: Portal) -> bool:
     with portal.open_session() as db:
         now = portal.clock()
-        return outbox.is_due(db, now=now) or lookups.is_due(db, now=now)
+        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        return any(is_due(db, now=now) for is_due in asked)
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:
     """Each round in a transaction of its own: one that fails takes nothing else with it."""
     with portal.open_session() as db:
         try:
-            done = keep(db, RoundParts(portal.renderer, portal.hours), portal.clock())
+            done = keep(db, portal.round_parts, portal.clock())
             db.commit()
         except Exception as failure:  # noqa: BLE001 - a round that fails must not stop the texts
             db.rollback()

@@ -23,6 +23,8 @@ class TaskKind(StrEnum):
     NOT_UNDERSTOOD = "response.not_understood"
     HELP_ASKED = "response.help_asked"
     NOTE_TRANSLATE = "note.translate"
+    STOPPED = "texts.stopped"
+    WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
     TEXT_UNKNOWN = "text.unknown"
 
@@ -87,6 +89,17 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.NOTE_TRANSLATE: TaskMeaning(
         marked("Put a note into the family's language and words"),
         marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+    TaskKind.STOPPED: TaskMeaning(
+        marked("They replied STOP. Find out what they want, and whether they are all right"),
+        marked(
+            "By another safe route: that phone is not texted any more. Somebody may have "
+            "written it who should not hold that phone."
+        ),
+    ),
+    TaskKind.WANTS_TEXTS: TaskMeaning(
+        marked("A phone asks for texts again. Ask them, by another safe route"),
+        marked("Nobody is texted again because of a text: anybody may have written it."),
     ),
     TaskKind.TEXT_FAILED: TaskMeaning(
         marked("Ring them, or tell them another safe way: a text did not reach them"),

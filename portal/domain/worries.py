@@ -14,7 +14,8 @@ MAX_WORDS = 4000
 
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
-    TELL_ME asks for news; the last two answer a filmed talk that is planned.
+    TELL_ME asks for news; two answer a filmed talk that is planned; the last three came by text,
+    and only staff see them.
     """
 
     NOT_SAFE = "not_safe"
@@ -29,6 +30,9 @@ class WorryKind(StrEnum):
     TELL_ME = "tell_me"
     FILM_NO = "film_no"
     FILM_NOT_YET = "film_not_yet"
+    TEXT = "text"
+    TEXT_PRESSING = "text_pressing"
+    TEXT_STOP = "text_stop"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -44,6 +48,9 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.TELL_ME: marked("I would like news"),
     WorryKind.FILM_NO: marked("I say no to the filmed talk"),
     WorryKind.FILM_NOT_YET: marked("I do not want the filmed talk yet"),
+    WorryKind.TEXT: marked("A text message"),
+    WorryKind.TEXT_PRESSING: marked("A text message that cannot wait"),
+    WorryKind.TEXT_STOP: marked("A text message: no more texts"),
 }
 
 PICTURED_AS = {
@@ -51,6 +58,9 @@ PICTURED_AS = {
     WorryKind.TELL_ME: "news",
     WorryKind.FILM_NO: "camera",
     WorryKind.FILM_NOT_YET: "camera",
+    WorryKind.TEXT: "talk",
+    WorryKind.TEXT_PRESSING: "not_safe",
+    WorryKind.TEXT_STOP: "talk",
 }
 
 WORRY_PICTURES: dict[WorryKind, str] = {
@@ -106,7 +116,8 @@ def kinds_for(role: Role) -> tuple[WorryKind, ...]:
 
 def triage_of(kind: WorryKind) -> Triage:
     """The class before anybody has read it."""
-    return Triage.RED if kind is WorryKind.NOT_SAFE else Triage.AMBER
+    pressing = {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
+    return Triage.RED if kind in pressing else Triage.AMBER
 
 
 def read_by(raised_at: datetime, triage: Triage, hours: WorkingTime) -> datetime:

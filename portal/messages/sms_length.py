@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-# 3GPP TS 23.038, the default alphabet without the escape, and its extension table.
-_BASIC = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
-)
-_EXTENSION = frozenset("^{}\\[~]|€\f")
-_ALPHABET = _BASIC | _EXTENSION
+from portal.domain.gsm7 import BASIC, EXTENSION
+
+_ALPHABET = BASIC | EXTENSION
 _LAST_OF_ONE_UTF16_UNIT = "\uffff"
 
 
@@ -38,7 +34,7 @@ def count(text: str) -> SmsLength:
     """One character outside GSM-7 puts the whole text in UCS-2; an empty text has no parts."""
     if _ALPHABET.issuperset(text):
         encoding = Encoding.GSM7
-        sizes = [2 if letter in _EXTENSION else 1 for letter in text]
+        sizes = [2 if letter in EXTENSION else 1 for letter in text]
     else:
         encoding = Encoding.UCS2
         sizes = [2 if letter > _LAST_OF_ONE_UTF16_UNIT else 1 for letter in text]

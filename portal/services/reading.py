@@ -14,8 +14,8 @@ from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.lanes import LaneNow, lanes_of
-from portal.services.publishing import type_of
 from portal.services.standing import Newer
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.tellings import Withdrawal
@@ -118,6 +118,7 @@ _WORRIES = (
         Worry.person_id == bindparam("person_id"),
         Worry.case_id == bindparam("case_id"),
         Worry.partnership_id == bindparam("partnership_id"),
+        Worry.is_by_text.is_(False),
     )
     .order_by(Worry.raised_at.desc())
     .limit(WORRIES_ON_PAGE)

@@ -23,10 +23,12 @@ from portal.sms.contract import (
     Sent,
     TextMessage,
 )
+from portal.sms.notify import NotifyProvider
 from portal.sms.twilio import TwilioProvider
 
 PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
     "console": ConsoleProvider,
+    "notify": NotifyProvider,
     "twilio": TwilioProvider,
 }
 
@@ -42,6 +44,7 @@ __all__ = [
     "ListedText",
     "Lookup",
     "NotSent",
+    "NotifyProvider",
     "Provider",
     "ProviderSettings",
     "Receipt",

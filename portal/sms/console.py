@@ -11,7 +11,6 @@ from typing import Final
 from uuid import uuid4
 
 from portal.domain.delivery import DeliveryState, Erased
-from portal.domain.words import marked
 from portal.sms.contract import (
     Call,
     Inbound,
@@ -25,6 +24,7 @@ from portal.sms.contract import (
     Sent,
     TextMessage,
 )
+from portal.sms.reasons import NOT_A_NUMBER, Reason, not_sent
 
 _REMEMBERED = 500
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -51,13 +51,7 @@ class ConsoleProvider:
 
     def send(self, message: TextMessage) -> Sent | NotSent:
         if not _E164.fullmatch(message.to):
-            return NotSent(
-                code="not_a_number",
-                may_retry=False,
-                meaning=marked(
-                    "This is not a phone number that can be texted. Put the record right."
-                ),
-            )
+            return not_sent("not_a_number", Reason(NOT_A_NUMBER))
         with self._lock:
             # Unique over restarts and processes: the outbox keeps a reference once.
             reference = f"console-{uuid4()}"

@@ -142,6 +142,9 @@ class ProviderSettings:
     public_address: str = ""
     timeout_seconds: float = 10.0
     base: str = ""
+    api_key: str = field(default="", repr=False)
+    template_id: str = ""
+    callback_token: str = field(default="", repr=False)
 
 
 class Provider(Protocol):

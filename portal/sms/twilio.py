@@ -24,18 +24,10 @@ from portal.sms.contract import (
     Sent,
     TextMessage,
 )
+from portal.sms.reasons import NEVER_LEFT, NOBODY_KNOWS, NOT_ON_OUR_LIST, STATE_MEANINGS, not_sent
 from portal.sms.twilio_calls import DID_NOT_ARRIVE, REFERENCE, checked, inbound_of, receipt_of
-from portal.sms.twilio_codes import (
-    NEVER_LEFT,
-    NOBODY_KNOWS,
-    NOT_LET_IN,
-    NOT_ON_OUR_LIST,
-    REASONS,
-    STATE_MEANINGS,
-    STATES,
-    TOO_MANY_REQUESTS,
-    Reason,
-)
+from portal.sms.twilio_codes import NOT_LET_IN, REASONS, STATES, TOO_MANY_REQUESTS
+from portal.sms.wire import never_left
 
 if TYPE_CHECKING:
     # The SDK ships no types; what is taken from it stays inside this module.
@@ -137,6 +129,8 @@ def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Cl
         # The SDK writes down addresses and headers of each call: nothing of ours is for a log.
         silent = logging.Logger("portal.sms.twilio")  # noqa: LOG001 - kept outside every handler
         silent.disabled = True
+        # So does what is below it, and the address of a look-up holds a number.
+        logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
         # A connection kept open may be dead when it is used again, which would leave a text
         # unknown that was never sent; so each text has a new one, and nothing is tried twice.
         http_client = TwilioHttpClient(
@@ -150,10 +144,10 @@ def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Cl
 
 def _taken(sid: str | None, status: object, error_code: int | None) -> Sent | NotSent:
     if not sid:
-        return _not_sent("no_reference", NOBODY_KNOWS, is_unknown=True)
+        return not_sent("no_reference", NOBODY_KNOWS, is_unknown=True)
     state = STATES.get(str(status), DeliveryState.UNKNOWN)
     if state in DID_NOT_ARRIVE and error_code:
-        return _not_sent(str(error_code), REASONS.get(str(error_code), NOT_ON_OUR_LIST))
+        return not_sent(str(error_code), REASONS.get(str(error_code), NOT_ON_OUR_LIST))
     return Sent(sid, state)
 
 
@@ -165,8 +159,9 @@ def _erased(ask: Callable[[], object]) -> Erased:
     except TwilioRestException as refusal:
         if refusal.status == _NOT_THERE:
             return Erased.ALL
-        # It may still be on its way, or Twilio busy; but an account that may not will never.
-        is_final = refusal.status in {_UNAUTHORISED, _FORBIDDEN, _NOT_ALLOWED}
+        # It may still be on its way, Twilio busy, our token just being changed; but what an account
+        # may not do it never will.
+        is_final = refusal.status in {_FORBIDDEN, _NOT_ALLOWED}
         return Erased.REFUSED if is_final else Erased.NOT_YET
     except Exception:  # noqa: BLE001 - whatever went wrong, to ask again does no harm
         return Erased.NOT_YET
@@ -192,36 +187,15 @@ def _listed(listed: Any) -> ListedText:
 def _refused(status: int, code: object) -> NotSent:
     name = str(code or status)
     if status >= _THEIR_FAULT:
-        return _not_sent(name, NOBODY_KNOWS, is_unknown=True)
+        return not_sent(name, NOBODY_KNOWS, is_unknown=True)
     if status == _TOO_MANY:
-        return _not_sent(name, TOO_MANY_REQUESTS)
+        return not_sent(name, TOO_MANY_REQUESTS)
     if status in {_UNAUTHORISED, _FORBIDDEN}:
-        return _not_sent(name, REASONS.get(name, NOT_LET_IN))
-    return _not_sent(name, REASONS.get(name, NOT_ON_OUR_LIST))
+        return not_sent(name, REASONS.get(name, NOT_LET_IN))
+    return not_sent(name, REASONS.get(name, NOT_ON_OUR_LIST))
 
 
 def _no_answer(problem: Exception) -> NotSent:
-    if _never_left(problem):
-        return _not_sent("not_reached", NEVER_LEFT)
-    return _not_sent("no_answer", NOBODY_KNOWS, is_unknown=True)
-
-
-def _never_left(problem: Exception) -> bool:
-    """True only if no connection was made; whatever came later may have come after the text."""
-    from requests.exceptions import ConnectTimeout  # noqa: PLC0415 - slow to import
-    from urllib3.exceptions import NewConnectionError  # noqa: PLC0415 - slow to import
-
-    cause = problem.args[0] if problem.args else None
-    return isinstance(problem, ConnectTimeout) or isinstance(
-        getattr(cause, "reason", None), NewConnectionError
-    )
-
-
-def _not_sent(code: str, reason: Reason, *, is_unknown: bool = False) -> NotSent:
-    return NotSent(
-        code=code,
-        may_retry=reason.may_retry,
-        meaning=reason.meaning,
-        is_unknown=is_unknown,
-        has_opted_out=reason.has_opted_out,
-    )
+    if never_left(problem):
+        return not_sent("not_reached", NEVER_LEFT)
+    return not_sent("no_answer", NOBODY_KNOWS, is_unknown=True)

@@ -8,7 +8,8 @@ from portal.domain.delivery import DeliveryState
 from portal.domain.replies import Keyword
 from portal.sms.bodies import fields_of
 from portal.sms.contract import Call, Inbound, Receipt, ReceiptRefused
-from portal.sms.twilio_codes import NOT_ON_OUR_LIST, REASONS, STATE_MEANINGS, STATES
+from portal.sms.reasons import NOT_ON_OUR_LIST, STATE_MEANINGS
+from portal.sms.twilio_codes import REASONS, STATES
 
 # The query of a receipt's address, which is signed, carries our own name for the try.
 REFERENCE: Final = "try"

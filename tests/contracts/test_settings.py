@@ -20,6 +20,9 @@ BAD = {
     "twilio_account_sid": "AC1\nAC2",
     "twilio_auth_token": "one\x00two",
     "twilio_base": "http://api.twilio.example",
+    "notify_api_key": "key\n",
+    "notify_template_id": "a\tb",
+    "notify_callback_token": "one\x00two",
     "sms_sender": "+44\t7700",
     "sms_timeout_seconds": "0",
     "sms_pace": "0",
@@ -28,6 +31,7 @@ BAD = {
     "draft_languages": "yes",
     "leave_to": "http://weather.example",
     "team_phone": "01632\n960123",
+    "ledger_days": "0",
     "threads": "eight",
     "demo": "1",
 }
@@ -127,5 +131,13 @@ def test_a_language_there_is_none_of_is_refused_by_name(code: str) -> None:
     assert refusal(**NEEDED, PORTAL_LANGUAGES=f"en,{code}").startswith("PORTAL_LANGUAGES: ")
 
 
+def test_a_portal_that_families_reach_does_not_start_without_saying_how_texts_leave() -> None:
+    address = {"PORTAL_PUBLIC_ADDRESS": "https://notes.example"}
+    assert refusal(**NEEDED, **address).startswith("PORTAL_SMS_PROVIDER: must be said")
+    assert read({**NEEDED, **address, "PORTAL_SMS_PROVIDER": "console"}).sms_provider == "console"
+
+
 def test_a_provider_that_lacks_its_own_settings_is_refused_by_name() -> None:
-    assert refusal(**NEEDED, PORTAL_SMS_PROVIDER="twilio").startswith("PORTAL_SMS_PROVIDER: ")
+    for provider in ("twilio", "notify"):
+        said = refusal(**NEEDED, PORTAL_SMS_PROVIDER=provider)
+        assert said.startswith(f"PORTAL_SMS_PROVIDER: the {provider} provider needs ")

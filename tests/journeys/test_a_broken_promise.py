@@ -8,6 +8,7 @@ from portal.demo.visitor import Visitor
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
 from portal.services import publishing
+from tests.conftest import send_everything
 from tests.families import Cast, Clock, Family, Worker, sample_values
 
 Enter = Callable[[Family], Visitor]
@@ -79,4 +80,34 @@ def test_news_ends_the_silence(
     tell(portal, cast, 7)
     clock.move(days=10)
     tell(portal, cast, 14)
+    assert SORRY not in signed_in_child(cast.maya).page.text
+
+
+def test_a_broken_promise_from_the_day_itself_to_the_news_that_ends_it(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_child: Enter, signed_in_worker: EnterWorker
+) -> None:
+    """Promised for Christmas Eve; the third working day after it is the last of the year."""
+    tell(portal, cast, 31)
+    for day, sorry, for_sam, for_asha in (
+        (23, False, False, False),
+        (24, False, True, False),
+        (30, True, True, False),
+        (31, True, True, True),
+    ):
+        clock.now = clock.now.replace(month=12, day=day)
+        send_everything(portal)
+        assert (SORRY in signed_in_child(cast.maya).page.text) is sorry, day
+        sams = signed_in_worker(cast.sam).get("/staff/tasks").text
+        assert ("Write to this family today" in sams) is for_sam, day
+        ashas = signed_in_worker(cast.asha).get("/staff/tasks").text
+        assert ("A family has been left in silence" in ashas) is for_asha, day
+    clock.move(minutes=1)  # a one-time code works once
+    sam = signed_in_worker(cast.sam)
+    sam.get(f"/staff/cases/{cast.maya.case_id}/nothing-new")
+    sam.submit("Tell them this")
+    clock.move(minutes=1)
+    for worker in (cast.sam, cast.asha):
+        assert (
+            "There is nothing to do here now." in signed_in_worker(worker).get("/staff/tasks").text
+        )
     assert SORRY not in signed_in_child(cast.maya).page.text

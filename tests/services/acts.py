@@ -21,7 +21,9 @@ from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
+from portal.storage.inbound import Answer
 from portal.storage.outbox import Message
+from tests.deciding import decide
 from tests.families import Family, Worker, sample_values
 
 Result = TypeVar("Result")
@@ -54,6 +56,9 @@ def publish(
     """A worker publishes an update of this type, with its samples where nothing else is given."""
     form, now = once or uuid4(), portal.clock()
     given = {**sample_values(key, now), **(values or {})}
+    if BY_KEY[key].is_decision:
+        told = decide(portal, worker, family.case_id, key, given, note=note, once=form)
+        return Published(told, 0, 0)
     what: dict[str, Any] = {
         "case_id": family.case_id,
         "update_type": BY_KEY[key],
@@ -138,10 +143,9 @@ def join_case(portal: Portal, worker: Worker, family: Family) -> None:
 
 def empty_outbox(portal: Portal) -> None:
     """What other stories left in the outbox is nobody's concern in this one."""
-    done(
-        portal,
-        lambda db: db.execute(update(Message).values(state=DeliveryState.DELIVERED, look_at=None)),
-    )
+    texts = update(Message).values(state=DeliveryState.DELIVERED, look_at=None)
+    answers = update(Answer).values(state=DeliveryState.DELIVERED)
+    done(portal, lambda db: (db.execute(texts), db.execute(answers)))
 
 
 def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:

@@ -1,15 +1,13 @@
 """Looking for a text on the provider's own list, after a call that nobody answered."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 from requests.exceptions import ReadTimeout
-from twilio.http import HttpClient  # type: ignore[import-untyped]
-from twilio.http.response import Response  # type: ignore[import-untyped]
 
 from portal.sms import (
+    CANNOT_SAY,
     ConsoleProvider,
     DeliveryState,
     ListedText,
@@ -20,56 +18,36 @@ from portal.sms import (
     TwilioProvider,
 )
 from tests.sms.stand_ins import signed
-from tests.sms.twilio_double import SETTINGS
+from tests.sms.twilio_double import SETTINGS, Page, TwilioDouble, a_message
 
 BEGUN_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 TEXT = TextMessage("+447700900123", "There is a new note.", 600, "our-own-name")
 SEARCH = Search(TEXT.to, TEXT.body, BEGUN_AT, BEGUN_AT + timedelta(seconds=10), TEXT.reference)
 
 
-def on_the_list(sid: str, **other: object) -> dict[str, object]:
-    return {
-        "sid": sid,
-        "direction": "outbound-api",
-        "body": TEXT.body,
-        "to": TEXT.to,
-        "status": "sent",
-        "error_code": None,
-        "date_created": format_datetime(BEGUN_AT + timedelta(seconds=2)),
-        **other,
-    }
+def on_the_list(number: int = 1, **other: object) -> dict[str, object]:
+    created = format_datetime(BEGUN_AT + timedelta(seconds=2))
+    given = {"body": TEXT.body, "status": "sent", "date_created": created, **other}
+    return a_message(number, **given)
 
 
-class Listing(HttpClient):  # type: ignore[misc]
-    """Answers with these pages of the account's list, and keeps what it was asked."""
-
-    def __init__(self, *pages: list[dict[str, object]] | Exception) -> None:
-        self.pages = list(pages)
-        self.asked: list[tuple[str, str, object]] = []
-
-    def request(self, method: str, uri: str, params: object = None, **_: object) -> Response:
-        self.asked.append((method, uri, params))
-        page = self.pages.pop(0)
-        if isinstance(page, Exception):
-            raise page
-        following = "/2010-04-01/next.json" if self.pages else None
-        return Response(200, json.dumps({"messages": page, "next_page_uri": following}))
+def sid(number: int) -> str:
+    return f"SM{number:032x}"
 
 
-def found(*pages: list[dict[str, object]] | Exception) -> Lookup:
-    return TwilioProvider(SETTINGS, Listing(*pages)).find(SEARCH)
+def found(*pages: Page | Exception) -> Lookup:
+    return TwilioProvider(SETTINGS, TwilioDouble(*pages)).find(SEARCH)
 
 
 def test_a_text_that_did_leave_is_found_by_its_number_and_its_time() -> None:
-    client = Listing([on_the_list("SM1")])
+    client = TwilioDouble(Page((on_the_list(),)))
     lookup = TwilioProvider(SETTINGS, client).find(SEARCH)
-    assert [(each.provider_reference, each.state) for each in lookup.texts] == [("SM1", "sent")]
-    ((method, _, asked),) = client.asked
-    assert method == "GET"
-    assert isinstance(asked, dict)
+    assert [(each.provider_reference, each.state) for each in lookup.texts] == [(sid(1), "sent")]
+    (request,) = client.requests
+    assert request.method == "GET"
     # A text that still waits at Twilio has no day of sending, so nothing is asked by that day.
-    assert {name for name, value in asked.items() if isinstance(value, str)} == {"To"}
-    assert asked["To"] == TEXT.to
+    assert set(request.form) - {"PageSize"} == {"To"}
+    assert request.form["To"] == TEXT.to
 
 
 @pytest.mark.parametrize(
@@ -82,27 +60,32 @@ def test_a_text_that_did_leave_is_found_by_its_number_and_its_time() -> None:
     ],
 )
 def test_another_text_to_the_same_phone_is_not_taken_for_it(other: dict[str, object]) -> None:
-    assert found([on_the_list("SM1", **other)]) == Lookup((), is_certain=True)
+    assert found(Page((on_the_list(**other),))) == Lookup((), is_certain=True)
 
 
 def test_words_that_were_to_be_forgotten_do_not_hide_it() -> None:
-    assert len(found([on_the_list("SM1", body="")]).texts) == 1
+    assert len(found(Page((on_the_list(body=""),))).texts) == 1
 
 
 def test_it_is_found_on_the_second_page_too_and_says_why_it_did_not_arrive() -> None:
     lookup = found(
-        [on_the_list("SM1", body="Something else.")],
-        [on_the_list("SM2", status="undelivered", error_code=30003)],
+        Page((on_the_list(body="Something else."),), is_last=False),
+        Page((on_the_list(2, status="undelivered", error_code=30003),)),
     )
     (text,) = lookup.texts
-    assert (text.provider_reference, text.state, text.code) == ("SM2", "undelivered", "30003")
+    assert (text.provider_reference, text.state, text.code) == (sid(2), "undelivered", "30003")
     assert "off" in text.meaning
 
 
 def test_a_list_that_cannot_be_read_to_its_end_says_nothing() -> None:
     assert not found(ReadTimeout()).is_certain
-    assert not found([on_the_list("SM1", body="Else.")], ReadTimeout()).is_certain
-    assert not found([on_the_list("SM1", body="Else.")] * 200).is_certain
+    other = on_the_list(body="Else.")
+    assert not found(Page((other,), is_last=False), ReadTimeout()).is_certain
+    assert not found(Page((other,) * 200)).is_certain
+
+
+def test_a_text_of_no_known_time_may_be_the_one() -> None:
+    assert found(Page((on_the_list(date_created="last Tuesday"),))) == CANNOT_SAY
 
 
 def test_the_console_remembers_by_our_own_name() -> None:

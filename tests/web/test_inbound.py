@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from httpx2 import Response
@@ -12,13 +13,16 @@ from sqlalchemy import select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from portal.parts import Portal
-from portal.sms import TwilioProvider
+from portal.sms import DeliveryState, NotifyProvider, Sent, TwilioProvider
 from portal.storage.inbound import Erasure, InboundMessage
 from portal.storage.people import Contact
 from portal.web.page import MAX_BODY_BYTES
 from tests.families import Cast, with_provider
-from tests.services.acts import kept
+from tests.services.acts import empty_outbox, kept, publish
+from tests.sms import notify_double
+from tests.sms.notify_double import call_of
 from tests.sms.twilio_double import SETTINGS
+from tests.texts import Scripted, message_of, work
 from tests.web.looking import FORM, Asker
 
 PATH = "/outside/twilio/inbound"
@@ -152,3 +156,43 @@ def test_another_providers_address_is_not_there(cast: Cast, outside: Asker) -> N
     for provider in ("notify", "console", "x"):
         path = f"/outside/{provider}/inbound"
         assert call(outside, a_text(cast, Body="x"), path).status_code == 404
+
+
+def from_notify(portal: Portal, what: str, fields: Mapping[str, object], token: str) -> Response:
+    call = call_of(fields, token=token, what=what)
+    settings = replace(portal.settings, public_address=SETTINGS.public_address)
+    provider = NotifyProvider(notify_double.SETTINGS)
+    asker = Asker(replace(with_provider(portal, provider), settings=settings))
+    return asker.ask("POST", call.address, body=call.body.encode(), headers=dict(call.headers))
+
+
+@pytest.mark.parametrize("token", [notify_double.TOKEN, "somebody else's"])
+def test_what_somebody_answers_through_notify_is_kept_too(
+    portal: Portal, cast: Cast, token: str
+) -> None:
+    number = cast.maya.mobile.removeprefix("+")
+    fields = {"id": str(cast.maya.case_id), "source_number": number, "message": WORDS}
+    for _ in range(2):
+        answer = from_notify(portal, "inbound", fields, token)
+    question = select(InboundMessage.person_id).where(
+        InboundMessage.provider_reference == str(cast.maya.case_id)
+    )
+    if token == notify_double.TOKEN:
+        assert answer.status_code == 204
+        assert kept(portal, question) == [cast.maya.carer.person_id]
+    else:
+        assert answer.status_code == 403
+        assert kept(portal, question) == []
+
+
+def test_a_receipt_through_notify_settles_the_text_it_names(portal: Portal, cast: Cast) -> None:
+    empty_outbox(portal)
+    publish(portal, cast.sam, cast.maya)
+    name = str(uuid4())
+    work(portal, Scripted(Sent(name, DeliveryState.QUEUED)))
+    fields = {"id": name, "reference": "", "status": "permanent-failure"}
+    answer = from_notify(portal, "status", fields, notify_double.TOKEN)
+    assert answer.status_code == 204
+    message = message_of(portal, cast.maya)
+    assert message.state == "undelivered"
+    assert "given to a stranger" in (message.meaning or "")
