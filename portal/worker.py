@@ -22,7 +22,7 @@ from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round
-from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
+from portal.sms import TOO_LATE, Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
 
@@ -267,10 +267,11 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
 def _settle_refused(portal: Portal, db: Db, due: DueText, answer: NotSent, now: datetime) -> None:
     news = News(deliveries.REFUSED, answer.code, answer.meaning, answer.may_retry)
     spread = random.uniform(1.0, 1.5)  # noqa: S311 - spreads load, guards nothing
-    again_at = now + wait_after(due.tries, spread)
+    is_too_late = answer.code == TOO_LATE
+    again_at = due.valid_until_at if is_too_late else now + wait_after(due.tries, spread)
     deliveries.settle_refused(db, due, news, again_at=again_at, now=now)
     sender = _sender(portal)
-    if answer.may_retry and sender:
+    if answer.may_retry and sender and not is_too_late:
         pacing.rest(db, sender, until_at=now + REST * spread)
     if answer.has_opted_out:
         outbox_upkeep.stop_texting(
@@ -294,4 +295,4 @@ def _answer(portal: Portal, lookup: Lookup) -> lookups.Answer:
         lookups.Listed(each.provider_reference, News(each.state, each.code, each.meaning))
         for each in lookup.texts
     )
-    return lookups.Answer(portal.provider.name, texts, lookup.is_certain)
+    return lookups.Answer(portal.provider.name, texts, lookup.is_certain, lookup.is_by_name)
