@@ -17,9 +17,9 @@ from portal.answering import answer_next
 from portal.domain.delivery import wait_after
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, answers, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import Db, answers, claims, deliveries, lookups, outbox_upkeep, pacing
+from portal.services.claims import DueText
 from portal.services.deliveries import News
-from portal.services.outbox import DueText
 from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round
 from portal.sms import TOO_LATE, Lookup, NotSent, Search, Sent, TextMessage
@@ -192,7 +192,7 @@ def _settle_and_claim(
             pause = (free_at - now).total_seconds()
         else:
             limit = min(room, pacing.at_once(sender)) if sender else room
-            claimed = outbox.claim(db, limit=limit, now=now) if room else ()
+            claimed = claims.claim(db, limit=limit, now=now) if room else ()
             if sender and claimed:
                 pacing.use(db, sender, parts=sum(each.parts for each in claimed), now=now)
             pause = 0 if claimed else SLEEP_SECONDS
@@ -216,7 +216,7 @@ def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: 
 def _is_something_due(portal: Portal) -> bool:
     with portal.open_session() as db:
         now = portal.clock()
-        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        asked = (claims.is_due, answers.is_due, lookups.is_due)
         return any(is_due(db, now=now) for is_due in asked)
 
 

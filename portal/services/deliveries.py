@@ -25,7 +25,8 @@ from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.services import erasures, text_tasks
 from portal.services.audit import Act, record
-from portal.services.outbox import DueText, contact_of, safe_times
+from portal.services.claims import DueText
+from portal.services.outbox import contact_of, safe_times
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
 
