@@ -36,6 +36,8 @@ class TaskMeaning:
     title: str
     why: str
     is_for_supervisor: bool = False
+    # Whoever oversees the case can do the thing too, without working on it.
+    may_be_overseen: bool = False
 
 
 MEANINGS: dict[TaskKind, TaskMeaning] = {
@@ -51,6 +53,7 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.DRAFT_APPROVE: TaskMeaning(
         marked("Read a decision and approve it, or give it back"),
         marked("It cannot be taken back once the family has it, so a second person agrees."),
+        may_be_overseen=True,
     ),
     TaskKind.DRAFT_RETURNED: TaskMeaning(
         marked("A decision was given back to you"),
@@ -59,10 +62,12 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.DRAFT_TELL: TaskMeaning(
         marked("Tell the child in person or by phone, then write it down"),
         marked("The decision is approved and stays locked until somebody has told them."),
+        may_be_overseen=True,
     ),
     TaskKind.LEDGER_ACKNOWLEDGE: TaskMeaning(
         marked("Acknowledge that your agency knows of a decision"),
         marked("The family was told that you know."),
+        may_be_overseen=True,
     ),
     TaskKind.LEDGER_LATE: TaskMeaning(
         marked("Your agency has not acknowledged a decision"),
@@ -137,6 +142,10 @@ class TaskLine:
     @property
     def is_for_reader(self) -> bool:
         return self.is_on_case or self.meaning.is_for_supervisor
+
+    @property
+    def is_open_to_reader(self) -> bool:
+        return self.is_for_reader or self.meaning.may_be_overseen
 
     @property
     def meaning(self) -> TaskMeaning:
