@@ -182,7 +182,7 @@ def waits(portal: Portal, cast: Cast, at: Api) -> list[float]:
         published, before = time.time(), len(at.taken())
         while len(taken := at.taken()) <= before and time.time() < published + 20:
             time.sleep(0.01)
-        found.append(taken[-1][0] - published)
+        found.append(taken[-1][0] - published if len(taken) > before else 20.0)
         time.sleep(random.uniform(0.1, 0.6))
     stop.set()
     return found

@@ -113,7 +113,12 @@ def _waits_behind_another() -> ColumnElement[bool]:
             earlier.kind != SIGN_IN_NUMBER,
             tuple_(earlier.created_at, earlier.id) < tuple_(Message.created_at, Message.id),
             or_(
-                earlier.state == DeliveryState.QUEUED,
+                # One that came back waits for a later safe time. It was first when it counted, and
+                # its phone may be on again by now.
+                and_(
+                    earlier.state == DeliveryState.QUEUED,
+                    earlier.due_at <= Message.valid_until_at,
+                ),
                 and_(
                     earlier.state == DeliveryState.SENDING,
                     earlier.provider_reference.is_(None),

@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
@@ -22,6 +22,8 @@ from tests.kill.world import World
 
 # What Twilio says of a text that never got to the phone, and may be tried again later.
 MAY_COME_BACK = {"30003", "30036"}
+# After so many looks at which nothing had changed, time is moved on.
+STILL = 4
 
 
 @dataclass
@@ -50,18 +52,23 @@ def settle_down(world: World, portal: Portal, *, within_seconds: float) -> bool:
     never ends.
     """
     until = time.monotonic() + within_seconds
+    before, still = (-1, -1), 0
     while time.monotonic() < until:
-        is_open, next_at = _what_is_open(portal)
-        if not is_open:
+        count, next_at = _what_is_open(portal, world.clock())
+        if count == 0:
             return True
-        if next_at and next_at > world.clock() + timedelta(seconds=30):
+        now = (count, len(world.ledger.read_text()))
+        still = still + 1 if now == before else 0
+        before = now
+        if next_at and still >= STILL:
             world.clock.move(next_at - world.clock())
+            still = 0
         time.sleep(0.5)
     return False
 
 
-def _what_is_open(portal: Portal) -> tuple[bool, datetime | None]:
-    """Whether a text is still under way, and when the next thing is due that may end one."""
+def _what_is_open(portal: Portal, now: datetime) -> tuple[int, datetime | None]:
+    """How many texts are still under way, and when the next thing is due that is not yet."""
     with portal.open_session() as db:
         under_way = or_(
             Message.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)),
@@ -69,16 +76,20 @@ def _what_is_open(portal: Portal) -> tuple[bool, datetime | None]:
         )
         count = db.scalar(select(func.count()).select_from(Message).where(under_way)) or 0
         due_at = db.scalar(
-            select(func.min(Message.due_at)).where(Message.state == DeliveryState.QUEUED)
+            select(func.min(Message.due_at)).where(
+                Message.state == DeliveryState.QUEUED, Message.due_at > now
+            )
         )
-        look_at = db.scalar(select(func.min(Message.look_at)))
+        look_at = db.scalar(select(func.min(Message.look_at)).where(Message.look_at > now))
         lease = db.scalar(
             select(func.min(Message.lease_until_at)).where(
-                Message.state == DeliveryState.SENDING, Message.provider_reference.is_(None)
+                Message.state == DeliveryState.SENDING,
+                Message.provider_reference.is_(None),
+                Message.lease_until_at > now,
             )
         )
     times = [each for each in (due_at, look_at, lease) if each]
-    return count > 0, min(times) if times else None
+    return count, min(times) if times else None
 
 
 def judge(world: World, portal: Portal) -> Verdict:
