@@ -12,8 +12,8 @@ from portal.domain.people import Actor
 from portal.domain.words import marked
 from portal.services import phone_checks, text_tasks
 from portal.services.audit import Act, record
+from portal.services.claims import LAST_MINUTE
 from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
-from portal.services.outbox import LAST_MINUTE
 from portal.services.texting import contact_of, may_still_be_texted, safe_times, window
 from portal.storage.cases import Participant
 from portal.storage.database import Db

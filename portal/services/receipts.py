@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    Uuid,
+    cast,
+    false,
+    literal,
+    null,
+    select,
+    text,
+    union_all,
+)
 
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
@@ -14,6 +25,9 @@ from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
 from portal.storage.tellings import Telling
+from portal.storage.worries import Worry
+
+CAME = "came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +44,15 @@ class SentText:
 class TextOnCase:
     """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
 
-    message_id: UUID
+    text_id: UUID
     created_at: datetime
     kind: str
-    state: DeliveryState
+    state: DeliveryState | None
     meaning: str
     # They know of it all the same: somebody has told them another way.
-    is_told: bool
+    is_told: bool = False
+    # Where it is read, if it came from them: it has no other state.
+    worry_id: UUID | None = None
 
 
 def receive(
@@ -112,34 +128,48 @@ def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime)
 
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
-    """The newest texts of a case. The caller has checked that the actor works on it."""
+    """The newest texts of a case, both ways. The caller has checked that the actor works on it."""
     told = select(Telling.id).where(
         Telling.update_id == Message.cause_id,
         Telling.person_id == Message.person_id,
         Telling.partnership_id == actor.partnership_id,
     )
-    rows = db.execute(
-        select(
-            Message.id,
-            Message.created_at,
-            Message.kind,
-            Message.state,
-            Message.meaning,
-            told.exists().label("is_told"),
-        )
-        .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
-        .where(Message.kind != SIGN_IN_NUMBER)
-        .order_by(Message.created_at.desc())
-        .limit(10)
-    ).all()
+    sent = select(
+        Message.id,
+        Message.created_at.label("at"),
+        Message.kind,
+        Message.state,
+        Message.meaning,
+        told.exists().label("is_told"),
+        cast(null(), Uuid).label("worry_id"),
+    ).where(
+        Message.case_id == case_id,
+        Message.partnership_id == actor.partnership_id,
+        Message.kind != SIGN_IN_NUMBER,
+    )
+    came = select(
+        Worry.id,
+        Worry.raised_at,
+        literal(CAME),
+        literal(CAME),
+        cast(null(), String),
+        false(),
+        Worry.id,
+    ).where(
+        Worry.case_id == case_id,
+        Worry.partnership_id == actor.partnership_id,
+        Worry.is_by_text.is_(True),
+    )
+    rows = db.execute(union_all(sent, came).order_by(text("at DESC")).limit(10)).all()
     return tuple(
         TextOnCase(
             row.id,
-            row.created_at,
+            row.at,
             row.kind,
-            DeliveryState(row.state),
+            None if row.worry_id else DeliveryState(row.state),
             row.meaning or "",
             bool(row.is_told),
+            row.worry_id,
         )
         for row in rows
     )

@@ -3,9 +3,10 @@ and again when it is sent.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, select
 
 from portal.domain.contact import SafeTimes, next_safe_time, safe_times_of, seconds_left
 from portal.domain.phones import from_bits
@@ -16,7 +17,7 @@ from portal.storage.outbox import Message
 from portal.storage.people import Contact
 
 
-def may_still_be_texted(now: datetime) -> ColumnElement[bool]:
+def may_still_be_texted(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     """Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken
     back or run out, a number may be another's by now or one that must never be contacted, and who
     has left the case is told nothing more of it.

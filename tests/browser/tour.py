@@ -244,6 +244,9 @@ STAFF = (
     Stop("the case, to go on", _back_to_case),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
+    Stop(
+        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
+    ),
     Stop("the case with a passport", _back_to_case),
     *PHONES,
     Stop("the case with phones", _back_to_case),

@@ -30,7 +30,9 @@ from tests.contracts.happenings import (
     open_task,
     publish,
     raise_worry,
+    reference_of,
     second_phone,
+    stranger_text,
 )
 from tests.contracts.sent import FORMS, NOTE, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
@@ -129,7 +131,8 @@ class Village:
         if name == "check_number":
             return {"number": self.digits}
         today = str(london_day(self.portal.clock()))
-        return {**FORMS.get(name, {}), "told_on": today, "once": str(uuid4())}
+        reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
+        return {**FORMS.get(name, {}), **reference, "told_on": today, "once": str(uuid4())}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
@@ -163,6 +166,8 @@ def make_village(portal: Portal) -> Village:
             "contact_id": str(second_phone(portal, cast)),
             "barred_id": str(barred_number(portal, cast)),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
+            "text_id": str(stranger_text(portal, cast)),
+            "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids=waiting_drafts,
