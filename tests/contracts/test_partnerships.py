@@ -78,7 +78,7 @@ def test_every_question_says_whose_rows_it_asks_for(village: Village, statements
 
 def test_the_services_are_really_walked_through(village: Village, statements: Record) -> None:
     seen = {each.service.split(".")[0] for each in everything(village, statements)}
-    assert {"access_cards", "cases", "opening", "outbox", "publishing", "reading"} <= seen
+    assert {"access_cards", "cases", "opening", "texting", "publishing", "reading"} <= seen
     assert {"secret_pictures", "sign_in", "sign_in_numbers", "worries", "receipts"} <= seen
 
 
