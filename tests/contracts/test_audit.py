@@ -31,6 +31,7 @@ EXCEPTIONS = {
     "answers.sent_answers": "the demo's page; its families are made up",
     "deliveries.let_forget": "nothing is kept of it but that it was asked",
     "drafts.became": "part of publishing, which is recorded",
+    "drafts.drafts_of_case": "its caller records that the case's decisions were listed",
     "drafts.move": "one step; whoever takes it records the act",
     "drafts.type_of_draft": "its callers record what they do with the draft",
     "drafts.typed_of": "its callers record what they do with the draft",

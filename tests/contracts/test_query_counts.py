@@ -37,7 +37,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/never-names": 4,
     "/staff/cases/{case_id:uuid}/answers": 4,
     "/staff/cases/{case_id:uuid}/updates": 5,
-    "/staff/cases/{case_id:uuid}/decisions": 5,
+    "/staff/cases/{case_id:uuid}/decisions": 6,
     "/staff/cases/{case_id:uuid}/drafts/{draft_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/nothing-new": 5,
     "/staff/cases/{case_id:uuid}/plan": 5,
