@@ -4,7 +4,7 @@ Everything is made through the services, so every row is what the portal itself 
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -14,9 +14,10 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, opened, publishing, sign_in, worries
+from portal.services import Db, drafts, opened, publishing, sign_in, worries
 from portal.settings import read
 from portal.web.cookies import SIGN_IN
+from tests.deciding import approve, ask, tell
 from tests.families import Cast, Family, Worker, make_cast, sample_values
 
 # A year of a case that goes to court, oldest first; all four lanes have something to say.
@@ -121,9 +122,19 @@ def _cookie(token: str) -> str:
 
 
 def _tell(db: Db, portal: Portal, cast: Cast, key: str, *, at: datetime) -> UUID:
+    author = _author(cast, key)
+    if BY_KEY[key].is_decision:
+        values, then = sample_values(key, on=at), replace(portal, clock=lambda: at)
+        second = cast.priya if author is cast.sam else cast.sam
+        draft_id = ask(db, then, author, cast.maya.case_id, key, values)
+        approve(db, then, second, cast.maya.case_id, draft_id)
+        tell(db, then, author, cast.maya.case_id, draft_id, values)
+        update_id = drafts.locked_draft(db, author.actor, cast.maya.case_id, draft_id).update_id
+        assert update_id is not None
+        return update_id
     published = publishing.publish_update(
         db,
-        _author(cast, key).actor,
+        author.actor,
         case_id=cast.maya.case_id,
         update_type=BY_KEY[key],
         values=sample_values(key, on=at),

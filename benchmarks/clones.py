@@ -17,7 +17,7 @@ from portal.domain.people import Level, Role
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind, triage_of
 from portal.messages.render import Renderer, Said
-from portal.services.publishing import values_as_text
+from portal.services.update_values import values_as_text
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.people import Person
 from portal.storage.promises import Promise

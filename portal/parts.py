@@ -11,6 +11,7 @@ from portal.messages.languages import Languages
 from portal.messages.render import Renderer
 from portal.messages.templates import Templates
 from portal.services import Db
+from portal.services.rounds_parts import RoundParts
 from portal.settings import Settings
 from portal.sms import Provider
 
@@ -28,3 +29,8 @@ class Portal:
     hasher: PasswordHasher
     hours: WorkingTime
     clock: Callable[[], datetime]
+
+    @property
+    def round_parts(self) -> RoundParts:
+        """What publishing needs, whoever or whatever sets it going."""
+        return RoundParts(self.renderer, self.hours, self.settings.ledger_days)

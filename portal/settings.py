@@ -149,6 +149,9 @@ class Settings:
         _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
+    ledger_days: int = _setting(
+        _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"
+    )
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )

@@ -18,7 +18,7 @@ from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, paci
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
-from portal.services.rounds import ROUNDS, Round, RoundParts
+from portal.services.rounds import ROUNDS, Round
 from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
@@ -153,7 +153,7 @@ def _keep_round(portal: Portal, keep: Round) -> int:
     """Each round in a transaction of its own: one that fails takes nothing else with it."""
     with portal.open_session() as db:
         try:
-            done = keep(db, RoundParts(portal.renderer, portal.hours), portal.clock())
+            done = keep(db, portal.round_parts, portal.clock())
             db.commit()
         except Exception as failure:  # noqa: BLE001 - a round that fails must not stop the texts
             db.rollback()

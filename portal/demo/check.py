@@ -51,6 +51,7 @@ def walk(walk: Walk, staff: tuple[DemoPerson, DemoPerson]) -> None:
     _carer_reads(walk, carer_card)
     _child_enters(walk, child_card)
     _child_reads(walk)
+    _decide(walk, case)
     worry = _child_worries(walk)
     _everyone_notices(walk, worry)
     _child_leaves(walk)
@@ -168,6 +169,62 @@ def _child_reads(walk: Walk) -> None:
     walk.step("in another language", holds='dir="rtl"' in walk.child.page.html)
     walk.child.submit(_button(walk.child, "/settings"), language="en", level="easy")
     walk.step("and at another level", holds=walk.child.page.text != english)
+
+
+def _decide(walk: Walk, case: str) -> None:
+    """A police closure, from the draft to the child reading it."""
+    told_before = _news(walk)
+    walk.priya.get(f"{case}/updates/no_further_police_action")
+    today = date.today()  # noqa: DTZ011 - a day a person would type
+    walk.priya.submit(
+        "Ask for approval",
+        decided_on=today.isoformat(),
+        decided_by="police_officer",
+        discussion_on=today.isoformat(),
+        also_told=["police", "childrens_services"],
+        reason="not_enough_proof",
+        review="police_review",
+        support=["worker_stays", "safety_plan"],
+        worker="Priya",
+        next_on=(today + timedelta(days=10)).isoformat(),
+    )
+    waits = "Waits for a second person" in walk.priya.page.text
+    walk.step("Priya asks a second person to read a decision", holds=waits)
+    walk.priya.follow("No further police action")
+    draft = walk.priya.page.path
+    buttons = [words for form in walk.priya.page.forms for *_, words in form.buttons]
+    walk.step("she cannot approve it herself", holds="Approve" not in buttons)
+    walk.sam.get(draft)
+    walk.sam.submit("Approve")
+    is_locked = "locked until the child has been told" in walk.sam.page.text
+    walk.step("Sam reads what each will read, and approves it", holds=is_locked)
+    walk.step("the child's page knows nothing of it", holds=_news(walk) == told_before)
+    _tell(walk, draft)
+    walk.child.follow(next(iter(_news(walk) - told_before), "/news/"))
+    walk.step(
+        "Priya tells her, writes it down, and she reads it", holds="Priya" in walk.child.page.text
+    )
+    walk.sam.get(f"{case}/decisions")
+    walk.sam.submit("My agency knows")
+    walk.step("Sam's agency says that it knows", holds="Sam Okafor" in walk.sam.page.text)
+
+
+def _tell(walk: Walk, draft: str) -> None:
+    walk.priya.get(draft)
+    walk.priya.submit(
+        "Write down that the child was told",
+        told_by="Priya",
+        told_how="in_person",
+        told_on=date.today().isoformat(),  # noqa: DTZ011 - a day a person would type
+        with_whom="carer",
+        interpreter="not_needed",
+        how_they_were=["sad", "had_questions"],
+    )
+
+
+def _news(walk: Walk) -> set[str]:
+    """The addresses of all the news on the child's page."""
+    return {href for href, _ in walk.child.get("/home").links if href.startswith("/news/")}
 
 
 def _child_worries(walk: Walk) -> str:

@@ -88,7 +88,7 @@ def _people(portal: Portal, address: str) -> tuple[DemoPerson, ...]:
     with portal.open_session() as db:
         people = make_families(
             db,
-            renderer=portal.renderer,
+            parts=portal.round_parts,
             hasher=portal.hasher,
             public_address=address,
             now=portal.clock(),

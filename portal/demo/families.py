@@ -4,21 +4,22 @@ agencies.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 
+from portal.demo import decisions
 from portal.domain.people import Actor, AgencyKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import SATURDAY
-from portal.messages.render import Renderer
 from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
+from portal.services.rounds_parts import RoundParts
 
 PASSWORD = "a quiet morning by the river"  # noqa: S105 - printed on the screen, for made-up people only
 # Ofcom keeps 07700 900000 to 900999 for drama: nobody has these numbers.
@@ -41,6 +42,8 @@ class Family:
     agencies: tuple[AgencyKind, ...]
     told: tuple[str, ...]
     has_pictures: bool
+    # What still waits for a second person.
+    waits: tuple[str, ...] = ()
     # How long ago they were told last: long enough, and a promised day has passed.
     silent_days: int = 0
 
@@ -52,6 +55,7 @@ FAMILIES = (
         (AgencyKind.CHILDRENS_SERVICES, AgencyKind.POLICE),
         ("welcome", "thank_you_for_telling", "looking_into_it"),
         has_pictures=True,
+        waits=("arrested",),
     ),
     Family(
         Member("Yusuf", "ar", Level.STANDARD),
@@ -98,7 +102,7 @@ class DemoPerson:
 def make_families(
     db: Db,
     *,
-    renderer: Renderer,
+    parts: RoundParts,
     hasher: PasswordHasher,
     public_address: str,
     now: datetime,
@@ -112,7 +116,7 @@ def make_families(
     workers, people = _make_staff(db, password_hash, place, now=now)
     for number, family in enumerate(FAMILIES):
         case_id = _open(db, workers, family, f"+{FIRST_MOBILE + number}", now=now)
-        _tell(db, workers, family, case_id, renderer, now=now)
+        _tell(db, workers, family, case_id, parts, now=now)
         author = workers[family.agencies[0]]
         for member in cases.family_of(db, author, case_id):
             sign_in = _card(db, author, case_id, member, public_address, now=now)
@@ -243,30 +247,39 @@ def _tell(
     workers: dict[AgencyKind, Actor],
     family: Family,
     case_id: UUID,
-    renderer: Renderer,
+    parts: RoundParts,
     *,
     now: datetime,
 ) -> None:
     for number, key in enumerate(family.told):
-        update_type = BY_KEY[key]
-        kind = next(each for each in reversed(family.agencies) if each in update_type.agencies)
         weeks_before = len(family.told) - 1 - number
         published_at = now - timedelta(days=family.silent_days + 7 * weeks_before)
-        publishing.publish_update(
-            db,
-            workers[kind],
-            case_id=case_id,
-            update_type=update_type,
-            values=_values(key, published_at, workers[kind].name.split(" ")[0]),
-            once=uuid4(),
-            renderer=renderer,
-            now=published_at,
-        )
+        worker = _who_may(workers, family, key)
+        values = _values(key, published_at, worker.name.split(" ")[0])
+        if BY_KEY[key].is_decision:
+            who = worker, workers[family.agencies[0]]
+            decisions.decide(db, *who, case_id, key, values, parts=parts, now=published_at)
+        else:
+            publishing.publish_update(
+                db,
+                worker,
+                case_id=case_id,
+                update_type=BY_KEY[key],
+                values=values,
+                once=uuid4(),
+                renderer=parts.renderer,
+                now=published_at,
+            )
         db.flush()  # one statement order on every database
+    for key in family.waits:
+        worker = _who_may(workers, family, key)
+        values = _values(key, now, worker.name.split(" ")[0])
+        decisions.ask(db, worker, case_id, key, values, parts=parts, now=now)
 
 
-def _is_weekday(day: date) -> bool:
-    return day.weekday() < SATURDAY
+def _who_may(workers: dict[AgencyKind, Actor], family: Family, key: str) -> Actor:
+    agencies = BY_KEY[key].agencies
+    return workers[next(each for each in reversed(family.agencies) if each in agencies)]
 
 
 def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
@@ -276,7 +289,7 @@ def _values(key: str, at: datetime, worker: str) -> dict[str, FieldValue]:
         if field.kind is FieldKind.DATE:
             days = -2 if field.must_be.endswith("earlier") else 14
             day = at.date() + timedelta(days=days)
-            while days > 0 and not _is_weekday(day):
+            while days > 0 and day.weekday() >= SATURDAY:
                 day += timedelta(days=1)
             values[field.name] = day
     if "worker" in values:

@@ -92,11 +92,13 @@ def after(state: DraftState, step: Step, *, is_decision: bool) -> DraftState:
     A decision has no way to the family that passes by its second person and its telling. Raises
     NotAllowedNow.
     """
-    steps = _DECISION if is_decision else _PLAIN
-    try:
-        return steps[step][state]
-    except KeyError:
-        raise NotAllowedNow(NOT_NOW) from None
+    if not can(state, step, is_decision=is_decision):
+        raise NotAllowedNow(NOT_NOW)
+    return (_DECISION if is_decision else _PLAIN)[step][state]
+
+
+def can(state: DraftState, step: Step, *, is_decision: bool) -> bool:
+    return state in (_DECISION if is_decision else _PLAIN).get(step, {})
 
 
 def may_approve(author_id: UUID, staff_id: UUID | None) -> bool:

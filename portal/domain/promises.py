@@ -45,10 +45,7 @@ class ContactPlan:
 
 def supervisor_on(promised_on: date, hours: WorkingTime) -> date:
     """The day a broken promise is put in front of the supervisor."""
-    day = promised_on
-    for _ in range(SUPERVISOR_AFTER_WORKING_DAYS):
-        day = hours.next_working_day(day)
-    return day
+    return hours.working_days_after(promised_on, SUPERVISOR_AFTER_WORKING_DAYS)
 
 
 def standing(promised_on: date, today: date, hours: WorkingTime) -> Waiting:

@@ -48,7 +48,8 @@ ENGLISH = ReplyWords(
     others=(
         r"stop " + _THEM + r"\b(?: (?:from )?\w+ing(?: (?:me|us|him|her|them))?)?",
         (
-            r"(?:make|tell|get|ask|want|need|told|asked|begged) (?:him|her|them|it|dad|daddy|my \w+)"
+            r"(?:make|tell|get|ask|want|need|told|asked|begged)"
+            r" (?:him|her|them|it|dad|daddy|my \w+)"
             r" (?:to |not to |please )*stop\b(?: \w+ing)?(?: (?:me|us|it|this))?"
         ),
         (

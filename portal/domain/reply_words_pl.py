@@ -38,7 +38,8 @@ POLISH = ReplyWords(
     ),
     others=(
         (
-            r"(?:niech|zeby|aby|zebyscie)(?: \w+){0,2} (?:przestal\w*|przestanie|przestana|skonczyl\w*)"
+            r"(?:niech|zeby|aby|zebyscie)(?: \w+){0,2}"
+            r" (?:przestal\w*|przestanie|przestana|skonczyl\w*)"
             r"(?: \w+ac)?"
         ),
         r"(?:zatrzyma\w*|powstrzyma\w*|zatrzymaj\w*) (?:go|ja|ich|jego|tate|ojca|wujka|tego)\b",

@@ -19,6 +19,15 @@ def london_day(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
+def london_moment(typed: datetime) -> datetime | None:
+    """The moment, in UTC, that a clock in London shows so; of two in autumn the first, and None for
+    an hour that spring leaves out.
+    """
+    moment = typed.replace(tzinfo=LONDON).astimezone(UTC)
+    is_shown = moment.astimezone(LONDON).replace(tzinfo=None) == typed.replace(tzinfo=None)
+    return moment if is_shown else None
+
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """How soon a person reads a worry of each class, and answers a question: in working time."""
@@ -54,6 +63,11 @@ class WorkingTime:
         day += timedelta(days=1)
         while not self.is_working_day(day):
             day += timedelta(days=1)
+        return day
+
+    def working_days_after(self, day: date, count: int) -> date:
+        for _ in range(count):
+            day = self.next_working_day(day)
         return day
 
     def add_hours(self, start: datetime, hours: float) -> datetime:

@@ -57,6 +57,8 @@ STAFF_PLACES = (
     "portal/domain/plans.py",
     "portal/domain/check_ins.py",
     "portal/domain/drafts.py",
+    "portal/domain/tellings.py",
+    "portal/domain/update_parts.py",
     "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",

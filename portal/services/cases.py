@@ -13,6 +13,7 @@ from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
+from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
@@ -62,6 +63,10 @@ class OpenCase:
     staff: tuple[StaffChoice, ...]
     next_on: date
     plan: PlanOfCase | None
+    # What waits for a second person, for a telling or for its time.
+    on_the_way: int
+    # How many agencies have still to say that they know of a decision.
+    not_known: int
 
     @property
     def child(self) -> FamilyMember:
@@ -150,6 +155,7 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         Case.reference,
         Case.opened_at,
         Case.kind.label("case_kind"),
+        *COUNTS,
         Staff.id,
         Staff.name,
         Agency.name.label("agency"),
@@ -170,15 +176,18 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     if actor.staff_id not in {row.id for row in workers}:
         raise NotFound
     record(db, actor, Act.CASE_VIEWED, now=now, case_id=case_id)
+    first = rows[0]
     return OpenCase(
         case_id,
-        rows[0].reference,
-        rows[0].opened_at,
-        CaseKind(rows[0].case_kind),
+        first.reference,
+        first.opened_at,
+        CaseKind(first.case_kind),
         tuple(_member(db, row) for row in rows if row.person_id is not None),
         _by_agency(db, workers),
-        rows[0].next_on,
-        _plan(db, rows[0]),
+        first.next_on,
+        _plan(db, first),
+        first.on_the_way,
+        first.not_known,
     )
 
 

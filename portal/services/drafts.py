@@ -3,13 +3,14 @@ or is dropped.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.domain.drafts import OPEN, SHARED, DraftState, Step, after
 from portal.domain.people import Actor
@@ -22,6 +23,7 @@ from portal.services.cases import LIST_LENGTH, case_of_staff, case_seen_by
 from portal.services.tasks import end_tasks
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
+from portal.storage.notes import Note, NoteWording
 from portal.storage.people import Staff
 
 Typed = Mapping[str, str | list[str]]
@@ -58,6 +60,9 @@ class OpenDraft:
     line: DraftLine
     typed: Typed
     once: UUID
+    # What its author wrote in her own words, and in which language.
+    note: str
+    note_language: str
 
 
 def save_draft(
@@ -102,12 +107,28 @@ def draft_for(db: Db, actor: Actor, case_id: UUID, draft_id: UUID, *, now: datet
     """A draft with what is in it: for its author, and for everybody on the case once it waits."""
     case_seen_by(db, actor, case_id)
     row = db.execute(
-        _lines(actor, case_id).where(Draft.id == draft_id, _may_read(actor, SHARED))
+        _lines(actor, case_id)
+        .add_columns(NoteWording)
+        .outerjoin(Note, Note.draft_id == Draft.id)
+        .outerjoin(
+            NoteWording,
+            (NoteWording.note_id == Note.id)
+            & (NoteWording.version == Note.version)
+            & NoteWording.is_source.is_(True),
+        )
+        .where(Draft.id == draft_id, _may_read(actor, SHARED))
     ).one_or_none()
     if row is None:
         raise NotFound
+    *people, note = row
     record(db, actor, Act.DRAFT_VIEWED, now=now, case_id=case_id, subject_id=draft_id)
-    return OpenDraft(_line(db, row), typed_of(db, row[0]), row[0].once)
+    return OpenDraft(
+        _line(db, people),
+        typed_of(db, people[0]),
+        people[0].once,
+        db.ring.open("note_wordings.words", note.id, note.words) if note else "",
+        note.language if note else "",
+    )
 
 
 def draft_of_form(db: Db, actor: Actor, once: UUID) -> UUID | None:
@@ -121,10 +142,11 @@ def draft_of_form(db: Db, actor: Actor, once: UUID) -> UUID | None:
     )
 
 
-def drafts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[DraftLine, ...]:
+def drafts_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[DraftLine, ...]:
     """What is on its way on a case: one's own, what has left a colleague's desk, and where a lock
     was lifted. The caller has checked that the actor may see the case.
     """
+    record(db, actor, Act.DRAFT_LISTED, now=now, case_id=case_id)
     was_lifted = (Draft.state == DraftState.PUBLISHED.value) & Draft.lifted_by_id.is_not(None)
     rows = db.execute(
         _lines(actor, case_id)
@@ -172,7 +194,8 @@ def locked_draft(db: Db, actor: Actor, case_id: UUID, draft_id: UUID) -> Draft:
             Draft.case_id == case_id,
             Draft.partnership_id == actor.partnership_id,
         )
-        .with_for_update()
+        .options(joinedload(Draft.author, innerjoin=True))
+        .with_for_update(of=Draft)
         .execution_options(populate_existing=True)
     )
     if draft is None:
@@ -229,7 +252,7 @@ def _lines(actor: Actor, case_id: UUID) -> Select[Draft, Staff, Staff, Staff]:
     )
 
 
-def _line(db: Db, row: Row[Draft, Staff, Staff, Staff]) -> DraftLine:
+def _line(db: Db, row: Iterable[Any]) -> DraftLine:
     draft, author, approver, lifter = row
 
     def name(person: Staff | None) -> str:

@@ -11,7 +11,7 @@ from portal.domain.people import AgencyKind
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import MayCome, UpdateType
 from portal.domain.what_comes import DayAhead, day_ahead, passed, possibilities, worker_in
-from portal.services.publishing import values_from_text
+from portal.services.update_values import values_from_text
 from portal.storage.database import Db
 
 

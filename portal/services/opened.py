@@ -12,8 +12,9 @@ from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
 from portal.services.note_shown import ShownNote, note_shown, with_note
-from portal.services.publishing import keep_wording, type_of, values_from_text
 from portal.services.standing import Standing, standing_of, with_standing
+from portal.services.update_values import values_from_text
+from portal.services.wordings import keep_wording, type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.updates import Opening, Recipient, Update, Wording

@@ -2,20 +2,20 @@
 audit.
 """
 
-import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from portal.domain.drafts import A_DECISION
 from portal.domain.people import Actor, Role
-from portal.domain.refusals import NotAllowedNow
-from portal.domain.update_fields import FieldKind, FieldValue
+from portal.domain.refusals import NotAllowedNow, NotFound
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
-from portal.domain.update_types import BY_KEY
-from portal.domain.words import marked
-from portal.messages.render import Renderer, Said
+from portal.domain.update_parts import INCOMPLETE, wrong_parts
+from portal.domain.working_time import london_day
+from portal.messages.render import Renderer
 from portal.services import gate, outbox, promises
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, case_of_staff, family_of
@@ -23,10 +23,11 @@ from portal.services.check_ins import plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.once import once_for
 from portal.services.standing import refuse_wrong_correction
+from portal.services.update_values import values_as_text
+from portal.services.wordings import keep_wording
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.sealed import Sealed
-from portal.storage.updates import Recipient, Update, Wording
+from portal.storage.updates import Recipient, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class Published:
     update_id: UUID
     recipients: int
     texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """What is about to be given to a family. `once` stands for it: given twice, it is one."""
+
+    case_id: UUID
+    author_id: UUID
+    update_type: UpdateType
+    values: dict[str, FieldValue]
+    once: UUID
+    corrects_id: UUID | None = None
 
 
 def publish_update(
@@ -48,89 +61,102 @@ def publish_update(
     renderer: Renderer,
     now: datetime,
 ) -> Published:
-    """Publishes to everyone the type is addressed to. The same form sent twice is one update.
+    """Publishes at once what needs no second person. The same form sent twice is one update.
 
-    What was published is never changed: with `corrects_id` it puts an older one right.
+    What was published is never changed: with `corrects_id` it puts an older one right. Raises
+    NotAllowedNow for a decision: that one goes by approving.ask_approval.
     """
-    case = case_of_staff(db, actor, case_id)
+    case_of_staff(db, actor, case_id)
     type_for_case(db, actor, case_id, update_type.key)
-    if update_type.missing(values):
-        raise NotAllowedNow(marked("A part of this is still missing. Please fill it in first."))
-    gate.refuse_what_is_blocked(db, actor, case_id, update_type, values)
-    new = _new(db, actor, case_id, update_type, values, once=once, now=now)
-    if (already := _published_before(db, new)) is not None:
-        return Published(already, 0, 0)
-    _put_right(db, actor, new, update_type, corrects_id)
-    db.add(new)
-    members = family_of(db, actor, case_id)
-    told = [member for member in members if member.role in update_type.addressed_to]
-    for member in told:
-        _give(db, new, member, update_type, values, renderer)
-    texts = sum(
-        outbox.put_note(db, actor, case_id, member, cause_id=new.id, renderer=renderer, now=now)
-        for member in told
-        if member.role is Role.CARER
+    if update_type.is_decision:
+        raise NotAllowedNow(A_DECISION)
+    content = f"{case_id} {update_type.key} {values_as_text(values)}"
+    new = NewUpdate(
+        case_id,
+        _staff_id(actor),
+        update_type,
+        values,
+        once=once_for(db, "updates.once", once, content),
+        corrects_id=corrects_id,
     )
-    _promise_next(db, actor, case, values, told=told, family=members, now=now)
-    if update_type.closes(values):
-        plan_check_ins(db, case, update_id=new.id, holidays=renderer.holidays, now=now)
-    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case_id, subject_id=new.id)
-    return Published(new.id, len(told), texts)
+    return give_to_family(db, actor, new, renderer=renderer, now=now)
 
 
-def _promise_next(
-    db: Db,
-    actor: Actor,
-    case: Case,
-    values: dict[str, FieldValue],
-    *,
-    told: list[FamilyMember],
-    family: tuple[FamilyMember, ...],
-    now: datetime,
-) -> None:
-    next_on = values["next_on"]
+def give_to_family(
+    db: Db, actor: Actor, new: NewUpdate, *, renderer: Renderer, now: datetime
+) -> Published:
+    """The one way in which anything reaches a family: the update, the words each is given, the
+    texts. Whoever calls it has checked that it may go out.
+
+    Raises NotAllowedNow where a part is missing or may not be said.
+    """
+    if wrong_parts(new.update_type, new.values, london_day(now)):
+        raise NotAllowedNow(INCOMPLETE)
+    gate.refuse_what_is_blocked(db, actor, new.case_id, new.update_type, new.values)
+    if (already := _published_before(db, actor, new)) is not None:
+        return Published(already, 0, 0)
+    if new.corrects_id is not None:
+        refuse_wrong_correction(
+            db, actor, new.case_id, new.corrects_id, by_type=new.update_type.key
+        )
+    case = db.scalars(
+        select(Case).where(Case.id == new.case_id, Case.partnership_id == actor.partnership_id)
+    ).one()
+    made = _made(db, actor, new, now=now)
+    db.add(made)
+    members = family_of(db, actor, case.id)
+    told = [member for member in members if member.role in new.update_type.addressed_to]
+    texts = sum(_tell(db, actor, made, new, member, renderer) for member in told)
+    next_on = new.values["next_on"]
     assert isinstance(next_on, date)
-    promises.news_came(db, actor, case, told=told, family=family, next_on=next_on, now=now)
+    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
+    if new.update_type.closes(new.values):
+        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
+    record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
+    return Published(made.id, len(told), texts)
 
 
-def _published_before(db: Db, new: Update) -> UUID | None:
+def _tell(
+    db: Db, actor: Actor, made: Update, new: NewUpdate, member: FamilyMember, renderer: Renderer
+) -> int:
+    """One person's words, and how many texts say that they are there."""
+    _give(db, made, member, new.update_type, new.values, renderer)
+    if member.role is not Role.CARER:
+        return 0
+    now = made.published_at
+    return outbox.put_note(
+        db, actor, made.case_id, member, cause_id=made.id, renderer=renderer, now=now
+    )
+
+
+def _published_before(db: Db, actor: Actor, new: NewUpdate) -> UUID | None:
     return db.scalar(
         select(Update.id).where(
-            Update.once == new.once, Update.partnership_id == new.partnership_id
+            Update.once == new.once, Update.partnership_id == actor.partnership_id
         )
     )
 
 
-def _put_right(
-    db: Db, actor: Actor, new: Update, update_type: UpdateType, corrects_id: UUID | None
-) -> None:
-    if corrects_id is not None:
-        refuse_wrong_correction(db, actor, new.case_id, corrects_id, by_type=update_type.key)
-        new.corrects_id = corrects_id
+def _staff_id(actor: Actor) -> UUID:
+    if actor.staff_id is None:
+        raise NotFound
+    return actor.staff_id
 
 
-def _new(
-    db: Db,
-    actor: Actor,
-    case_id: UUID,
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    *,
-    once: UUID,
-    now: datetime,
-) -> Update:
-    update_id, text = uuid4(), values_as_text(values)
+def _made(db: Db, actor: Actor, new: NewUpdate, *, now: datetime) -> Update:
+    update_id = uuid4()
     return Update(
         id=update_id,
         partnership_id=actor.partnership_id,
-        case_id=case_id,
-        update_type=db.ring.seal("updates.update_type", update_id, update_type.key),
-        type_version=update_type.version,
-        lane=update_type.lane_of(values).value,
-        values=db.ring.seal("updates.values", update_id, text),
-        author_id=actor.staff_id,
+        case_id=new.case_id,
+        update_type=db.ring.seal("updates.update_type", update_id, new.update_type.key),
+        type_version=new.update_type.version,
+        lane=new.update_type.lane_of(new.values).value,
+        values=db.ring.seal("updates.values", update_id, values_as_text(new.values)),
+        author_id=new.author_id,
         published_at=now,
-        once=once_for(db, "updates.once", once, f"{case_id} {update_type.key} {text}"),
+        corrects_id=new.corrects_id,
+        once=new.once,
     )
 
 
@@ -155,56 +181,3 @@ def _give(
     )
     db.add(recipient)
     keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)
-
-
-def type_of(db: Db, update_id: UUID, sealed: Sealed) -> UpdateType:
-    """The update type of a stored update: what kind of news it was is sealed like the news."""
-    return BY_KEY[db.ring.open("updates.update_type", update_id, sealed)]
-
-
-def keep_wording(
-    db: Db, partnership_id: UUID, recipient_id: UUID, said: Said, *, now: datetime
-) -> None:
-    """The words a person was given, kept as said."""
-    wording_id = uuid4()
-    db.add(
-        Wording(
-            id=wording_id,
-            partnership_id=partnership_id,
-            recipient_id=recipient_id,
-            language=said.language,
-            level=said.level.value,
-            type_version=said.version,
-            heading=db.ring.seal("wordings.heading", wording_id, said.heading),
-            words=db.ring.seal("wordings.words", wording_id, said.words),
-            said_at=now,
-        )
-    )
-
-
-def values_as_text(values: dict[str, FieldValue]) -> str:
-    plain = {
-        name: value.isoformat() if isinstance(value, date | time) else value
-        for name, value in values.items()
-    }
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def values_from_text(update_type: UpdateType, text: str) -> dict[str, FieldValue]:
-    """The values as they were published; a slot that was added to the type later reads as empty."""
-    kept = json.loads(text)
-    return {
-        field.name: _value(field.kind, kept.get(field.name, "")) for field in update_type.fields
-    }
-
-
-def _value(kind: FieldKind, kept: str | list[str]) -> FieldValue:
-    if isinstance(kept, list):
-        return tuple(kept)
-    if not kept:
-        return () if kind is FieldKind.CHOICES else ""
-    if kind is FieldKind.DATE:
-        return date.fromisoformat(kept)
-    if kind is FieldKind.TIME:
-        return time.fromisoformat(kept)
-    return kept

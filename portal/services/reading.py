@@ -14,8 +14,8 @@ from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.lanes import LaneNow, lanes_of
-from portal.services.publishing import type_of
 from portal.services.standing import Newer
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.tellings import Withdrawal

@@ -16,8 +16,8 @@ from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
 from portal.services.once import once_for
-from portal.services.publishing import type_of
 from portal.services.tasks import end_tasks, open_task
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.notes import Response
 from portal.storage.people import Person, Staff

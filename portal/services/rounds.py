@@ -3,22 +3,13 @@ nothing is due.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from portal.domain.working_time import WorkingTime
-from portal.messages.render import Renderer
 from portal.services import notices
+from portal.services.ledger import chase_late_entries
+from portal.services.releasing import publish_due
+from portal.services.rounds_parts import RoundParts
 from portal.storage.database import Db
-
-
-@dataclass(frozen=True, slots=True)
-class RoundParts:
-    """What a round may need beside the database and the time."""
-
-    renderer: Renderer
-    hours: WorkingTime
-
 
 # Does what is due, a limited number at a time, and says how many that were.
 Round = Callable[[Db, RoundParts, datetime], int]
@@ -34,4 +25,4 @@ def check_ins(db: Db, parts: RoundParts, now: datetime) -> int:
     return notices.tell_of_check_ins(db, hours=parts.hours, now=now)
 
 
-ROUNDS: tuple[Round, ...] = (silence, check_ins)
+ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence, check_ins)

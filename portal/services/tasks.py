@@ -34,6 +34,7 @@ def open_task(
     agency_id: UUID,
     due_at: datetime,
     owner_id: UUID | None = None,
+    is_for_supervisor: bool = False,
     now: datetime,
 ) -> None:
     """Opens a task, once for each kind, subject and agency: what is asked twice is one task.
@@ -49,20 +50,13 @@ def open_task(
         subject_id=subject_id,
         agency_id=agency_id,
         owner_id=owner_id,
-        is_for_supervisor=MEANINGS[kind].is_for_supervisor,
+        is_for_supervisor=is_for_supervisor or MEANINGS[kind].is_for_supervisor,
         opened_at=now,
         due_at=due_at,
     )
     db.add(task)
-    record(
-        db,
-        actor,
-        Act.TASK_OPENED,
-        now=now,
-        case_id=case_id,
-        subject_id=subject_id,
-        detail=kind.value,
-    )
+    about = {"case_id": case_id, "subject_id": subject_id}
+    record(db, actor, Act.TASK_OPENED, now=now, detail=kind.value, **about)
 
 
 def end_tasks(

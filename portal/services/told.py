@@ -12,8 +12,9 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason
 from portal.services.cases import LIST_LENGTH
-from portal.services.publishing import type_of, values_from_text
 from portal.services.standing import Newer
+from portal.services.update_values import values_from_text
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.notes import Note
 from portal.storage.people import Staff

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
-from portal.services.publishing import type_of, values_from_text
+from portal.services.update_values import values_from_text
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.updates import Update
 

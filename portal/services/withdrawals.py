@@ -16,7 +16,8 @@ from portal.domain.words import marked
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
 from portal.services.outbox_upkeep import stop_texts_about
-from portal.services.publishing import type_of, values_from_text
+from portal.services.update_values import values_from_text
+from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.tellings import Withdrawal

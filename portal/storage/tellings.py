@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
@@ -56,6 +56,13 @@ class LedgerEntry(OfPartnership, Table):
     __table_args__ = (
         UniqueConstraint("update_id", "agency_id"),
         Index(None, "agency_id", "acknowledged_at", "due_on"),
+        # What the worker looks through again and again: only what is owed and not yet chased.
+        Index(
+            "ix_ledger_entries_owed",
+            "due_on",
+            sqlite_where=text("acknowledged_at IS NULL AND chased_at IS NULL"),
+            postgresql_where=text("acknowledged_at IS NULL AND chased_at IS NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -64,6 +71,8 @@ class LedgerEntry(OfPartnership, Table):
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
     told_at: Mapped[At]
     due_on: Mapped[date]
+    # When it was put in front of the agency's supervisor, because the day had passed.
+    chased_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     case: Mapped[Case] = relationship()

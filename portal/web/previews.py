@@ -10,7 +10,9 @@ from portal.domain.coverage import SENTENCES, Reader, gaps_for
 from portal.domain.gate_rule import Action
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import LEVEL_NAMES, Level, Role
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
+from portal.domain.working_time import london_day
 from portal.messages.coverage import english_name, wording_of
 from portal.services import previewing
 from portal.services.cases import FamilyMember
@@ -77,13 +79,32 @@ def for_form(
         update_type=update_type,
         now=context.now,
     )
-    cards: tuple[PreviewCard, ...] = ()
+    values = None
     if is_complete:
-        values = update_forms.values_of(form, update_type)
-        shown = previewing.readings(family, update_type, values, context.portal.renderer)
+        values = update_forms.as_if_told(
+            update_type,
+            update_forms.values_of(form, update_type),
+            by=context.actor.name,
+            today=london_day(context.now),
+        )
+    return for_values(context, update_type, family, values, _findings(form))
+
+
+def for_values(
+    context: Context,
+    update_type: UpdateType,
+    family: tuple[FamilyMember, ...],
+    values: dict[str, FieldValue] | None,
+    findings: tuple[tuple[str, str], ...],
+) -> Preview:
+    """The words of each of them, once there are values to make them of."""
+    heard = tuple(each for each in family if each.role in update_type.addressed_to)
+    cards: tuple[PreviewCard, ...] = ()
+    if values is not None:
+        shown = previewing.readings(heard, update_type, values, context.portal.renderer)
         cards = tuple(_card(context, each) for each in shown)
-    passports = tuple(_passport(context, update_type, each) for each in family)
-    return Preview(passports, _findings(form), cards)
+    passports = tuple(_passport(context, update_type, each) for each in heard)
+    return Preview(passports, findings, cards)
 
 
 def _findings(form: UpdateForm) -> tuple[tuple[str, str], ...]:

@@ -20,10 +20,12 @@ from portal.web import (
     how_it_was,
     news,
     sign_in,
+    staff_autosave,
     staff_cases,
     staff_check_ins,
     staff_choose,
     staff_corrections,
+    staff_drafts,
     staff_notes,
     staff_people,
     staff_plans,
@@ -39,6 +41,7 @@ from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
+DRAFT = CASE + "/drafts/{draft_id:uuid}"
 NAMES = CASE + "/never-names"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
@@ -98,6 +101,21 @@ LINES: tuple[Line, ...] = (
     page("GET", TYPE, staff_updates.compose, who=Who.STAFF),
     page("POST", TYPE, staff_updates.publish, who=Who.STAFF),
     page("POST", TYPE + "/preview", staff_updates.preview, who=Who.STAFF),
+    page("POST", TYPE + "/draft", staff_autosave.autosave_draft, who=Who.STAFF),
+    page("GET", CASE + "/decisions", staff_drafts.decisions, who=Who.STAFF),
+    page("GET", DRAFT, staff_drafts.show_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/approve", staff_drafts.approve_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/give-back", staff_drafts.give_back_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/take-back", staff_drafts.take_back_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/tell", staff_drafts.record_telling, who=Who.STAFF),
+    page("POST", DRAFT + "/lift", staff_drafts.lift_lock, who=Who.SUPERVISOR),
+    page("POST", DRAFT + "/drop", staff_drafts.drop_draft, who=Who.STAFF),
+    page(
+        "POST",
+        CASE + "/decisions/{update_id:uuid}",
+        staff_drafts.acknowledge_decision,
+        who=Who.STAFF,
+    ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CHECK_IN, staff_check_ins.check_in, who=Who.STAFF),

@@ -18,6 +18,7 @@ from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
     access_cards,
+    autosave,
     case_list,
     cases,
     opening,
@@ -138,6 +139,7 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        drafts=autosave.my_drafts(context.db, context.actor, case_id),
         how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(

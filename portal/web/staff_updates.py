@@ -6,21 +6,49 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
+from portal.domain.refusals import NotFound
 from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
-from portal.domain.working_time import london_day
+from portal.domain.working_time import london_day, london_moment
 from portal.messages.languages import SOURCE
-from portal.services import cases, choosing, contact_plans, gate, notes, publishing, withdrawals
-from portal.web import defaults, forms, note_forms, previews, update_forms
+from portal.services import (
+    approving,
+    autosave,
+    cases,
+    choosing,
+    contact_plans,
+    drafts,
+    gate,
+    notes,
+    publishing,
+    releasing,
+    withdrawals,
+)
+from portal.services.autosave import Kept
+from portal.services.drafts import Typed
+from portal.services.update_values import typed_from_values
+from portal.web import defaults, forms, note_forms, previews, staff_autosave, update_forms
+from portal.web.draft_forms import MINUTES
 from portal.web.page import Context, to
 from portal.web.previews import Preview
 from portal.web.update_forms import UpdateForm
 
 
 def compose(context: Context) -> Response:
+    """A new form, or what its author has typed before; with ?draft=, the draft of that id."""
     update_type = _type(context)
+    if "draft" in context.asked.query:
+        return _write_on(context, update_type)
+    kept = autosave.kept_draft(
+        *(context.db, context.actor, context.id("case_id"), update_type),
+        corrects=context.asked.query.get("corrects", ""),
+    )
+    if kept is not None:
+        form = staff_autosave.form_of(context, update_type, kept)
+        return _compose_page(context, update_type, form, kept=kept)
     today = london_day(context.now)
     values: dict[str, Any] = defaults.of(
         update_type,
@@ -37,7 +65,7 @@ def compose(context: Context) -> Response:
         ),
     )
     values |= _to_put_right(context, update_type)
-    form = _form_class(context, update_type)(
+    form = staff_autosave.form_class(context, update_type)(
         context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
@@ -48,60 +76,91 @@ def preview(context: Context) -> Response:
     button.
     """
     update_type = _type(context)
-    form = _typed(context, update_type)
+    form = _typed(context, update_type, context.asked.form)
     shown = previews.for_form(context, update_type, form, is_complete=form.validate())
     text = context.pages.fragment("staff/preview.html", context.language, preview=shown)
     return HTMLResponse(text)
 
 
 def publish(context: Context) -> Response:
-    update_type, case_id = _type(context), context.id("case_id")
-    form = _typed(context, update_type, is_last_step="publish" in context.asked.form)
+    """A decision is put in front of a second person; other news goes out, now or later."""
+    update_type, typed = _type(context), context.asked.form
+    if "save" in typed:
+        staff_autosave.keep(context, update_type)
+        return to(f"/staff/cases/{context.id('case_id')}")
+    form = _typed(context, update_type, typed, is_last_step="publish" in typed)
     if not form.validate():
         return _compose_page(context, update_type, form, status=422)
     if not form.is_last_step:
         shown = previews.for_form(context, update_type, form, is_complete=True)
         return _compose_page(context, update_type, form, preview=shown)
-    once = forms.once_of(form.once.data)
-    _keep_note(context, update_type, form, once)
-    published = publishing.publish_update(
-        context.db,
-        context.actor,
-        case_id=case_id,
-        update_type=update_type,
-        values=update_forms.values_of(form, update_type),
-        once=once,
-        corrects_id=forms.id_of(form.corrects.data),
-        renderer=context.portal.renderer,
-        now=context.now,
-    )
-    notes.goes_out_with_form(
-        context.db,
-        context.actor,
-        once,
-        published.update_id,
-        hours=context.portal.hours,
-        now=context.now,
-    )
-    return to(f"/staff/cases/{case_id}")
+    _send_on_its_way(context, update_type, form)
+    page = "/decisions" if update_type.is_decision or form["later"].data else ""
+    return to(f"/staff/cases/{context.id('case_id')}{page}")
 
 
-def _keep_note(context: Context, update_type: UpdateType, form: UpdateForm, once: UUID) -> None:
+def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm) -> None:
+    later = form["later"].data
+    values = update_forms.values_of(form, update_type)
+    typed = {**typed_from_values(values), "later": later.strftime(MINUTES) if later else ""}
+    own = note_forms.own_words(form)
+    typed |= {
+        "corrects": form.corrects.data or "",
+        "note": own.words,
+        "note_language": own.language,
+    }
+    publish_at = london_moment(later) if later else None
+    who = context.db, context.actor
+    what: dict[str, Any] = {
+        "case_id": context.id("case_id"),
+        "update_type": update_type,
+        "once": forms.once_of(form.once.data),
+        "corrects_id": forms.id_of(form.corrects.data),
+        "now": context.now,
+    }
+    _keep_note(context, update_type, form, typed)
+    if update_type.is_decision:
+        approving.ask_approval(
+            *who, typed=typed, publish_at=publish_at, hours=context.portal.hours, **what
+        )
+    elif publish_at is not None:
+        releasing.schedule_update(*who, typed=typed, publish_at=publish_at, **what)
+    else:
+        published = publishing.publish_update(
+            *who, values=values, renderer=context.portal.renderer, **what
+        )
+        notes.goes_out_with_form(
+            *who, what["once"], published.update_id, hours=context.portal.hours, now=context.now
+        )
+
+
+def _write_on(context: Context, update_type: UpdateType) -> Response:
+    try:
+        draft_id = UUID(context.asked.query["draft"])
+    except ValueError:
+        raise NotFound from None
+    draft = drafts.draft_for(
+        *(context.db, context.actor, context.id("case_id")), draft_id, now=context.now
+    )
+    is_hers = draft.line.author_id == context.actor.staff_id
+    if not is_hers or draft.line.update_type != update_type:
+        raise NotFound
+    again = staff_autosave.sent_again(draft.typed, once=draft.once, saved_at=draft.line.saved_at)
+    form = _typed(context, update_type, again)
+    return _compose_page(context, update_type, form, returned_why=draft.line.returned_why)
+
+
+def _keep_note(context: Context, update_type: UpdateType, form: UpdateForm, typed: Typed) -> None:
     notes.keep_with_form(
         context.db,
         context.actor,
         case_id=context.id("case_id"),
         update_type=update_type,
         own=note_forms.own_words(form),
-        typed={name: str(value) for name, value in context.asked.form.items()},
-        once=once,
+        typed=typed,
+        once=forms.once_of(form.once.data),
         now=context.now,
     )
-
-
-def _form_class(context: Context, update_type: UpdateType) -> type[UpdateForm]:
-    note = note_forms.note_fields(context.portal.languages)
-    return update_forms.update_form(update_type, london_day(context.now), **note)
 
 
 def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
@@ -133,12 +192,14 @@ def _type(context: Context) -> UpdateType:
     )
 
 
-def _typed(context: Context, update_type: UpdateType, *, is_last_step: bool = False) -> UpdateForm:
+def _typed(
+    context: Context, update_type: UpdateType, typed: FormData, *, is_last_step: bool = False
+) -> UpdateForm:
     """The form as it was sent, with the gate of this case behind it."""
     names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
-    return _form_class(context, update_type)(
+    return staff_autosave.form_class(context, update_type)(
         context.language,
-        context.asked.form,
+        typed,
         gate=lambda words, language=SOURCE: check(words, language, never_names=names),
         is_last_step=is_last_step,
     )
@@ -150,6 +211,8 @@ def _compose_page(
     form: UpdateForm,
     *,
     preview: Preview | None = None,
+    returned_why: str = "",
+    kept: Kept | None = None,
     status: int = 200,
 ) -> Response:
     case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
@@ -158,7 +221,9 @@ def _compose_page(
         case=case,
         update_type=update_type,
         form=form,
+        returned_why=returned_why,
+        kept=kept,
         preview=preview or previews.for_family(context, update_type, case.family),
-        scripts=("preview.js",),
+        scripts=("preview.js", "autosave.js"),
         status=status,
     )

@@ -17,7 +17,7 @@ from portal.web.packing import Packer
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
-SCRIPTS = ("card.js", "choose.js", "preview.js", "leave.js")
+SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
 SPRITE_PLACE = "<!--pictures-->"
 _USES = 'href="#pic-'
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

@@ -18,6 +18,7 @@ from wtforms.validators import Optional, ValidationError
 
 from portal.domain.gate_rule import Action, Finding
 from portal.domain.lanes import LANE_NAMES
+from portal.domain.tellings import as_values
 from portal.domain.update_fields import FUTURE, PAST, FieldKind, FieldValue
 from portal.domain.update_fields import Field as UpdateField
 from portal.domain.update_model import UpdateType
@@ -52,6 +53,7 @@ class UpdateForm(OurForm):
 
     once = HiddenField()
     looked_at = HiddenField()
+    saved_at = HiddenField()
     # The older update that this one puts right, if it does.
     corrects = HiddenField()
 
@@ -83,14 +85,54 @@ class UpdateForm(OurForm):
         return is_good
 
 
+def written(update_type: UpdateType) -> tuple[UpdateField, ...]:
+    """What its author fills in: how a decision was told comes from whoever told it."""
+    return tuple(field for field in update_type.fields if not field.is_telling)
+
+
 def update_form(update_type: UpdateType, today: date, **others: Field) -> type[UpdateForm]:
-    fields = {field.name: _form_field(update_type, field, today) for field in update_type.fields}
+    fields = {field.name: _form_field(update_type, field, today) for field in written(update_type)}
     return type("FormOfType", (UpdateForm,), {**fields, **others})
 
 
 def values_of(form: OurForm, update_type: UpdateType) -> dict[str, FieldValue]:
     """The checked values, typed as the update type declares them."""
-    return {field.name: _typed(field, form[field.name].data) for field in update_type.fields}
+    return {field.name: _typed(field, form[field.name].data) for field in written(update_type)}
+
+
+def as_if_told(
+    update_type: UpdateType, values: dict[str, FieldValue], *, by: str, today: date
+) -> dict[str, FieldValue]:
+    """How a decision will read once somebody has told them: until then this stands in its place."""
+    if not update_type.is_decision or values.get("told_on"):
+        return values
+    return values | as_values(by.split(" ", 1)[0], "in_person", today)
+
+
+def shown_values(
+    update_type: UpdateType,
+    values: dict[str, FieldValue],
+    language: Language,
+    *,
+    is_telling: bool,
+) -> tuple[tuple[str, str], ...]:
+    """Each field's label and what is in it, as staff read it."""
+    fields = update_type.fields if is_telling else written(update_type)
+    return tuple(
+        (language.say(field.label), _as_read(field, values[field.name], language))
+        for field in fields
+    )
+
+
+def _as_read(field: UpdateField, value: FieldValue, language: Language) -> str:
+    if isinstance(value, date):
+        return language.day(value)
+    if isinstance(value, time):
+        return language.time(value)
+    labels = {choice.key: choice.label for choice in field.choices}
+    labels |= {lane.value: name for lane, name in LANE_NAMES.items()}
+    keys = value if isinstance(value, tuple) else (value,)
+    return ", ".join(language.say(labels[key]) if key in labels else key for key in keys)
 
 
 def said(form: OurForm, finding: Finding) -> str:

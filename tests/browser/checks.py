@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import measures
 from tests.browser.measures import measured
-from tests.browser.tour import Seen
+from tests.browser.walking import Seen
 
 Check = Callable[[Seen], list[str]]
 

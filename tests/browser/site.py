@@ -91,7 +91,7 @@ def new_families(site: Site) -> dict[str, DemoPerson]:
     with site.portal.open_session() as db:
         people = make_families(
             db,
-            renderer=site.portal.renderer,
+            parts=site.portal.round_parts,
             hasher=site.portal.hasher,
             public_address=site.address,
             now=site.portal.clock(),

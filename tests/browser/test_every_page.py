@@ -10,12 +10,14 @@ from tests.browser.checks import EVERYWHERE, FOR_FAMILIES, Check
 from tests.browser.doors import Doors
 from tests.browser.measures import NARROW
 from tests.browser.people import People
-from tests.browser.tour import FAMILY, STAFF, Stop, Tour, walk
+from tests.browser.tour import FAMILY, STAFF
+from tests.browser.walking import Stop, Tour, walk
 
 pytestmark = pytest.mark.browser
 
 FOR_STAFF = ("/staff", "/demo")
-SHOWS_NO_PAGE = {"/leave"}
+# They only lead on.
+SHOWS_NO_PAGE = {"/leave", "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right"}
 
 
 def missed(seen: set[str], *, is_staff: bool) -> list[str]:

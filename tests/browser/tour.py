@@ -1,10 +1,6 @@
 """Every page that can be seen, in the order one meets them: the one list that checks walk."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-
-from playwright.sync_api import Page, Response
 
 from portal.domain.update_types import UPDATE_TYPES
 from tests.browser.people import (
@@ -12,7 +8,6 @@ from tests.browser.people import (
     PICKS,
     PICTURES_FORM,
     WORRY_FORM,
-    People,
     choose_wording,
     fill_visit,
     flag_worry,
@@ -20,45 +15,9 @@ from tests.browser.people import (
     pick,
     say_how,
 )
+from tests.browser.walking import Step, Stop, Tour
 
 NOT_THEIRS = ("hat", "boot", "rocket")
-REDIRECTS = {301, 302, 303}
-
-
-@dataclass
-class Tour:
-    """Somebody going through the pages in one language. A worker stands by to notice worries."""
-
-    page: Page
-    worker: Page
-    people: People
-    language: str
-
-    def go(self, path: str) -> None:
-        self.page.goto(f"{self.people.site.address}{path}")
-
-    def press(self, form: str) -> None:
-        self.page.click(f"{form} button >> nth=0")
-
-
-Step = Callable[[Tour], object]
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One page: what it is, and the step that leads there from the stop before."""
-
-    name: str
-    step: Step
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A page as it stands: shown, and as the server wrote it."""
-
-    name: str
-    page: Page
-    html: str
 
 
 def to(path: str) -> Step:
@@ -173,6 +132,14 @@ def _a_name(tour: Tour) -> None:
     tour.press("main")
 
 
+def _publish_a_note(tour: Tour) -> None:
+    tour.go(f"{_case_path(tour)}/updates/welcome")
+    tour.page.click("main form summary")
+    tour.page.fill("#note", "I liked your picture.")
+    tour.page.click("button[name=publish]")
+    tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
+
+
 def _look(tour: Tour) -> None:
     fill_visit(tour.page)
     tour.page.click("button[name=look]")
@@ -277,22 +244,15 @@ STAFF = (
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
     Stop("compose, with preview", _look),
     Stop("the case again", _back_to_case),
+    Stop("put right", _first('a[href$="/right"]')),
+    Stop("the case, with a note", _publish_a_note),
+    Stop("its note", _first('a[href$="/note"]')),
+    Stop("its note, nothing typed", lambda tour: tour.press("main")),
+    Stop("the case once more", _back_to_case),
+    Stop("take back", _first('a[href$="/back"]')),
+    Stop("take back, nothing chosen", lambda tour: tour.press("main")),
+    Stop("and the case", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
     Stop("demo texts", to("/demo/texts")),
 )
 FAMILY = (*NOBODY, *CHILD, *CARER)
-
-
-def walk(tour: Tour, stops: tuple[Stop, ...]) -> Iterator[Seen]:
-    """Takes every step, and stands still at each page."""
-    shown: list[Response] = []
-
-    def keep(response: Response) -> None:
-        if response.request.is_navigation_request() and response.status not in REDIRECTS:
-            shown.append(response)
-
-    tour.page.on("response", keep)
-    for stop in stops:
-        stop.step(tour)
-        tour.page.wait_for_load_state()
-        yield Seen(stop.name, tour.page, shown[-1].text())

@@ -31,9 +31,9 @@ def open_task(portal: Portal, cast: Cast) -> UUID:
             due_at=portal.clock(),
             now=portal.clock(),
         )
-        listed, *_ = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
+        listed = tasks.tasks_for(db, cast.sam.actor, now=portal.clock())
         db.commit()
-    return listed.task_id
+    return next(each.task_id for each in listed if each.kind is TaskKind.CHECK_IN_DUE)
 
 
 def never_name(portal: Portal, cast: Cast) -> UUID:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.families import PICKS
+from tests.families import MONDAY, PICKS
 
 NOTE = "I liked the picture that you made"
 SECRET = "He waits at the green gate on Thursdays"
@@ -15,6 +15,19 @@ FORMS: Mapping[str, Form] = {
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "answer_response": {"kind": "response.not_understood"},
+    # Asked for when the village was made, on the morning that every test begins with.
+    "approve_draft": {"read_at": MONDAY.isoformat()},
+    "give_back_draft": {"why": SECRET},
+    "lift_lock": {"reason": SECRET},
+    "record_telling": {
+        "told_by": "Priya",
+        "told_how": "in_person",
+        "told_on": "2026-11-23",
+        "with_whom": "carer",
+        "interpreter": "not_needed",
+        "how_they_were": "quiet",
+        "note": SECRET,
+    },
     "withdraw": {"why": "not_true"},
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},

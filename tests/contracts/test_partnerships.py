@@ -18,6 +18,8 @@ EXCEPTIONS = {
     "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
     "staff.add_staff": "the operator's command, on the machine itself",
     "staff.agencies": "the operator's command, on the machine itself",
+    "releasing.publish_due": "the worker publishes for every partnership, and learns which",
+    "ledger.chase_late_entries": "the worker chases for every partnership, and learns which",
     "outbox.claim": "the worker sends for every partnership, and learns from the row which",
     "outbox.is_due": "the worker sends for every partnership",
     "lookups.is_due": "the worker looks up for every partnership",

@@ -30,6 +30,7 @@ BAD = {
     "draft_languages": "yes",
     "leave_to": "http://weather.example",
     "team_phone": "01632\n960123",
+    "ledger_days": "0",
     "threads": "eight",
     "demo": "1",
 }

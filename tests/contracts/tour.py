@@ -10,10 +10,11 @@ from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
-from portal.services import publishing
 from tests.conftest import send_everything, texts_to
+from tests.contracts.deciders import decide_on_tour
 from tests.contracts.second_thoughts import own_words, wrong_and_sorry
 from tests.contracts.walkers import Tour, Walker, read
+from tests.deciding import give
 from tests.families import (
     PASSWORD,
     PICKS,
@@ -66,6 +67,9 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
     overseen(tour, cast.asha)
+    tour.clock.move(minutes=1)  # a code works once
+    deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
+    decide_on_tour(tour, cast, family, sam, *deciders)
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour
@@ -141,18 +145,8 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
     """One update of every type that suits the case."""
     for update_type in (each for each in UPDATE_TYPES if each.suits(kind)):
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
-        with tour.portal.open_session() as db:
-            publishing.publish_update(
-                db,
-                worker.actor,
-                case_id=family.case_id,
-                update_type=update_type,
-                values=sample_values(update_type.key, tour.clock()),
-                once=uuid4(),
-                renderer=tour.portal.renderer,
-                now=tour.clock.move(seconds=1),
-            )
-            db.commit()
+        tour.clock.move(seconds=1)
+        give(tour.portal, worker, family.case_id, update_type.key)
 
 
 def answers(reader: Walker, home: str, folder: str) -> None:
@@ -202,6 +196,9 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.send(href, **typed, look="y")
         sam.post(f"{href}/preview", **typed)
         sam.post(f"{href}/preview")
+        sam.post(f"{href}/draft", **typed)
+        sam.look(href)
+    sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.look("/demo/texts")
 

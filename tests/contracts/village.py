@@ -21,6 +21,7 @@ from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
 from tests.conftest import send_everything, texts_to
+from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
     check_in,
@@ -38,7 +39,10 @@ FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
 # Of the lines for staff, those that a supervisor of an agency on the case may use too.
-OVERSEEN_LINES = {"show_withdrawal", "withdraw"}
+OVERSEEN_LINES = {
+    *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
+    *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
+}
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -72,6 +76,8 @@ class Village:
     people: Mapping[str, Someone]
     ids: Mapping[str, str]
     digits: str
+    # Ids that only one handler's address has: a draft that is where that handler wants it.
+    own_ids: Mapping[str, Mapping[str, str]]
 
     def right_person(self, line: Line) -> Someone:
         """Whom this line is for, when it is about Maya."""
@@ -97,12 +103,13 @@ class Village:
 
     def address(self, line: Line) -> str:
         """The line's address with Maya's real ids in it."""
-        return re.sub(r"{(\w+)(:\w+)?}", lambda found: self.ids[found[1]], line.path)
+        ids = {**self.ids, **self.own_ids.get(line.handler.__name__, {})}
+        return re.sub(r"{(\w+)(:\w+)?}", lambda found: ids[found[1]], line.path)
 
     def form(self, line: Line) -> Form:
         """What a form that succeeds sends; a line that is not known here sends nothing."""
         name = line.handler.__name__
-        if name in {"publish", "preview"}:
+        if name in {"publish", "preview", "autosave_draft"}:
             values = sample_values(TYPE, self.portal.clock())
             typed = {key: str(value) for key, value in values.items()}
             return {**typed, "at": "16:00", "publish": "y", "once": str(uuid4())}
@@ -134,6 +141,7 @@ def make_village(portal: Portal) -> Village:
         raise_server_exceptions=False,
     )
     people = {each.name: each for each in _people(portal, cast, client)}
+    waiting_drafts = make_drafts(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
     return Village(
         portal,
@@ -151,6 +159,7 @@ def make_village(portal: Portal) -> Village:
             "name_id": str(never_name(portal, cast)),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
+        own_ids=waiting_drafts,
     )
 
 

@@ -57,7 +57,7 @@ def people(demo: Portal) -> tuple[DemoPerson, ...]:
     with demo.open_session() as db:
         made = make_families(
             db,
-            renderer=demo.renderer,
+            parts=demo.round_parts,
             hasher=demo.hasher,
             public_address=demo.settings.public_address,
             now=demo.clock(),
@@ -73,7 +73,7 @@ def browser(demo: Portal) -> Callable[[], Visitor]:
 
     def ask_and_send(method: str, path: str, headers: object, body: str) -> Answer:
         if path == "/demo/texts":
-            worker.run_once(demo)
+            send_everything(demo)
         return ask(method, path, headers, body)  # type: ignore[arg-type]
 
     return lambda: Visitor(ask_and_send, origin=demo.settings.public_address)

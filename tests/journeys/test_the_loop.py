@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
 
 from portal.demo.visitor import Visitor
-from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import publishing
 from tests.conftest import send_everything, texts_to
-from tests.families import MONDAY, Cast, Family, Worker, sample_values
+from tests.deciding import give
+from tests.families import MONDAY, Cast, Family, Worker
 
 Enter = Callable[[Family], Visitor]
 EnterWorker = Callable[[Worker], Visitor]
@@ -17,18 +15,7 @@ EnterWorker = Callable[[Worker], Visitor]
 
 def publish(portal: Portal, cast: Cast, key: str = "visit_planned") -> None:
     worker = cast.priya if key == "no_further_police_action" else cast.sam
-    with portal.open_session() as db:
-        publishing.publish_update(
-            db,
-            worker.actor,
-            case_id=cast.maya.case_id,
-            update_type=BY_KEY[key],
-            values=sample_values(key),
-            once=uuid4(),
-            renderer=portal.renderer,
-            now=portal.clock(),
-        )
-        db.commit()
+    give(portal, worker, cast.maya.case_id, key)
 
 
 def test_a_caseworker_publishes_and_the_child_reads_it(

@@ -22,6 +22,7 @@ from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
 from portal.storage.outbox import Message
+from tests.deciding import decide
 from tests.families import Family, Worker, sample_values
 
 Result = TypeVar("Result")
@@ -54,6 +55,9 @@ def publish(
     """A worker publishes an update of this type, with its samples where nothing else is given."""
     form, now = once or uuid4(), portal.clock()
     given = {**sample_values(key, now), **(values or {})}
+    if BY_KEY[key].is_decision:
+        told = decide(portal, worker, family.case_id, key, given, note=note, once=form)
+        return Published(told, 0, 0)
     what: dict[str, Any] = {
         "case_id": family.case_id,
         "update_type": BY_KEY[key],

@@ -10,7 +10,7 @@ from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
 from portal.services import Db, drafts
-from portal.services.drafts import OpenDraft
+from portal.services.drafts import DraftLine, OpenDraft
 from portal.storage.drafts import Draft
 from tests.families import MONDAY, Cast, Worker
 
@@ -44,6 +44,10 @@ def seen(db: Db, cast: Cast, draft_id: UUID, by: Worker) -> OpenDraft:
     return drafts.draft_for(db, by.actor, cast.maya.case_id, draft_id, now=MONDAY)
 
 
+def listed(db: Db, cast: Cast, by: Worker) -> tuple[DraftLine, ...]:
+    return drafts.drafts_of_case(db, by.actor, cast.maya.case_id, now=MONDAY)
+
+
 def test_half_a_form_is_kept_as_typed_and_saved_again_into_the_same_draft(
     db: Db, cast: Cast
 ) -> None:
@@ -62,8 +66,8 @@ def test_what_is_still_being_written_is_seen_by_its_author_alone(db: Db, cast: C
     for other in (cast.sam, cast.tom, cast.asha, cast.jo, cast.ravi):
         with pytest.raises(NotFound):
             seen(db, cast, draft_id, other)
-    assert drafts.drafts_of_case(db, cast.sam.actor, cast.maya.case_id) == ()
-    (mine,) = drafts.drafts_of_case(db, cast.priya.actor, cast.maya.case_id)
+    assert listed(db, cast, cast.sam) == ()
+    (mine,) = listed(db, cast, cast.priya)
     assert (mine.update_type, mine.author_name) == (CLOSURE, "Priya Shah")
 
 
@@ -83,7 +87,7 @@ def test_a_dropped_draft_is_gone_and_cannot_be_written_in(db: Db, cast: Cast) ->
     for _ in range(2):
         drafts.drop_draft(db, cast.priya.actor, cast.maya.case_id, draft_id, now=MONDAY)
     db.flush()
-    assert drafts.drafts_of_case(db, cast.priya.actor, cast.maya.case_id) == ()
+    assert listed(db, cast, cast.priya) == ()
     with pytest.raises(NotAllowedNow):
         save(db, cast, dict(HALF), once=once)
 

@@ -14,7 +14,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.messages.render import Renderer, Said
 from portal.parts import Portal
-from portal.services import Conflict, publishing
+from portal.services import Conflict, update_values
 from portal.services.opened import open_update
 from portal.services.opening import NewPerson
 from portal.services.told import updates_of_case
@@ -120,12 +120,12 @@ def test_what_was_said_stays_although_the_wording_changes(
 
 
 def test_a_slot_added_to_the_type_later_reads_as_empty_in_old_news() -> None:
-    old = publishing.values_as_text(sample_values("visit_planned"))
+    old = update_values.values_as_text(sample_values("visit_planned"))
     added = tuple(
         Field(kind.value, "New", kind, "") for kind in FieldKind if kind is not FieldKind.LANE
     )
     newer = replace(VISIT, fields=(*VISIT.fields, *added))
-    values = publishing.values_from_text(newer, old)
+    values = update_values.values_from_text(newer, old)
     assert {values[field.name] for field in added} == {"", ()}
 
 
@@ -198,8 +198,8 @@ def test_values_come_back_as_they_were_typed(update_type: UpdateType) -> None:
         **update_type.samples(),
         "worker": "Zo\u00eb \u0633\u0644\u0645\u0649 <b>\u2019 \U0001f600",
     }
-    kept_text = publishing.values_as_text(values)
-    back = publishing.values_from_text(update_type, kept_text)
+    kept_text = update_values.values_as_text(values)
+    back = update_values.values_from_text(update_type, kept_text)
     assert back == {name: values[name] for name in back}
     kinds = {type(value) for value in back.values()}
     assert kinds <= {str, date, time, tuple}

@@ -158,7 +158,9 @@ def test_explained_again_ends_one_task_and_says_who_did_it(
     has_answered(portal, cast, cast.priya, TaskKind.NOT_UNDERSTOOD)
     assert [each.kind for each in todo(portal, cast.priya)] == [TaskKind.HELP_ASKED]
     ended = select(Task.ended_by_id).where(
-        Task.case_id == cast.maya.case_id, Task.ended_at.is_not(None)
+        Task.case_id == cast.maya.case_id,
+        Task.ended_at.is_not(None),
+        Task.kind.startswith("response."),
     )
     assert kept(portal, ended) == [cast.priya.actor.staff_id]
     (line,) = on_case(portal, cast.priya, cast.maya.case_id)

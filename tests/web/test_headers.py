@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from httpx2 import Response
@@ -32,6 +32,9 @@ def everywhere(portal: Portal, cast: Cast) -> list[tuple[str, str]]:
         "worry_id": worry,
         "type_key": "welcome",
     }
+    # The rest may be anybody's: what is not there is answered safely too.
+    named = {name for line in LINES for name in re.findall(r"{(\w+)", line.path)}
+    ids |= {name: uuid4() for name in named - set(ids)}
     lines = [(line.method, line.path.replace(":uuid", "").format(**ids)) for line in LINES]
     ends = {"/leave", "/sign-out"}
     return sorted(lines, key=lambda line: line[1] in ends)

@@ -31,6 +31,8 @@
     if (said) said.textContent = "";
     timer = setTimeout(show, 400);
   };
+  // What stands in a new form already, or was kept, is shown before anybody types.
+  if (!place.querySelector("article")) show();
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
 })();
