@@ -90,9 +90,7 @@ def reading_at(
     others = [each for each in on if each not in {owner, cover}]
     first = owner or cover
     second = cover if owner is not None else None
-    return Reading(
-        opens_at, first, second or next(iter(others), None), night if is_night else None
-    )
+    return Reading(opens_at, first, second or next(iter(others), None), night if is_night else None)
 
 
 def _opens(shifts: tuple[OnRota, ...], hours: WorkingTime, now: datetime) -> datetime:

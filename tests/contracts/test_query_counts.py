@@ -23,9 +23,9 @@ EXPECTED = {
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
-    "/worry": 1,
+    "/worry": 3,
     "/asked": 1,
-    "/worry/{worry_id:uuid}": 4,
+    "/worry/{worry_id:uuid}": 6,
     "/staff/sign-in": 0,
     "/staff": 5,
     "/staff/cases/new": 2,
@@ -46,7 +46,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/worries": 3,
-    "/staff/worries/{worry_id:uuid}": 4,
+    "/staff/worries/{worry_id:uuid}": 7,
 }
 
 

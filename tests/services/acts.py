@@ -19,7 +19,7 @@ from portal.services.cases import FamilyMember
 from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
-from portal.services.worries import ShownWorry
+from portal.services.worry_shown import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
 from portal.storage.outbox import Message
 from tests.deciding import decide
@@ -102,7 +102,12 @@ def raise_worry(
 
 
 def notice(portal: Portal, worker: Worker, worry_id: UUID) -> None:
-    done(portal, lambda db: worries.acknowledge(db, worker.actor, worry_id, now=portal.clock()))
+    done(
+        portal,
+        lambda db: worries.acknowledge(
+            db, worker.actor, worry_id, hours=portal.hours, now=portal.clock()
+        ),
+    )
 
 
 def worry_of(portal: Portal, actor: Actor, worry_id: UUID) -> ShownWorry:

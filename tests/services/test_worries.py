@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 from portal.domain.refusals import NotFound
 from portal.domain.worries import MAX_WORDS, Triage, WorryKind
 from portal.parts import Portal
-from portal.services import worries
-from portal.services.worries import StaffWorry, WorryOnList
+from portal.services import worries, worry_inbox
+from portal.services.worry_inbox import WorryOnList
+from portal.services.worry_shown import StaffWorry
 from portal.storage.audit import AuditEntry
 from portal.storage.cases import CaseAgency
 from portal.storage.worries import Acknowledgement, Worry
@@ -40,7 +41,7 @@ WORDS = {
 
 
 def inbox_of(portal: Portal, worker: Worker) -> tuple[WorryOnList, ...]:
-    return done(portal, lambda db: worries.inbox(db, worker.actor, now=portal.clock()))
+    return done(portal, lambda db: worry_inbox.inbox(db, worker.actor, now=portal.clock()))
 
 
 def read_by_staff(portal: Portal, worker: Worker, worry_id: UUID) -> StaffWorry:
