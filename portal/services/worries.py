@@ -97,7 +97,7 @@ def worry_for_staff(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> S
         db.ring.open("people.name", person.id, person.name),
         Role(person.role),
         is_mine,
-        has_read(db, actor, worry_id),
+        seen.was_read_by(actor.staff_id),
     )
 
 
@@ -133,12 +133,15 @@ def has_read(db: Db, actor: Actor, worry_id: UUID) -> bool:
     more.
     """
     noticed = exists().where(
-        Acknowledgement.worry_id == worry_id, Acknowledgement.staff_id == actor.staff_id
+        Acknowledgement.worry_id == worry_id,
+        Acknowledgement.staff_id == actor.staff_id,
+        Acknowledgement.partnership_id == actor.partnership_id,
     )
     again = exists().where(
         WorryStep.worry_id == worry_id,
         WorryStep.staff_id == actor.staff_id,
         WorryStep.kind == StepKind.READ.value,
+        WorryStep.partnership_id == actor.partnership_id,
     )
     return bool(db.scalar(select(noticed | again)))
 

@@ -19,7 +19,6 @@ from portal.services.audit import Act, record
 from portal.services.once import once_for
 from portal.services.worries import has_read, worry_to_read
 from portal.services.worry_steps import add_step, is_kept
-from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.worries import Worry, WorryCare
 
@@ -162,7 +161,7 @@ def _hurry(
     now: datetime,
 ) -> None:
     """The clock of the new class runs from now; what the family was told by when stays as it is."""
-    lead_id = db.scalars(select(Case.lead_agency_id).where(Case.id == worry.case_id)).one()
+    lead_id = worry_cares.lead_of(db, actor, worry)
     reading = rota.who_reads(db, actor, lead_id, hours=hours, now=now)
     care.rung, care.notice_at = 0, reading.half_way(triage, hours, now)
     care.due_at = reading.read_by(triage, hours, now)
@@ -174,7 +173,7 @@ def _read_again(db: Db, actor: Actor, worry: Worry, *, hours: WorkingTime, now: 
     care = worry_cares.care_of(db, actor, worry.id)
     if care is None:
         return
-    lead_id = db.scalars(select(Case.lead_agency_id).where(Case.id == worry.case_id)).one()
+    lead_id = worry_cares.lead_of(db, actor, worry)
     reading = rota.who_reads(db, actor, lead_id, hours=hours, now=now)
     triage = Triage(worry.triage)
     was_waiting = care.awaits == Awaits.SEEN.value

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, or_, select
 
 from portal.domain.people import Actor, Duty
 from portal.domain.rota import Reading
@@ -38,7 +38,7 @@ def begin(
     """A worry that has just come gets an owner and somebody who stands in. What is red is put
     before the owner, a supervisor and, where one is agreed, the night team at once.
     """
-    lead = db.scalars(select(Case.lead_agency_id).where(Case.id == worry.case_id)).one()
+    lead = lead_of(db, actor, worry)
     owner_id, cover_id = _whose(db, actor, worry.case_id, lead, reading)
     triage = Triage(worry.triage)
     care = WorryCare(
@@ -78,35 +78,20 @@ def alarm(
     now: datetime,
 ) -> None:
     """Danger: everybody who is there is asked at once, not one after the other."""
-    ask(
-        db,
-        actor,
-        worry,
-        TaskKind.WORRY_READ,
-        agency_id=lead_id,
-        to_id=care.owner_id,
-        due_at=care.due_at,
-        now=now,
-    )
-    ask(
-        db,
-        actor,
-        worry,
-        TaskKind.WORRY_LATE,
-        agency_id=lead_id,
-        to_id=supervisor_of(db, actor, lead_id),
-        due_at=care.due_at,
-        now=now,
-    )
+    asked = [
+        (TaskKind.WORRY_READ, lead_id, care.owner_id),
+        (TaskKind.WORRY_LATE, lead_id, supervisor_of(db, actor, lead_id)),
+    ]
     if reading.night is not None:
         team = reading.night.agency_id
-        to_id = rota.on_duty_at_night(db, actor, team, now=now)
+        asked.append((TaskKind.WORRY_NIGHT, team, rota.on_duty_at_night(db, actor, team, now=now)))
+    for kind, agency_id, to_id in asked:
         ask(
             db,
             actor,
             worry,
-            TaskKind.WORRY_NIGHT,
-            agency_id=team,
+            kind,
+            agency_id=agency_id,
             to_id=to_id,
             due_at=care.due_at,
             now=now,
@@ -182,26 +167,35 @@ def care_of(db: Db, actor: Actor, worry_id: UUID) -> WorryCare | None:
     )
 
 
+def lead_of(db: Db, actor: Actor, worry: Worry) -> UUID:
+    return db.scalars(
+        select(Case.lead_agency_id).where(
+            Case.id == worry.case_id, Case.partnership_id == actor.partnership_id
+        )
+    ).one()
+
+
 def may_read(actor: Actor) -> ColumnElement[bool]:
     """Who may read a worry: whoever works on the case, whose it is, who stands in, and whoever was
     asked because nobody else acted.
     """
-    on_case = exists().where(
+    on_case = select(Participant.id).where(
         Participant.case_id == Worry.case_id,
         Participant.staff_id == actor.staff_id,
         Participant.until_at.is_(None),
     )
-    has_it = exists().where(
+    has_it = select(WorryCare.id).where(
         WorryCare.worry_id == Worry.id,
         (WorryCare.owner_id == actor.staff_id) | (WorryCare.cover_id == actor.staff_id),
     )
     asked = (Task.owner_id == actor.staff_id) & Task.kind.in_([kind.value for kind in LADDER])
     if actor.is_supervisor:
         asked |= (Task.agency_id == actor.agency_id) & Task.is_for_supervisor
-    was_asked = exists().where(
+    was_asked = select(Task.id).where(
         Task.subject_id == Worry.id, Task.partnership_id == actor.partnership_id, asked
     )
-    return on_case | has_it | was_asked
+    ways = (each.correlate(Worry).exists() for each in (on_case, has_it, was_asked))
+    return or_(*ways)
 
 
 def supervisor_of(db: Db, actor: Actor, agency_id: UUID) -> UUID | None:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from portal.domain.people import Actor
 from portal.domain.worries import Triage, WorryKind
@@ -44,6 +45,27 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
     """Worries somebody has still to notice or to see through, the most pressing first; what her
     own agency has noticed, and the rest of a great many from one person, after them.
     """
+    rows = db.execute(_open(actor)).all()
+    record(db, actor, Act.WORRY_LISTED, now=now, detail=str(len(rows)))
+    return tuple(
+        WorryOnList(
+            row.Worry.id,
+            row.reference,
+            kind_of(db, row.Worry),
+            Triage(row.Worry.triage),
+            row.Worry.raised_at,
+            row.Worry.read_by_at,
+            not row.done,
+            Awaits(row.awaits or Awaits.SEEN),
+            row.due_at,
+            db.ring.open("staff.name", row.owner_id, row.owner_name) if row.owner_id else "",
+            is_mine=row.owner_id is not None and row.owner_id == actor.staff_id,
+        )
+        for row in rows
+    )
+
+
+def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
     mine = (
         select(Acknowledgement.id)
         .where(Acknowledgement.worry_id == Worry.id, Acknowledgement.agency_id == actor.agency_id)
@@ -52,7 +74,7 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
     number = func.row_number().over(
         partition_by=(Worry.person_id, mine), order_by=(Worry.read_by_at, Worry.raised_at)
     )
-    rows = db.execute(
+    return (
         select(
             Worry,
             Case.reference,
@@ -74,21 +96,4 @@ def inbox(db: Db, actor: Actor, *, now: datetime) -> tuple[WorryOnList, ...]:
             case((or_(mine, number > IN_FRONT), 1), else_=0), Worry.read_by_at, Worry.raised_at
         )
         .limit(INBOX_LENGTH)
-    ).all()
-    record(db, actor, Act.WORRY_LISTED, now=now, detail=str(len(rows)))
-    return tuple(
-        WorryOnList(
-            row.Worry.id,
-            row.reference,
-            kind_of(db, row.Worry),
-            Triage(row.Worry.triage),
-            row.Worry.raised_at,
-            row.Worry.read_by_at,
-            not row.done,
-            Awaits(row.awaits or Awaits.SEEN),
-            row.due_at,
-            db.ring.open("staff.name", row.owner_id, row.owner_name) if row.owner_id else "",
-            is_mine=row.owner_id is not None and row.owner_id == actor.staff_id,
-        )
-        for row in rows
     )

@@ -30,6 +30,7 @@ class NoticedBy:
     agency_kind: AgencyKind
     staff_name: str | None
     at: datetime | None
+    staff_id: UUID | None = None
 
     @property
     def is_noticed(self) -> bool:
@@ -57,6 +58,11 @@ class ShownWorry:
         if self.awaits is Awaits.SEEN and not any(mark.is_noticed for mark in self.marks):
             return now > self.read_by_at
         return self.due_at is not None and now > self.due_at
+
+    def was_read_by(self, staff_id: UUID | None) -> bool:
+        """Whether she herself has said that she read it."""
+        read = {step.staff_id for step in self.steps if step.kind is StepKind.READ}
+        return staff_id in read | {mark.staff_id for mark in self.marks if mark.is_noticed}
 
     def last(self, *kinds: StepKind) -> StepSeen | None:
         return next((step for step in reversed(self.steps) if step.kind in kinds), None)
@@ -142,6 +148,7 @@ def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
             AgencyKind(row.kind),
             db.ring.open("staff.name", row.staff_id, row.staff_name) if row.staff_id else None,
             row.acknowledged_at,
+            row.staff_id,
         )
         for row in rows
     )

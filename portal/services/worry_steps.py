@@ -29,6 +29,7 @@ class StepSeen:
     agency_kind: AgencyKind | None
     agency_name: str
     at: datetime
+    staff_id: UUID | None
 
 
 def add_step(
@@ -102,6 +103,7 @@ def steps_of(db: Db, actor: Actor, worry_id: UUID) -> tuple[StepSeen, ...]:
             AgencyKind(agency_kind) if agency_kind else None,
             agency_name or "",
             step.at,
+            step.staff_id,
         )
         for step, by_name, to_name, agency_kind, agency_name in reversed(rows)
     )

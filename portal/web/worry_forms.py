@@ -20,7 +20,6 @@ class NextForm(OurForm):
         marked("What happens next"),
         [filled, one_of_the_choices],
         validate_choice=False,
-        choices=list(NEXT_NAMES.items()),
     )
     day = DateField(marked("On which day"), [filled])
     once = HiddenField()
@@ -30,7 +29,7 @@ class NextForm(OurForm):
     ) -> None:
         self._today = today
         super().__init__(language, formdata, **values)
-        self.block.choices = [(key, language.say(name)) for key, name in NEXT_NAMES.items()]
+        self.block.choices = {key: language.say(name) for key, name in NEXT_NAMES.items()}
 
     def validate_day(self, field: Field) -> None:
         if field.data and field.data < self._today:
@@ -43,7 +42,7 @@ class DoneForm(OurForm):
 
     def __init__(self, language: Language, formdata: Any = None, **values: Any) -> None:
         super().__init__(language, formdata, **values)
-        self.done.choices = [(key, language.say(name)) for key, name in DONE_NAMES.items()]
+        self.done.choices = {key: language.say(name) for key, name in DONE_NAMES.items()}
 
 
 class TriageForm(OurForm):
@@ -53,4 +52,4 @@ class TriageForm(OurForm):
 
     def __init__(self, language: Language, formdata: Any = None, **values: Any) -> None:
         super().__init__(language, formdata, **values)
-        self.triage.choices = [(each.value, language.say(TRIAGE_NAMES[each])) for each in Triage]
+        self.triage.choices = {each.value: language.say(TRIAGE_NAMES[each]) for each in Triage}

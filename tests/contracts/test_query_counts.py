@@ -46,7 +46,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/worries": 3,
-    "/staff/worries/{worry_id:uuid}": 7,
+    "/staff/worries/{worry_id:uuid}": 6,
 }
 
 

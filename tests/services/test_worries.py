@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from portal.domain.refusals import NotFound
 from portal.domain.worries import MAX_WORDS, Triage, WorryKind
+from portal.domain.worry_steps import Awaits
 from portal.parts import Portal
 from portal.services import worries, worry_inbox
 from portal.services.worry_inbox import WorryOnList
@@ -25,6 +26,7 @@ from tests.services.acts import (
     kept,
     notice,
     raise_worry,
+    say_done,
     take_off_the_case,
     worry_of,
 )
@@ -150,12 +152,16 @@ def test_each_agency_notices_once_whoever_of_it_clicks_and_however_often(
     assert not is_closed(portal, worry_id)
 
 
-def test_it_leaves_the_inbox_only_when_every_agency_has_noticed(portal: Portal, cast: Cast) -> None:
+def test_it_leaves_the_inbox_only_when_all_have_noticed_and_it_is_done(
+    portal: Portal, cast: Cast
+) -> None:
     worry_id = raise_worry(portal, cast.maya.child)
     notice(portal, cast.sam, worry_id)
     assert [each.is_mine_to_acknowledge for each in inbox_of(portal, cast.sam)] == [False]
     assert [each.is_mine_to_acknowledge for each in inbox_of(portal, cast.priya)] == [True]
     notice(portal, cast.priya, worry_id)
+    assert [each.awaits for each in inbox_of(portal, cast.priya)] == [Awaits.NEXT]
+    say_done(portal, cast.priya, worry_id)
     assert inbox_of(portal, cast.sam) == inbox_of(portal, cast.priya) == ()
 
 
