@@ -155,6 +155,9 @@ class Settings:
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )
+    metrics_token: str = _setting(
+        _text, "What a machine must say to read /metrics; empty closes it", "", secret=True
+    )
     demo: bool = _setting(_boolean, "Show the made-up families' texts at a local page", "false")
 
 

@@ -8,18 +8,30 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Thread
+from uuid import uuid4
 
 import structlog
 
+from portal.answering import answer_next
 from portal.domain.delivery import wait_after
+from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
 from portal.parts import Portal
-from portal.services import Db, deliveries, lookups, outbox, outbox_upkeep, pacing
+from portal.services import (
+    Db,
+    answers,
+    deliveries,
+    health,
+    lookups,
+    outbox,
+    outbox_upkeep,
+    pacing,
+)
 from portal.services.deliveries import News
 from portal.services.outbox import DueText
 from portal.services.pacing import Sender
 from portal.services.rounds import ROUNDS, Round
-from portal.sms import Lookup, NotSent, Search, Sent, TextMessage
+from portal.sms import TOO_LATE, Lookup, NotSent, Search, Sent, TextMessage
 
 log = structlog.get_logger("portal.worker")
 
@@ -30,6 +42,8 @@ UPKEEP_EVERY = timedelta(seconds=5)
 # A sleeping thread is woken when something is due, and looks by itself this often.
 SLEEP_SECONDS = 10.0
 CONSOLE = "console"
+# Ofcom keeps this number for drama: no text of ours was ever sent to it.
+NOBODY = "+447700900000"
 # After a provider was busy or away, its sender rests: for all workers, and all its texts.
 REST = timedelta(seconds=5)
 
@@ -40,7 +54,7 @@ def run(portal: Portal, stop: Event) -> None:
     steps: list[Callable[[Portal], float]] = [hand_over_next] * portal.settings.sms_threads
     threads = [
         Thread(target=_repeat, args=(portal, step, stop, wake), daemon=True)
-        for step in (*steps, look_up_next, forget_next)
+        for step in (*steps, reply_next, look_up_next, forget_next, ask_provider)
     ]
     for thread in threads:
         thread.start()
@@ -65,7 +79,7 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    for step in (look_up_next, forget_next):
+    for step in (look_up_next, reply_next, forget_next):
         while not step(portal):
             done += 1
     for _ in range(AT_ONCE):
@@ -80,6 +94,7 @@ def tidy(portal: Portal) -> int:
     passed = sum(_keep_round(portal, each) for each in ROUNDS)
     with portal.open_session() as db:
         outbox_upkeep.keep(db, now=portal.clock())
+        health.beat(db, Part.WORKER, now=portal.clock())
         db.commit()
     return passed
 
@@ -125,9 +140,30 @@ def look_up_next(portal: Portal) -> float:
     return 0
 
 
+def reply_next(portal: Portal) -> float:
+    """The next text that answers one by itself; returns as above."""
+    return 0 if answer_next(portal) else SLEEP_SECONDS
+
+
 def forget_next(portal: Portal) -> float:
     """The next text that the provider is to forget; returns as above."""
     return 0 if erase_next(portal) else SLEEP_SECONDS
+
+
+def ask_provider(portal: Portal) -> float:
+    """With nothing to send, the provider is asked whether it answers. Returns as above, but never
+    0: once is enough.
+    """
+    now = portal.clock()
+    with portal.open_session() as db:
+        heard_at = health.last_beat(db, Part.PROVIDER)
+    if heard_at is None or now - heard_at >= ASK_PROVIDER_EVERY:
+        nobody = Search(to=NOBODY, body="", since_at=now, until_at=now, reference=str(uuid4()))
+        if portal.provider.find(nobody).is_certain:
+            with portal.open_session() as db:
+                health.beat(db, Part.PROVIDER, now=now)
+                db.commit()
+    return SLEEP_SECONDS
 
 
 def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: Event) -> None:
@@ -146,7 +182,8 @@ def _repeat(portal: Portal, step: Callable[[Portal], float], stop: Event, wake: 
 def _is_something_due(portal: Portal) -> bool:
     with portal.open_session() as db:
         now = portal.clock()
-        return outbox.is_due(db, now=now) or lookups.is_due(db, now=now)
+        asked = (outbox.is_due, answers.is_due, lookups.is_due)
+        return any(is_due(db, now=now) for is_due in asked)
 
 
 def _keep_round(portal: Portal, keep: Round) -> int:
@@ -190,6 +227,7 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
             state=answer.state,
             now=now,
         )
+        health.beat(db, Part.PROVIDER, now=now)
     elif answer.is_unknown:
         deliveries.settle_unanswered(db, due, code=answer.code, meaning=answer.meaning, now=now)
     else:
@@ -199,10 +237,11 @@ def _settle(portal: Portal, db: Db, due: DueText, answer: Sent | NotSent) -> Non
 def _settle_refused(portal: Portal, db: Db, due: DueText, answer: NotSent, now: datetime) -> None:
     news = News(deliveries.REFUSED, answer.code, answer.meaning, answer.may_retry)
     spread = random.uniform(1.0, 1.5)  # noqa: S311 - spreads load, guards nothing
-    again_at = now + wait_after(due.tries, spread)
+    is_too_late = answer.code == TOO_LATE
+    again_at = due.valid_until_at if is_too_late else now + wait_after(due.tries, spread)
     deliveries.settle_refused(db, due, news, again_at=again_at, now=now)
     sender = _sender(portal)
-    if answer.may_retry and sender:
+    if answer.may_retry and sender and not is_too_late:
         pacing.rest(db, sender, until_at=now + REST * spread)
     if answer.has_opted_out:
         outbox_upkeep.stop_texting(
@@ -226,4 +265,4 @@ def _answer(portal: Portal, lookup: Lookup) -> lookups.Answer:
         lookups.Listed(each.provider_reference, News(each.state, each.code, each.meaning))
         for each in lookup.texts
     )
-    return lookups.Answer(portal.provider.name, texts, lookup.is_certain)
+    return lookups.Answer(portal.provider.name, texts, lookup.is_certain, lookup.is_by_name)

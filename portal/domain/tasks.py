@@ -31,6 +31,8 @@ class TaskKind(StrEnum):
     WORRY_UNNOTICED = "worry.unnoticed"
     WORRY_NIGHT = "worry.night"
     WORRY_MORE = "worry.more"
+    STOPPED = "texts.stopped"
+    WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
     TEXT_UNKNOWN = "text.unknown"
 
@@ -42,6 +44,8 @@ class TaskMeaning:
     title: str
     why: str
     is_for_supervisor: bool = False
+    # Whoever oversees the case can do the thing too, without working on it.
+    may_be_overseen: bool = False
 
 
 MEANINGS: dict[TaskKind, TaskMeaning] = {
@@ -57,6 +61,7 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.DRAFT_APPROVE: TaskMeaning(
         marked("Read a decision and approve it, or give it back"),
         marked("It cannot be taken back once the family has it, so a second person agrees."),
+        may_be_overseen=True,
     ),
     TaskKind.DRAFT_RETURNED: TaskMeaning(
         marked("A decision was given back to you"),
@@ -65,10 +70,12 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.DRAFT_TELL: TaskMeaning(
         marked("Tell the child in person or by phone, then write it down"),
         marked("The decision is approved and stays locked until somebody has told them."),
+        may_be_overseen=True,
     ),
     TaskKind.LEDGER_ACKNOWLEDGE: TaskMeaning(
         marked("Acknowledge that your agency knows of a decision"),
         marked("The family was told that you know."),
+        may_be_overseen=True,
     ),
     TaskKind.LEDGER_LATE: TaskMeaning(
         marked("Your agency has not acknowledged a decision"),
@@ -134,6 +141,16 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
             "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
             "common reasons. It counts as amber again."
         ),
+    TaskKind.STOPPED: TaskMeaning(
+        marked("They replied STOP. Find out what they want, and whether they are all right"),
+        marked(
+            "By another safe route: that phone is not texted any more. Somebody may have "
+            "written it who should not hold that phone."
+        ),
+    ),
+    TaskKind.WANTS_TEXTS: TaskMeaning(
+        marked("A phone asks for texts again. Ask them, by another safe route"),
+        marked("Nobody is texted again because of a text: anybody may have written it."),
     ),
     TaskKind.TEXT_FAILED: TaskMeaning(
         marked("Ring them, or tell them another safe way: a text did not reach them"),
@@ -171,6 +188,10 @@ class TaskLine:
     @property
     def is_for_reader(self) -> bool:
         return self.is_on_case or self.meaning.is_for_supervisor
+
+    @property
+    def is_open_to_reader(self) -> bool:
+        return self.is_for_reader or self.meaning.may_be_overseen
 
     @property
     def meaning(self) -> TaskMeaning:

@@ -15,7 +15,8 @@ MAX_WORDS = 4000
 
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
-    TELL_ME asks for news; the last two answer a filmed talk that is planned.
+    TELL_ME asks for news; two answer a filmed talk that is planned; the last three came by text,
+    and only staff see them.
     """
 
     NOT_SAFE = "not_safe"
@@ -30,6 +31,9 @@ class WorryKind(StrEnum):
     TELL_ME = "tell_me"
     FILM_NO = "film_no"
     FILM_NOT_YET = "film_not_yet"
+    TEXT = "text"
+    TEXT_PRESSING = "text_pressing"
+    TEXT_STOP = "text_stop"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -45,6 +49,9 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.TELL_ME: marked("I would like news"),
     WorryKind.FILM_NO: marked("I say no to the filmed talk"),
     WorryKind.FILM_NOT_YET: marked("I do not want the filmed talk yet"),
+    WorryKind.TEXT: marked("A text message"),
+    WorryKind.TEXT_PRESSING: marked("A text message that cannot wait"),
+    WorryKind.TEXT_STOP: marked("A text message: no more texts"),
 }
 
 PICTURED_AS = {
@@ -52,6 +59,9 @@ PICTURED_AS = {
     WorryKind.TELL_ME: "news",
     WorryKind.FILM_NO: "camera",
     WorryKind.FILM_NOT_YET: "camera",
+    WorryKind.TEXT: "talk",
+    WorryKind.TEXT_PRESSING: "not_safe",
+    WorryKind.TEXT_STOP: "talk",
 }
 
 WORRY_PICTURES: dict[WorryKind, str] = {
@@ -109,7 +119,8 @@ def triage_of(kind: WorryKind, words: str = "") -> Triage:
     """The class before anybody has read it: words raise it, in whatever language, and never
     lower it.
     """
-    is_red = kind is WorryKind.NOT_SAFE or sounds_pressing(words)
+    pressing = {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
+    is_red = kind in pressing or sounds_pressing(words)
     return Triage.RED if is_red else Triage.AMBER
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from markupsafe import Markup, escape
 
+from portal.domain.answers import AnswerKind
 from portal.domain.people import Level
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
@@ -13,8 +14,6 @@ from portal.domain.working_time import LONDON
 from portal.messages.languages import Language, Languages
 from portal.messages.sms_length import count
 from portal.messages.templates import Templates
-
-READ_BY, NOBODY_UNTIL, STOPPED = "read_by", "nobody_until", "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,11 @@ class Renderer:
             return self._text("note_short", into, slots)
         return text
 
-    def answer(self, kind: str, *, language: str, at: datetime) -> Text:
+    def answer(self, kind: AnswerKind, *, language: str, at: datetime) -> Text:
         """A text that answers one by itself; of a day and a time, or of a time of today."""
         into = self._languages.choose(language)
         time_of_day = into.time(at.astimezone(LONDON).time())
-        said = time_of_day if kind == READ_BY else into.when(at)
+        said = time_of_day if kind is AnswerKind.READ_BY else into.when(at)
         # CLDR puts thin and unbreakable spaces into times, which old phones draw as boxes.
         return self._text(kind, into, {"at": " ".join(said.split())})
 

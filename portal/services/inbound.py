@@ -1,79 +1,118 @@
-"""Texts that people send to us: kept once, word for word, and STOP is honoured at once."""
+"""Texts that people send to us: kept once and word for word, read as worries on every case they may
+be about, and STOP is honoured at once.
 
-from dataclasses import dataclass
+A text is never shown to anybody as coming from a case that is not theirs: two people may share a
+phone, and neither is to learn of the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from portal.domain.people import Actor
+from portal.domain.answers import Reading, triage_of_text, when_read
+from portal.domain.people import Actor, Role
 from portal.domain.replies import Keyword
-from portal.services import erasures
+from portal.domain.reply_reading import ReadReply, ReplyKind, read_reply
+from portal.domain.working_time import WorkingTime
+from portal.messages.render import Renderer
+from portal.services import answers, erasures, text_worries
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.inbound import InboundMessage
-from portal.storage.people import Contact, Partnership
+from portal.storage.inbound import InboundMessage, StrangerText
+from portal.storage.people import Contact, Partnership, Person
 
-WORDS: Final = "words"
 # Nobody's phone is shared by more people than this.
 MOST_PEOPLE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Sender:
+class Came:
+    """A text as the provider brought it. With a keyword it has been acted on and answered."""
+
+    provider: str
+    reference: str
+    from_number: str = field(repr=False)
+    body: str = field(repr=False)
+    keyword: Keyword | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody whose phone it is, on one of their cases."""
+
     partnership_id: UUID
-    person_id: UUID | None = None
-    case_id: UUID | None = None
+    person_id: UUID
+    role: Role
+    language: str
+    may_be_texted: bool
+    case_id: UUID | None
 
 
-def receive(
-    db: Db,
-    *,
-    provider: str,
-    reference: str,
-    from_number: str,
-    body: str,
-    keyword: Keyword | None,
-    received_at: datetime,
-    now: datetime,
-) -> None:
+def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: datetime) -> None:
     """Keeps a text. A provider may bring it twice; the second time nothing happens."""
     known = select(InboundMessage.id).where(
-        InboundMessage.provider == provider, InboundMessage.provider_reference == reference
+        InboundMessage.provider == came.provider,
+        InboundMessage.provider_reference == came.reference,
     )
     if db.scalar(known) is not None:
         return
-    people = _people(db, from_number)
-    sender = _sender(db, people)
-    message_id = uuid4()
-    db.add(
-        InboundMessage(
-            id=message_id,
-            partnership_id=sender.partnership_id,
-            case_id=sender.case_id,
-            person_id=sender.person_id,
-            number_index=db.ring.index("contacts.mobile", from_number),
-            mobile=db.ring.seal("inbound_messages.mobile", message_id, from_number),
-            body=db.ring.seal("inbound_messages.body", message_id, body),
-            kind=keyword.value if keyword else WORDS,
-            provider=provider,
-            provider_reference=reference,
-            received_at=received_at,
-        )
+    reply = read_text(came)
+    reading = when_read(now, triage_of_text(reply), hours)
+    holders = _holders(db, came.from_number)
+    message = _keep(db, came, holders, reply)
+    answers.answer(
+        db, message, came, reply, _standing_of(holders), reading, renderer=renderer, now=now
     )
-    service = Actor(sender.partnership_id, None)
-    record(db, service, Act.TEXT_CAME, now=now, case_id=sender.case_id, subject_id=message_id)
-    if keyword is Keyword.STOP:
-        _stop_texting(db, people, now=now)
-    erasures.ask(db, sender.partnership_id, provider=provider, reference=reference, now=now)
+    if reply.pauses_texts:
+        text_worries.stop_texting(db, holders, now=now)
+    on_cases = _one_for_each_case(holders)
+    for case_id, holder in on_cases.items():
+        service = Actor(holder.partnership_id, None)
+        record(db, service, Act.TEXT_CAME, now=now, case_id=case_id, subject_id=message.id)
+        text_worries.raise_worry(
+            db,
+            service,
+            case_id=case_id,
+            person_id=holder.person_id,
+            words=came.body,
+            reply=reply,
+            read_by_at=reading.read_by_at,
+            hours=hours,
+            now=now,
+        )
+        text_worries.ask(db, holder, reply, hours=hours, now=now)
+    if not on_cases:
+        _keep_for_a_person(db, message, reply, reading, now=now)
+    erasures.ask(
+        db, message.partnership_id, provider=came.provider, reference=came.reference, now=now
+    )
 
 
-def _people(db: Db, number: str) -> list[_Sender]:
-    """Everyone who may be texted on this number: two people may share a phone."""
+def read_text(came: Came) -> ReadReply:
+    """What our own reading says, and beyond it what the provider has already acted on."""
+    reply = read_reply(came.body)
+    if came.keyword is None or reply.kind is ReplyKind.STOP:
+        return reply
+    return ReadReply(ReplyKind(came.keyword.value), reply.is_pressing)
+
+
+def _holders(db: Db, number: str) -> list[Holder]:
+    """Everyone whose phone this is, with each of their cases; a child before her carers."""
     rows = db.execute(
-        select(Contact.partnership_id, Contact.person_id, Participant.case_id)
+        select(
+            Contact.partnership_id,
+            Contact.person_id,
+            Person.role,
+            Person.language,
+            Contact.may_be_texted,
+            Participant.case_id,
+        )
+        .join(Person, Person.id == Contact.person_id)
         .outerjoin(
             Participant,
             (Participant.person_id == Contact.person_id) & Participant.until_at.is_(None),
@@ -82,35 +121,62 @@ def _people(db: Db, number: str) -> list[_Sender]:
             Contact.mobile_index == db.ring.index("contacts.mobile", number),
             Contact.ended_at.is_(None),
         )
-        .order_by(Contact.created_at)
+        .order_by(Person.role.desc(), Contact.created_at.desc(), Participant.case_id)
         .limit(MOST_PEOPLE)
     ).all()
-    return [_Sender(*row) for row in rows]
+    return [Holder(row[0], row[1], Role(row[2]), *row[3:]) for row in rows]
 
 
-def _sender(db: Db, people: list[_Sender]) -> _Sender:
-    """Whose text it is, said only if it can be nobody else's. A stranger's text has to be kept
+def _standing_of(holders: list[Holder]) -> answers.Phone:
+    """One who must not be texted on this phone keeps it silent for all who share it."""
+    may = bool(holders) and all(each.may_be_texted for each in holders)
+    return answers.Phone(bool(holders), may, holders[0].language if holders else "")
+
+
+def _one_for_each_case(holders: Iterable[Holder]) -> dict[UUID, Holder]:
+    """Where a child and her carer share a phone, their case gets the text once, as the child's."""
+    of_case: dict[UUID, Holder] = {}
+    for each in holders:
+        if each.case_id is not None:
+            of_case.setdefault(each.case_id, each)
+    return of_case
+
+
+def _keep(db: Db, came: Came, holders: list[Holder], reply: ReadReply) -> InboundMessage:
+    """With a person and a case only if it can be nobody else's. A stranger's text has to be kept
     somewhere too: with the partnership that was there first.
     """
-    if len(people) == 1:
-        return people[0]
-    if people:
-        return _Sender(people[0].partnership_id)
-    first = select(Partnership.id).order_by(Partnership.id).limit(1)
-    return _Sender(db.execute(first).scalar_one())
+    message_id = uuid4()
+    is_one = len(holders) == 1
+    first = select(Partnership.id).order_by(Partnership.created_at, Partnership.id).limit(1)
+    message = InboundMessage(
+        id=message_id,
+        partnership_id=holders[0].partnership_id if holders else db.execute(first).scalar_one(),
+        case_id=holders[0].case_id if is_one else None,
+        person_id=holders[0].person_id if is_one else None,
+        number_index=db.ring.index("contacts.mobile", came.from_number),
+        mobile=db.ring.seal("inbound_messages.mobile", message_id, came.from_number),
+        body=db.ring.seal("inbound_messages.body", message_id, came.body),
+        kind=reply.kind.value,
+        provider=came.provider,
+        provider_reference=came.reference,
+        received_at=came.received_at,
+    )
+    db.add(message)
+    return message
 
 
-def _stop_texting(db: Db, people: list[_Sender], *, now: datetime) -> None:
-    """What waits for this phone does not go either: that is asked again when a text is sent."""
-    for each in people:
-        db.execute(
-            update(Contact)
-            .where(
-                Contact.person_id == each.person_id,
-                Contact.partnership_id == each.partnership_id,
-                Contact.ended_at.is_(None),
-            )
-            .values(may_be_texted=False)
+def _keep_for_a_person(
+    db: Db, message: InboundMessage, reply: ReadReply, reading: Reading, *, now: datetime
+) -> None:
+    service = Actor(message.partnership_id, None)
+    db.add(
+        StrangerText(
+            id=uuid4(),
+            partnership_id=message.partnership_id,
+            inbound_id=message.id,
+            read_by_at=reading.read_by_at,
+            is_pressing=reply.is_pressing,
         )
-        service = Actor(each.partnership_id, None)
-        record(db, service, Act.TEXTS_STOPPED, now=now, subject_id=each.person_id)
+    )
+    record(db, service, Act.TEXT_CAME, now=now, subject_id=message.id)

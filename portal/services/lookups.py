@@ -63,11 +63,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the provider's list holds; `is_certain` if nothing can be missing from it."""
+    """What the provider's list holds; `is_certain` if nothing can be missing from it, `is_by_name`
+    if nothing on it can be another try's.
+    """
 
     provider: str
     texts: tuple[Listed, ...]
     is_certain: bool
+    is_by_name: bool = False
 
 
 def is_due(db: Db, *, now: datetime) -> bool:
@@ -136,7 +139,7 @@ def _learn_the_end(db: Db, held: Held, answer: Answer, *, now: datetime) -> None
 def _find(db: Db, held: Held, answer: Answer, *, now: datetime) -> None:
     message, delivery = held.message, held.delivery
     free = _of_no_other_try(db, delivery, answer)
-    rivals = _others_nobody_answered_for(db, held)
+    rivals = 0 if answer.is_by_name else _others_nobody_answered_for(db, held)
     if len(free) > rivals:
         accept(
             db, held, free[0].news, provider=answer.provider, reference=free[0].reference, now=now

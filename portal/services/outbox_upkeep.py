@@ -169,14 +169,23 @@ def stop_texts_about(
 def stop_texting(
     db: Db, *, partnership_id: UUID, message_id: UUID, meaning: str, now: datetime
 ) -> None:
-    """Someone answered STOP on this phone: it is not texted again until a person has asked,
-    by another route. What still waits for it does not go either, and staff see that it did not.
-    """
-    person_id = db.scalar(
+    """The provider says of this text that its phone has answered STOP."""
+    person_id = db.execute(
         select(Message.person_id).where(
             Message.id == message_id, Message.partnership_id == partnership_id
         )
+    ).scalar_one()
+    stop_texting_person(
+        db, partnership_id=partnership_id, person_id=person_id, meaning=meaning, now=now
     )
+
+
+def stop_texting_person(
+    db: Db, *, partnership_id: UUID, person_id: UUID, meaning: str, now: datetime
+) -> None:
+    """They are not texted again until a person has asked, by another route. What still waits for
+    them does not go either, and staff see that it did not.
+    """
     db.execute(
         update(Contact)
         .where(

@@ -75,6 +75,7 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
             Worry.person_id == actor.person_id,
             Worry.case_id == actor.case_id,
             Worry.partnership_id == actor.partnership_id,
+            Worry.is_by_text.is_(False),
         )
     )
     if worry is None:

@@ -10,6 +10,7 @@ from portal.domain.replies import Keyword
 from portal.sms.console import ConsoleProvider
 from portal.sms.contract import (
     CANNOT_SAY,
+    TOO_LATE,
     Call,
     Inbound,
     ListedText,
@@ -35,6 +36,7 @@ PROVIDERS: dict[str, Callable[[ProviderSettings], Provider]] = {
 __all__ = [
     "CANNOT_SAY",
     "PROVIDERS",
+    "TOO_LATE",
     "Call",
     "ConsoleProvider",
     "DeliveryState",

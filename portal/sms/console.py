@@ -69,7 +69,8 @@ class ConsoleProvider:
                 for each in self._texts
                 if each.message.reference == search.reference
             )
-            return Lookup(found, is_certain=bool(found) or len(self._texts) < _REMEMBERED)
+            is_certain = bool(found) or len(self._texts) < _REMEMBERED
+            return Lookup(found, is_certain, is_by_name=True)
 
     def redact(self, provider_reference: str) -> Erased:
         """Empties the text, as a real provider would; that there was one is still known."""

@@ -6,7 +6,7 @@ The worker owns retries, timing and states; a provider owns the wire and the mea
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from portal.domain.delivery import DeliveryState, Erased
 from portal.domain.replies import Keyword
@@ -49,6 +49,11 @@ class NotSent:
     has_opted_out: bool = False
 
 
+# The code of a text refused because its safe time is nearly over: it waits for the next, and others
+# may go.
+TOO_LATE: Final = "too_late"
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """The text of a call that nobody answered: to this number, begun between these two moments."""
@@ -75,10 +80,12 @@ class Lookup:
     """Every text on the provider's list that may be the one that was looked for.
 
     `is_certain` says that none can be missing: only then does an empty list mean "not there".
+    `is_by_name`: looked for by our own name for the try, so that none is another's.
     """
 
     texts: tuple[ListedText, ...]
     is_certain: bool
+    is_by_name: bool = False
 
 
 CANNOT_SAY = Lookup((), is_certain=False)

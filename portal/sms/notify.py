@@ -15,6 +15,7 @@ from portal.domain.delivery import DeliveryState, Erased
 from portal.sms.bodies import fields_of
 from portal.sms.contract import (
     CANNOT_SAY,
+    TOO_LATE,
     Call,
     Inbound,
     ListedText,
@@ -28,13 +29,14 @@ from portal.sms.contract import (
     TextMessage,
 )
 from portal.sms.notify_codes import (
+    BUSY,
     CANNOT_CARRY,
     DAY_IS_FULL,
+    NEARLY_OVER,
     NOT_LET_IN,
     REASONS,
     STATES,
     TEMPLATE,
-    TOO_LATE,
     WRONG_TEMPLATE,
     keeps_every_letter,
 )
@@ -43,7 +45,6 @@ from portal.sms.reasons import (
     NOBODY_KNOWS,
     NOT_A_NUMBER,
     NOT_ON_OUR_LIST,
-    NOT_TAKEN_NOW,
     STATE_MEANINGS,
     Reason,
     not_sent,
@@ -58,8 +59,10 @@ ADDRESS = "https://api.notifications.service.gov.uk"
 # before the end of a safe time none is begun.
 LEAST_SECONDS_LEFT = 300
 SHORTEST_TOKEN = 32
+LONGEST_CODE = 20
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _KEY = re.compile(r".*?([0-9a-f-]{36})-([0-9a-f-]{36})", re.DOTALL)
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TAKEN, _FOUND, _BAD, _FORBIDDEN, _TOO_MANY, _THEIR_FAULT = 201, 200, 400, 403, 429, 500
 _BEARER = "bearer "
 
@@ -78,6 +81,9 @@ class NotifyProvider:
             raise ValueError(
                 f"the notify provider needs {SHORTEST_TOKEN} letters of callback_token"
             )
+        for part, value in (("template_id", settings.template_id), ("sender", settings.sender)):
+            if value and not _UUID.fullmatch(value):
+                raise ValueError(f"the notify provider needs a {part} as GOV.UK Notify shows it")
         self._service_id, self._secret = key.groups()
         self._settings = settings
         self._address = address
@@ -92,7 +98,7 @@ class NotifyProvider:
             return refusal
         try:
             reply = self._call("POST", "/v2/notifications/sms", json=self._request(message))
-            return self._taken(reply) if reply.status_code == _TAKEN else _refused(reply)
+            return self._taken(reply) if reply.status_code == _TAKEN else _text_refused(reply)
         except Exception as problem:  # noqa: BLE001 - once it may have left, no failure may lead to a second text
             if never_left(problem):
                 return not_sent("not_reached", NEVER_LEFT)
@@ -109,7 +115,7 @@ class NotifyProvider:
             texts = tuple(_listed(each["id"], each["status"]) for each in listed)
         except Exception:  # noqa: BLE001 - whatever went wrong, the list was not read to its end
             return CANNOT_SAY
-        return Lookup(texts, is_certain=True)
+        return Lookup(texts, is_certain=True, is_by_name=True)
 
     def receipt(self, call: Call) -> Receipt:
         fields = self._checked(call)
@@ -156,7 +162,7 @@ class NotifyProvider:
         try:
             reply = self._call("GET", f"/v2/template/{self._settings.template_id}")
             if reply.status_code != _FOUND:
-                return _refused(reply, nothing_left=True)
+                return _template_refused(reply)
             template = reply.json()
             if template["type"] != "sms" or template["body"].strip() != TEMPLATE:
                 return not_sent("template", WRONG_TEMPLATE)
@@ -209,35 +215,39 @@ def _cannot_carry(message: TextMessage) -> NotSent | None:
     if not keeps_every_letter(message.body):
         return not_sent("letters", CANNOT_CARRY)
     if message.valid_for_seconds < LEAST_SECONDS_LEFT:
-        return not_sent("too_late", TOO_LATE)
+        return not_sent(TOO_LATE, NEARLY_OVER)
     return None
 
 
-def _refused(reply: "Response", *, nothing_left: bool = False) -> NotSent:
-    """By its status and the name of its error; its wording may repeat the number."""
-    status = reply.status_code
+def _text_refused(reply: "Response") -> NotSent:
+    status, error = reply.status_code, _error(reply)
     if status >= _THEIR_FAULT:
-        if nothing_left:
-            return not_sent(str(status), NEVER_LEFT)
         return not_sent(str(status), NOBODY_KNOWS, is_unknown=True)
-    error = _error(reply)
-    name = f"{status}-{error.get('error', '')}"[:20]
+    if status == _BAD and error == "ValidationError":
+        # Of all that is sent only the number has not been seen to be right.
+        return not_sent("not_a_number", Reason(NOT_A_NUMBER))
+    return not_sent(f"{status} {error}"[:LONGEST_CODE], _reason(status, error))
+
+
+def _template_refused(reply: "Response") -> NotSent:
+    """The text has not been offered yet, so nothing is unknown."""
+    status, error = reply.status_code, _error(reply)
+    reason = NEVER_LEFT if status >= _THEIR_FAULT else _reason(status, error)
+    return not_sent(f"{status} {error}"[:LONGEST_CODE], reason)
+
+
+def _reason(status: int, error: str) -> Reason:
     if status == _TOO_MANY:
-        is_day = error.get("error") == "TooManyRequestsError"
-        return not_sent(name, DAY_IS_FULL if is_day else Reason(NOT_TAKEN_NOW, may_retry=True))
-    if status == _BAD and str(error.get("message", "")).startswith("phone_number"):
-        return not_sent(name, Reason(NOT_A_NUMBER))
-    if status in {_BAD, _FORBIDDEN}:
-        return not_sent(name, NOT_LET_IN)
-    return not_sent(name, NOT_ON_OUR_LIST)
+        return DAY_IS_FULL if error == "TooManyRequestsError" else BUSY
+    return NOT_LET_IN if status in {_BAD, _FORBIDDEN} else NOT_ON_OUR_LIST
 
 
-def _error(reply: "Response") -> Mapping[str, Any]:
+def _error(reply: "Response") -> str:
+    """The name of its error, which stays; its wording may change, and may repeat the number."""
     try:
-        first: Mapping[str, Any] = reply.json()["errors"][0]
-        return {"error": first["error"], "message": first["message"]}
+        return str(reply.json()["errors"][0]["error"])
     except (ValueError, KeyError, IndexError, TypeError):
-        return {}
+        return ""
 
 
 def _listed(reference: str, word: str) -> ListedText:
@@ -259,8 +269,9 @@ def _id(fields: Mapping[str, str]) -> str:
 
 
 def _international(number: str) -> str:
-    """It leaves out the plus; a sender that is a name stays one."""
-    return f"+{number}" if _E164.fullmatch(f"+{number}") else number
+    """It leaves out the plus, or writes a number of this country; a name stays one."""
+    whole = f"+44{number[1:]}" if number.startswith("0") else f"+{number}"
+    return whole if _E164.fullmatch(whole) else number
 
 
 def _moment(written: str) -> datetime | None:

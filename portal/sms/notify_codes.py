@@ -6,7 +6,7 @@ from typing import Final
 from portal.domain.delivery import DeliveryState
 from portal.domain.gsm7 import BASIC, EXTENSION
 from portal.domain.words import marked
-from portal.sms.reasons import OURS_TO_MEND, Reason
+from portal.sms.reasons import NOT_TAKEN_NOW, OURS_TO_MEND, Reason
 
 STATES: dict[str, DeliveryState] = {
     "created": DeliveryState.QUEUED,
@@ -49,7 +49,7 @@ CANNOT_CARRY = Reason(
         "or other letters in their place, so nothing was sent. Tell this person in another way.",
     ),
 )
-TOO_LATE = Reason(
+NEARLY_OVER = Reason(
     marked(
         "The safe time was nearly over, and GOV.UK Notify cannot be told to stop trying. "
         "It can be tried again in the next.",
@@ -69,6 +69,7 @@ WRONG_TEMPLATE = Reason(
     ),
 )
 NOT_LET_IN = Reason(OURS_TO_MEND)
+BUSY = Reason(NOT_TAKEN_NOW, may_retry=True)
 
 TEMPLATE: Final = "((text))"
 # Besides the plain alphabet it keeps the letters of Welsh; of the rest it makes others, or "?".

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person
+from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import Sealed
 
 
@@ -34,6 +34,54 @@ class InboundMessage(OfPartnership, Table):
     received_at: Mapped[At]
     case: Mapped[Case | None] = relationship()
     person: Mapped[Person | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class Answer(OfPartnership, Table):
+    """The text that answers one by itself; tried once, because a late answer is a wrong one."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        # Of two texts that come at one moment, one is answered.
+        UniqueConstraint("number_index", "kind", "hour_at"),
+        Index(None, "number_index", "created_at"),
+        Index(None, "state", "until_at"),
+    )
+
+    id: Mapped[Id]
+    inbound_id: Mapped[UUID] = mapped_column(ForeignKey("inbound_messages.id"), unique=True)
+    number_index: Mapped[bytes] = mapped_column(LargeBinary(32))
+    kind: Mapped[str] = mapped_column(String(20))
+    mobile: Mapped[Sealed]
+    body: Mapped[Sealed]
+    state: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[At]
+    hour_at: Mapped[At]
+    until_at: Mapped[At]
+    provider_reference: Mapped[str | None] = mapped_column(String(80), unique=True)
+    inbound: Mapped[InboundMessage] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class StrangerText(OfPartnership, Table):
+    """A text from a number that is nobody's: a child may have it from somebody else's phone, so a
+    person looks at it, and puts it on a case or aside.
+    """
+
+    __tablename__ = "stranger_texts"
+    __table_args__ = (Index(None, "partnership_id", "ended_at", "read_by_at"),)
+
+    id: Mapped[Id]
+    inbound_id: Mapped[UUID] = mapped_column(ForeignKey("inbound_messages.id"), unique=True)
+    read_by_at: Mapped[At]
+    is_pressing: Mapped[bool]
+    ended_at: Mapped[datetime | None]
+    ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    # Where it was put; none if it was put aside.
+    case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
+    inbound: Mapped[InboundMessage] = relationship()
+    ended_by: Mapped[Staff | None] = relationship()
+    case: Mapped[Case | None] = relationship()
     partnership: Mapped[Partnership] = relationship()
 
 

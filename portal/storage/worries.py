@@ -5,7 +5,7 @@ after it.
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
@@ -36,6 +36,8 @@ class Worry(OfPartnership, Table):
     # Null until every agency on the case has acknowledged.
     noticed_by_all_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
+    # It came from their phone, which others may hold: only staff see it.
+    is_by_text: Mapped[bool] = mapped_column(server_default=false(), default=False)
     case: Mapped[Case] = relationship()
     person: Mapped[Person] = relationship()
     partnership: Mapped[Partnership] = relationship()

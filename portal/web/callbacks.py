@@ -6,8 +6,9 @@ from typing import TypeVar
 from starlette.responses import PlainTextResponse, Response
 
 from portal.domain.refusals import NotFound
-from portal.services import inbound, receipts
+from portal.services import answers, inbound, receipts
 from portal.services.deliveries import News
+from portal.services.inbound import Came
 from portal.sms import Call, ReceiptRefused
 from portal.web.page import Context
 
@@ -28,6 +29,9 @@ def delivery_receipt(context: Context) -> Response:
         has_opted_out=receipt.has_opted_out,
         now=context.now,
     )
+    is_known = is_known or answers.hear(
+        context.db, reference=receipt.provider_reference, state=receipt.state
+    )
     # An answer other than success makes the provider try again, by when our own row may be settled.
     return _answer(TAKEN if is_known else NOT_OURS)
 
@@ -37,14 +41,19 @@ def inbound_text(context: Context) -> Response:
     text = _told(context, context.portal.provider.inbound)
     if text is None:
         return _answer(NOT_SIGNED)
+    came = Came(
+        context.portal.provider.name,
+        text.provider_reference,
+        text.from_number,
+        text.body,
+        text.keyword,
+        min(text.received_at or context.now, context.now),
+    )
     inbound.receive(
         context.db,
-        provider=context.portal.provider.name,
-        reference=text.provider_reference,
-        from_number=text.from_number,
-        body=text.body,
-        keyword=text.keyword,
-        received_at=min(text.received_at or context.now, context.now),
+        came,
+        hours=context.portal.hours,
+        renderer=context.portal.renderer,
         now=context.now,
     )
     return _answer(TAKEN)

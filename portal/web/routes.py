@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    health_pages,
     how_it_was,
     news,
     noticed,
@@ -144,6 +145,9 @@ LINES: tuple[Line, ...] = (
     # Machines, and the demo
     page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
     page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
+    page("GET", "/health/live", health_pages.live, who=Who.WATCHER),
+    page("GET", "/health/ready", health_pages.ready, who=Who.WATCHER),
+    page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
 )
 

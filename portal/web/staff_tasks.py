@@ -15,12 +15,14 @@ from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, contact_plans, gate, publishing, tasks, waiting
+from portal.services import cases, contact_plans, gate, health, publishing, tasks, waiting
 from portal.services.worry_cares import LADDER
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
 from portal.web.update_forms import Gate, UpdateForm
 
+DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
+DECISIONS = "/staff/cases/{case_id}/decisions"
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
@@ -33,6 +35,11 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
         "/staff/cases/{case_id}/check-ins/{subject_id}",
         marked("Write down how the child is"),
     ),
+    TaskKind.DRAFT_APPROVE: (DRAFT, marked("Read it")),
+    TaskKind.DRAFT_RETURNED: (DRAFT, marked("See what has to change")),
+    TaskKind.DRAFT_TELL: (DRAFT, marked("Write down how they were told")),
+    TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
+    TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
@@ -60,6 +67,7 @@ def task_list(context: Context) -> Response:
         "staff/tasks.html",
         cards=tuple(_card(each, context.actor.staff_id) for each in listed),
         today=london_day(context.now),
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 

@@ -11,7 +11,7 @@ from portal.domain.working_time import london_day
 from portal.domain.worries import WORRY_NAMES, Triage
 from portal.domain.worry_labels import DONE_NAMES, NEXT_NAMES, STEP_NAMES, TRIAGE_NAMES
 from portal.domain.worry_steps import SAID_NAMES, Awaits, Said, StepKind
-from portal.services import worries, worry_acts, worry_inbox
+from portal.services import health, worries, worry_acts, worry_inbox
 from portal.services.worry_shown import StaffWorry
 from portal.services.worry_steps import StepSeen
 from portal.web import forms
@@ -27,6 +27,7 @@ def worry_inbox_page(context: Context) -> Response:
         names=WORRY_NAMES,
         triage_names=TRIAGE_NAMES,
         now=context.now,
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 

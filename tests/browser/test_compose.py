@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checks import axe_complains
 from tests.browser.people import People
-from tests.browser.tour import Seen
+from tests.browser.walking import Seen
 
 pytestmark = pytest.mark.browser
 

@@ -23,10 +23,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "worker.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.parts"),
+        "portal.answering",
         "portal.erasing",
         "structlog",
     },
     "erasing.py": {"portal.services", "portal.parts", "structlog"},
+    "answering.py": {"portal.domain", "portal.parts", "portal.services", "portal.sms"},
     "parts.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.settings"),
         "argon2",

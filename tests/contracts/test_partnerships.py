@@ -13,6 +13,7 @@ OWNED = [table.name for table in Table.metadata.sorted_tables if "partnership_id
 NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
 # Services whose question cannot say the partnership, each with what it says instead.
 EXCEPTIONS = {
+    "health._beats": "whether texts leave is asked of the whole installation",
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
     "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
@@ -22,6 +23,7 @@ EXCEPTIONS = {
     "ledger.chase_late_entries": "the worker chases for every partnership, and learns which",
     "outbox.claim": "the worker sends for every partnership, and learns from the row which",
     "outbox.is_due": "the worker sends for every partnership",
+    "answers.is_due": "the worker answers for every partnership",
     "lookups.is_due": "the worker looks up for every partnership",
     "lookups._next": "the worker looks up for every partnership, and learns from the row which",
     "outbox_upkeep.lose_crashed": "the worker tidies up for every partnership",
@@ -35,7 +37,10 @@ EXCEPTIONS = {
     "erasures.ask": "the provider's own number for the text, which is nobody else's",
     "erasures.claim": "the worker asks for every partnership, and learns from the row which",
     "inbound.receive": "the provider's own number for the text",
-    "inbound._people": "a number that wrote to us; the answer says the partnership",
+    "answers.claim": "the worker answers for every partnership, and learns from the row which",
+    "answers.hear": "the provider's own number for the text",
+    "answers.sent_answers": "the demo's page; its families are made up",
+    "inbound._holders": "a number that wrote to us; the answer says the partnership",
     "receipts.receive": "the provider's own number for the text; the answer says the partnership",
     "receipts.sent_texts": "the demo's page; its families are made up",
 }

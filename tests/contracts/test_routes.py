@@ -147,4 +147,5 @@ def test_only_these_lines_are_open_to_all() -> None:
         *("help_now", "safety", "settings"),
         *("staff_sign_in", "check_staff_sign_in"),
         *("delivery_receipt", "inbound_text", "demo_texts"),
+        *("live", "ready", "metrics"),
     }

@@ -36,6 +36,7 @@ BAD = {
     "team_phone": "01632\n960123",
     "ledger_days": "0",
     "threads": "eight",
+    "metrics_token": "one\x00two",
     "demo": "1",
 }
 EVERY_SETTING = pytest.mark.parametrize("setting", fields(Settings), ids=lambda each: each.name)

@@ -29,6 +29,7 @@ EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.n
 OF_NO_PARTNERSHIP = {
     "partnerships": "is one",
     "failed_tries": "counts tries on what may belong to nobody",
+    "heartbeats": "whether the service itself is alive",
     "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
@@ -66,6 +67,9 @@ READABLE = {
     "messages.provider": "a provider's name",
     "messages.provider_reference": "the provider's own number for it",
     "messages.meaning": "a sentence of our own code table",
+    "answers.kind": "a word of a list",
+    "answers.state": "a word of a list",
+    "answers.provider_reference": "the provider's own number for it",
     "deliveries.state": "a word of a list",
     "deliveries.provider": "a provider's name",
     "deliveries.provider_reference": "the provider's own number for it",
@@ -81,6 +85,7 @@ READABLE = {
     "erasures.provider_reference": "the provider's own number for it",
     "erasures.state": "a word of a list",
     "sign_in_sessions.stage": "a word of a list",
+    "heartbeats.name": "a word of a list",
     "audit_entries.act": "a word of a list",
     "audit_entries.actor_kind": "a word of a list",
 }
@@ -89,6 +94,7 @@ HASHES = {
     "staff.email_index",
     "contacts.mobile_index",
     "inbound_messages.number_index",
+    "answers.number_index",
     "access_cards.code_hash",
     "sign_in_sessions.token_hash",
     "sign_in_numbers.number_hash",

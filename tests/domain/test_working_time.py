@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.bank_holidays import bank_holidays
-from portal.domain.working_time import LONDON, WorkingTime
+from portal.domain.working_time import LONDON, WorkingTime, london_moment
 from portal.domain.worries import Triage, read_by
 
 HOURS = WorkingTime(time(9), time(17), bank_holidays(2026))
@@ -101,3 +101,17 @@ def test_scotlands_and_northern_irelands_holidays_are_working_days_in_england() 
     assert HOURS.is_working_day(date(2026, 1, 2))
     assert HOURS.is_working_day(date(2026, 3, 17))
     assert not HOURS.is_working_day(date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_at"),
+    [
+        ("2027-03-28T00:30", "2027-03-28T00:30+00:00"),
+        ("2027-03-28T01:30", None),  # the hour that spring leaves out
+        ("2027-07-01T09:00", "2027-07-01T08:00+00:00"),
+        ("2026-10-25T01:30", "2026-10-25T00:30+00:00"),  # of two, the first
+    ],
+)
+def test_a_time_on_the_clock_in_london_is_one_moment_or_none(typed: str, is_at: str | None) -> None:
+    moment = london_moment(datetime.fromisoformat(typed))
+    assert moment == (datetime.fromisoformat(is_at) if is_at else None)

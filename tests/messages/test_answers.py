@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from portal.messages.render import NOBODY_UNTIL, READ_BY, STOPPED
+from portal.domain.answers import AnswerKind
 from portal.messages.sms_length import count
 from portal.parts import Portal
 from tests.families import MONDAY
@@ -22,9 +22,9 @@ LONGEST = [
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("kind", [READ_BY, NOBODY_UNTIL, STOPPED])
+@pytest.mark.parametrize("kind", AnswerKind)
 def test_an_answer_is_one_part_at_every_time_of_the_year(
-    portal: Portal, code: str, kind: str
+    portal: Portal, code: str, kind: AnswerKind
 ) -> None:
     texts = [portal.renderer.answer(kind, language=code, at=at) for at in (*TIMES, *LONGEST)]
     assert {text.parts for text in texts} == {1}
@@ -33,8 +33,10 @@ def test_an_answer_is_one_part_at_every_time_of_the_year(
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("kind", [READ_BY, NOBODY_UNTIL])
-def test_an_answer_says_the_time_and_whom_to_ring(portal: Portal, code: str, kind: str) -> None:
+@pytest.mark.parametrize("kind", [AnswerKind.READ_BY, AnswerKind.NOBODY_UNTIL])
+def test_an_answer_says_the_time_and_whom_to_ring(
+    portal: Portal, code: str, kind: AnswerKind
+) -> None:
     body = portal.renderer.answer(kind, language=code, at=MONDAY + timedelta(minutes=47)).body
     assert "10:47" in body
     assert "999" in body
@@ -43,13 +45,13 @@ def test_an_answer_says_the_time_and_whom_to_ring(portal: Portal, code: str, kin
 @pytest.mark.parametrize("code", CODES)
 def test_in_summer_the_time_is_the_one_on_her_clock(portal: Portal, code: str) -> None:
     at = datetime(2026, 7, 1, 9, 30, tzinfo=UTC)
-    assert "10:30" in portal.renderer.answer(READ_BY, language=code, at=at).body
+    assert "10:30" in portal.renderer.answer(AnswerKind.READ_BY, language=code, at=at).body
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_an_answer_has_nothing_in_it_that_an_old_phone_draws_as_a_box(
     portal: Portal, code: str
 ) -> None:
-    for kind in (READ_BY, NOBODY_UNTIL, STOPPED):
+    for kind in AnswerKind:
         body = portal.renderer.answer(kind, language=code, at=MONDAY).body
         assert not set(body) & set("\u00a0\u200e\u200f\u202a\u202b\u202c\u202f\u2066\u2067\u2069")

@@ -1,6 +1,7 @@
 """A call that nobody answered: looked up with the provider, and never two texts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -228,6 +229,20 @@ def test_on_a_shared_phone_one_found_text_is_not_taken_for_two(
     assert [message_of(portal, each).state for each in families] == ["sent", "sent"]
     names = {message_of(portal, each).provider_reference for each in families}
     assert len(names) == 2
+
+
+def test_a_text_found_by_our_own_name_is_nobody_elses_even_on_a_shared_phone(
+    portal: Portal, cast: Cast
+) -> None:
+    share_a_phone(portal, cast.maya, cast.next_door)
+    one = replace(listed(), is_by_name=True)
+    provider = Scripted(SILENCE, SILENCE, lists=(one, NOT_THERE))
+    publish(portal, cast.sam, cast.maya)
+    publish(portal, cast.jo, cast.next_door, "welcome")
+    work(portal, provider)
+    rounds(portal, provider, minutes=2)
+    families = (cast.maya, cast.next_door)
+    assert sorted(message_of(portal, each).state for each in families) == ["sent", "unknown"]
 
 
 def test_when_no_receipt_says_how_it_ended_the_provider_is_asked(

@@ -12,7 +12,7 @@ from portal import worker
 from portal.parts import Portal
 from portal.services import Db, pacing
 from portal.services.pacing import Sender
-from portal.sms import NotSent, Sent, TextMessage
+from portal.sms import TOO_LATE, NotSent, Sent, TextMessage
 from tests.conftest import texts_to
 from tests.families import MONDAY, Cast, Clock, with_provider
 from tests.services.acts import at_the_same_moment, done, empty_outbox, publish
@@ -140,6 +140,28 @@ def test_one_worker_hands_over_several_texts_at_the_same_time(portal: Portal, ca
     assert len(provider.messages) == 2
     states = {message_of(portal, each).state for each in (cast.maya, cast.next_door)}
     assert states == {"sending"}
+
+
+def test_a_text_whose_safe_time_is_nearly_over_waits_for_the_next_and_holds_nobody_up(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    late = NotSent(TOO_LATE, may_retry=True, meaning="The safe time was nearly over.")
+    provider = RealSender(late, taken(), taken())
+    paced_portal = paced(portal, provider, cast, 1000)
+    clock.now = clock.now.replace(hour=19, minute=56)
+    publish(portal, cast.sam, cast.maya)
+    publish(portal, cast.jo, cast.next_door, "welcome")
+    worker.run_once(paced_portal)
+    clock.move(seconds=1)
+    worker.run_once(paced_portal)
+    assert len(provider.messages) == 2
+    clock.now = clock.now.replace(hour=21)
+    worker.run_once(paced_portal)
+    tomorrow = message_of(portal, cast.maya).due_at
+    assert (tomorrow - clock()) > timedelta(hours=10)
+    clock.now = tomorrow
+    worker.run_once(paced_portal)
+    assert len(provider.messages) == 3
 
 
 def test_a_worker_at_rest_sends_a_new_text_within_two_seconds(portal: Portal, cast: Cast) -> None:

@@ -211,7 +211,7 @@ def test_an_agency_that_noticed_and_left_is_still_named(portal: Portal, cast: Ca
     assert is_closed(portal, worry_id)
 
 
-def test_only_not_safe_is_red_and_nothing_is_ever_green_before_a_person_has_read_it(
+def test_only_what_cannot_wait_is_red_and_nothing_is_ever_green_before_a_person_has_read_it(
     portal: Portal, cast: Cast
 ) -> None:
     found = {}
@@ -220,7 +220,8 @@ def test_only_not_safe_is_red_and_nothing_is_ever_green_before_a_person_has_read
         shown = worry_of(portal, cast.maya.child, worry_id)
         assert shown.kind is kind
         found[kind] = shown.triage
-    assert [kind for kind in found if found[kind] is Triage.RED] == [WorryKind.NOT_SAFE]
+    red = {kind for kind in found if found[kind] is Triage.RED}
+    assert red == {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
     assert Triage.GREEN not in found.values()
 
 

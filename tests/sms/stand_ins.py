@@ -115,7 +115,7 @@ def _notify_reply() -> Call:
     fields = {
         "id": notify.receipt_of("")["id"],
         "source_number": TEXT.to.removeprefix("+"),
-        "destination_number": "447700900000",
+        "destination_number": "07700900000",
         "message": REPLY,
         "date_received": "2026-11-23T10:00:05.000000Z",
     }

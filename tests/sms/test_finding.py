@@ -90,11 +90,11 @@ def test_a_text_of_no_known_time_may_be_the_one() -> None:
 
 def test_the_console_remembers_by_our_own_name() -> None:
     console = ConsoleProvider()
-    assert console.find(SEARCH) == Lookup((), is_certain=True)
+    assert console.find(SEARCH) == Lookup((), is_certain=True, is_by_name=True)
     sent = console.send(TEXT)
     assert isinstance(sent, Sent)
     listed = ListedText(sent.provider_reference, DeliveryState.DELIVERED)
-    assert console.find(SEARCH) == Lookup((listed,), is_certain=True)
+    assert console.find(SEARCH) == Lookup((listed,), is_certain=True, is_by_name=True)
 
 
 def test_a_receipt_brings_our_own_name_back() -> None:

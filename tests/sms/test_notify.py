@@ -70,9 +70,9 @@ def test_a_text_is_asked_for_exactly_as_it_was_approved(
 
 def test_a_sender_of_the_service_is_named(notify: NotifyDouble) -> None:
     with serving(notify) as provider:
-        provider._settings = dataclasses.replace(SETTINGS, sender="a-sender")  # noqa: SLF001 - as the settings would say
+        provider._settings = dataclasses.replace(SETTINGS, sender=TEMPLATE_ID)  # noqa: SLF001 - as the settings would say
         provider.send(TEXT)
-    assert notify.texts[0]["sms_sender_id"] == "a-sender"
+    assert notify.texts[0]["sms_sender_id"] == TEMPLATE_ID
 
 
 @pytest.mark.parametrize(
@@ -164,11 +164,6 @@ def test_the_template_is_looked_at_once_and_again_when_somebody_changed_it() -> 
             Answer(400, "ValidationError", "phone_number Too many digits"),
             False,
             "not a phone number",
-        ),
-        (
-            Answer(400, "ValidationError", "template_id is not a valid UUID"),
-            False,
-            "runs the service",
         ),
         (Answer(400, "BadRequestError", "Can't send using a team-only API key"), False, "our own"),
         (Answer(403, "AuthError", "Invalid token: API key not found"), False, "our own"),
@@ -283,6 +278,8 @@ def test_a_text_from_a_name_and_of_no_known_time_is_read_too() -> None:
         ("callback_token", ""),
         ("api_key", "a-key-of-something-else"),
         ("callback_token", "too short"),
+        ("template_id", "Our template"),
+        ("sender", "+447700900000"),
     ],
 )
 def test_it_does_not_start_without_what_it_needs(part: str, value: str) -> None:

@@ -1,0 +1,198 @@
+"""The text that answers one by itself: put in line with the text it answers, tried once.
+
+It says a time, so it is not sent late, and not a second time whatever became of the first.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, update
+
+from portal.domain.answers import ANSWER_WITHIN, Reading, Standing, answer_to
+from portal.domain.delivery import DeliveryState, moves_forward
+from portal.domain.people import Actor
+from portal.domain.reply_reading import ReadReply, ReplyKind
+from portal.messages.languages import SOURCE
+from portal.messages.render import Renderer
+from portal.services import erasures
+from portal.services.audit import Act, record
+from portal.storage.database import Db
+from portal.storage.inbound import Answer, InboundMessage
+
+SENT_AT_MOST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Whether it is anybody's, whether all whose it is may be texted, and what they read."""
+
+    is_known: bool
+    may_be_texted: bool
+    language: str
+
+
+class Brought(Protocol):
+    """As much of the text as decides about its answer."""
+
+    @property
+    def from_number(self) -> str: ...
+    @property
+    def keyword(self) -> object | None: ...
+    @property
+    def received_at(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """A claimed answer with everything the provider needs, so that the session can be closed."""
+
+    answer_id: UUID
+    partnership_id: UUID
+    mobile: str = field(repr=False)
+    body: str = field(repr=False)
+    valid_for_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentAnswer:
+    """An answer as a made-up family's phone shows it; the demo's page only."""
+
+    at: datetime
+    mobile: str
+    body: str
+    state: DeliveryState
+
+
+def answer(
+    db: Db,
+    message: InboundMessage,
+    came: Brought,
+    reply: ReadReply,
+    phone: Phone,
+    reading: Reading,
+    *,
+    renderer: Renderer,
+    now: datetime,
+) -> None:
+    """Puts the answer in line, if there is to be one: not where the provider has answered, nor to
+    a text that took long to come.
+    """
+    if came.keyword is not None or now - came.received_at > ANSWER_WITHIN:
+        return
+    kind = answer_to(reply, _standing(db, message, phone), reading, now=now)
+    if kind is None:
+        return
+    text = renderer.answer(kind, language=phone.language or SOURCE, at=reading.said_at)
+    answer_id = uuid4()
+    db.add(
+        Answer(
+            id=answer_id,
+            partnership_id=message.partnership_id,
+            inbound_id=message.id,
+            number_index=message.number_index,
+            kind=kind.value,
+            mobile=db.ring.seal("answers.mobile", answer_id, came.from_number),
+            body=db.ring.seal("answers.body", answer_id, text.body),
+            state=DeliveryState.QUEUED.value,
+            created_at=now,
+            hour_at=now.replace(minute=0, second=0, microsecond=0),
+            until_at=came.received_at + ANSWER_WITHIN,
+        )
+    )
+
+
+def _standing(db: Db, message: InboundMessage, phone: Phone) -> Standing:
+    """A number that is nobody's has no record that says stop; its own texts do."""
+    answered_at = db.scalar(
+        select(func.max(Answer.created_at)).where(
+            Answer.number_index == message.number_index,
+            Answer.partnership_id == message.partnership_id,
+        )
+    )
+    stopped = select(InboundMessage.id).where(
+        InboundMessage.number_index == message.number_index,
+        InboundMessage.partnership_id == message.partnership_id,
+        InboundMessage.id != message.id,
+        InboundMessage.kind.in_((ReplyKind.STOP, ReplyKind.MAYBE_STOP)),
+    )
+    has_stopped = not phone.is_known and db.scalar(stopped.limit(1)) is not None
+    return Standing(phone.is_known, phone.may_be_texted, has_stopped, answered_at)
+
+
+def is_due(db: Db, *, now: datetime) -> bool:
+    """Whether a claim may find something; asked often, so it asks little."""
+    waits = select(Answer.id).where(Answer.state == DeliveryState.QUEUED, Answer.until_at > now)
+    return db.scalar(waits.limit(1)) is not None
+
+
+def claim(db: Db, *, now: datetime) -> DueAnswer | None:
+    """The next answer; from here on it counts as sent, so that a crash never sends it twice."""
+    row = db.scalar(
+        select(Answer)
+        .where(Answer.state == DeliveryState.QUEUED, Answer.until_at > now)
+        .order_by(Answer.until_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if row is None:
+        return None
+    row.state = DeliveryState.SENDING.value
+    return DueAnswer(
+        row.id,
+        row.partnership_id,
+        db.ring.open("answers.mobile", row.id, row.mobile),
+        db.ring.open("answers.body", row.id, row.body),
+        max(60, int((row.until_at - now).total_seconds())),
+    )
+
+
+def settle(
+    db: Db,
+    due: DueAnswer,
+    state: DeliveryState,
+    *,
+    provider: str,
+    reference: str | None,
+    now: datetime,
+) -> None:
+    """What came of the one try; the provider is to forget it when it is over."""
+    db.execute(
+        update(Answer)
+        .where(Answer.id == due.answer_id, Answer.partnership_id == due.partnership_id)
+        .values(state=state, provider_reference=reference)
+    )
+    if reference is not None:
+        erasures.ask(db, due.partnership_id, provider=provider, reference=reference, now=now)
+    act = Act.TEXT_FAILED if reference is None else Act.TEXT_SENT
+    record(db, Actor(due.partnership_id, None), act, now=now, subject_id=due.answer_id)
+
+
+def hear(db: Db, *, reference: str, state: DeliveryState) -> bool:
+    """What became of an answer, as the provider says. False if none of ours has this reference."""
+    row = db.scalar(select(Answer).where(Answer.provider_reference == reference).with_for_update())
+    if row is None:
+        return False
+    if moves_forward(DeliveryState(row.state), state):
+        row.state = state.value
+    return True
+
+
+def sent_answers(db: Db) -> tuple[SentAnswer, ...]:
+    """The newest answers that left, whoever they went to: for the demo alone."""
+    rows = db.scalars(
+        select(Answer)
+        .where(Answer.state != DeliveryState.QUEUED)
+        .order_by(Answer.created_at.desc())
+        .limit(SENT_AT_MOST)
+    ).all()
+    return tuple(
+        SentAnswer(
+            row.created_at,
+            db.ring.open("answers.mobile", row.id, row.mobile),
+            db.ring.open("answers.body", row.id, row.body),
+            DeliveryState(row.state),
+        )
+        for row in rows
+    )
