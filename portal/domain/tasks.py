@@ -141,6 +141,7 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
             "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
             "common reasons. It counts as amber again."
         ),
+    ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),
         marked(
