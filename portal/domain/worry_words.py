@@ -75,7 +75,7 @@ ARABIC = (
     r"(?:(?:س|ب|را?ح )?(?:اقتل|انتحر|اذبح|اجرح|اوذي|اودي))(?: نفسي| حالي)?",
     (
         r"انتحار\w*|(?:اريد|بدي|ابي|ابغي|عايز|عايزه|عاوز|عاوزه|ودي|اتمني|نفسي) (?:ان |اني )?"
-        r"(?:اموت|انتهي من حياتي|انهي حياتي)"
+        r"(?:اموت|موت|انتهي من حياتي|انهي حياتي)"
     ),
     r"(?:ي|س|سي|ب|بي|را?ح ي|ت)(?:قتل|ذبح)(?:ه|و|ها)?(?:ني|نا|ك|ه|ها)",
     (
@@ -99,4 +99,5 @@ def sounds_pressing(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     known = "|".join((*ENGLISH, *POLISH, *ARABIC))
-    return re.compile(rf"(?<!\w)(?:{known})(?!\w)")
+    # In Arabic "and" and "so" are written together with the word after them.
+    return re.compile(rf"(?<!\w)[وف]?(?:{known})(?!\w)")

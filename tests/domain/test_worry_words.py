@@ -10,7 +10,7 @@ from portal.domain.worry_words import sounds_pressing
 DANGER = (
     "I'm not safe here",
     "I dont feel safe at home",
-    "I don’t feel very safe",
+    "I don\u2019t feel very safe",
     "HE IS HERE",
     "he's outside",
     "dad hit me again",
