@@ -49,6 +49,7 @@ class ShownWorry:
     raised_at: datetime
     read_by_at: datetime
     marks: tuple[NoticedBy, ...]
+    is_by_text: bool
     awaits: Awaits = Awaits.NOTHING
     due_at: datetime | None = None
     steps: tuple[StepSeen, ...] = ()
@@ -102,6 +103,7 @@ def shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
         worry.raised_at,
         worry.read_by_at,
         marks_of(db, actor, worry),
+        worry.is_by_text,
         Awaits(care.awaits) if care else Awaits.SEEN,
         care.due_at if care else None,
         steps_of(db, actor, worry.id),

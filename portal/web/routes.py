@@ -34,6 +34,7 @@ from portal.web import (
     staff_sign_in,
     staff_silence,
     staff_tasks,
+    staff_texts,
     staff_updates,
     staff_worries,
 )
@@ -44,6 +45,7 @@ from portal.web.templates import Pages
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
+TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
@@ -142,6 +144,12 @@ LINES: tuple[Line, ...] = (
     page("POST", STAFFS_WORRY + "/next", staff_worries.say_next, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/done", staff_worries.say_done, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/triage", staff_worries.set_triage, who=Who.STAFF),
+    page("GET", "/staff/texts", staff_texts.texts_of_strangers, who=Who.SUPERVISOR),
+    page("GET", TEXT, staff_texts.text_of_stranger, who=Who.SUPERVISOR),
+    page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),
+    page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
+    page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
+    page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
     # Machines, and the demo
     page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
     page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
@@ -149,6 +157,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/health/ready", health_pages.ready, who=Who.WATCHER),
     page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
+    page("POST", "/demo/texts", demo_pages.demo_reply, who=Who.DEMO),
 )
 
 

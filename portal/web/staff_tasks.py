@@ -25,6 +25,8 @@ DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
 DECISIONS = "/staff/cases/{case_id}/decisions"
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
+    TaskKind.STOPPED: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
+    TaskKind.WANTS_TEXTS: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
     TaskKind.NOTE_TRANSLATE: (
         "/staff/cases/{case_id}/told/{subject_id}/note",

@@ -51,7 +51,7 @@ EXCEPTIONS = {
     "never_names.open_names": "part of showing the list, or of the gate",
     "health.beat": "says that the service is alive, and nothing of anybody",
     "lookups.claim": "a look at the provider's list; what comes of it is recorded with the text",
-    "outbox.claim": "a lease: what came of the text is recorded when it is settled",
+    "claims.claim": "a lease: what came of the text is recorded when it is settled",
     "outbox.put_note": "part of publishing, which is recorded",
     "outbox.put_sign_in_number": "part of asking for a number, which is recorded",
     "outbox_upkeep.drop_taken_back": "that the news was taken back is recorded",

@@ -19,6 +19,7 @@ BAD = {
     "sms_provider": "pigeon",
     "twilio_account_sid": "AC1\nAC2",
     "twilio_auth_token": "one\x00two",
+    "twilio_base": "http://api.twilio.example",
     "notify_api_key": "key\n",
     "notify_template_id": "a\tb",
     "notify_callback_token": "one\x00two",
