@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from portal import places
 from portal.bank_holidays import bank_holidays
-from portal.domain.working_time import WorkingTime
+from portal.domain.working_time import Clocks, WorkingTime
 from portal.messages import languages as language_files
 from portal.messages.render import Renderer
 from portal.messages.templates import Templates
@@ -69,8 +69,14 @@ def portal(
         renderer=Renderer(templates, languages, holidays_of_england),
         provider=provider or _provider(settings),
         hasher=OneAtATime(HASH_PASSES, HASH_MEMORY_KIB, parallelism=1),
-        hours=WorkingTime(OPENS, CLOSES, holidays_of_england),
+        hours=WorkingTime(OPENS, CLOSES, holidays_of_england, _clocks(settings)),
         clock=clock,
+    )
+
+
+def _clocks(settings: Settings) -> Clocks:
+    return Clocks(
+        settings.red_minutes, settings.amber_hours, settings.green_days, settings.answer_days
     )
 
 
@@ -119,6 +125,7 @@ def _provider(settings: Settings) -> Provider:
         sender=settings.sms_sender,
         public_address=settings.public_address,
         timeout_seconds=settings.sms_timeout_seconds,
+        base=settings.twilio_base,
         api_key=settings.notify_api_key,
         template_id=settings.notify_template_id,
         callback_token=settings.notify_callback_token,

@@ -116,6 +116,7 @@ class Settings:
     sms_provider: str = _setting(_provider, "How texts leave: console, notify or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
     twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
+    twilio_base: str = _setting(_address, "Where Twilio's API is reached", "https://api.twilio.com")
     notify_api_key: str = _setting(_text, "GOV.UK Notify's key", "", secret=True)
     notify_template_id: str = _setting(_text, "Its template that holds only ((text))", "")
     notify_callback_token: str = _setting(
@@ -135,6 +136,18 @@ class Settings:
     )
     leave_to: str = _setting(
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
+    )
+    red_minutes: int = _setting(
+        _whole(1, 240), "Working minutes until a person has read a worry about danger", "15"
+    )
+    amber_hours: int = _setting(
+        _whole(1, 40), "Working hours until a person has read any new worry", "4"
+    )
+    green_days: int = _setting(
+        _whole(1, 10), "Working days until a person has read a question", "1"
+    )
+    answer_days: int = _setting(
+        _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
     ledger_days: int = _setting(

@@ -256,6 +256,9 @@ STAFF = (
     Stop("the case, to go on", _back_to_case),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
+    Stop(
+        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
+    ),
     Stop("the case with a passport", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),

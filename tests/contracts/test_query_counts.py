@@ -26,9 +26,9 @@ EXPECTED = {
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
-    "/worry": 1,
+    "/worry": 3,
     "/asked": 1,
-    "/worry/{worry_id:uuid}": 4,
+    "/worry/{worry_id:uuid}": 6,
     "/staff/sign-in": 0,
     "/staff": 6,
     "/staff/cases/new": 2,
@@ -44,12 +44,15 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/check-ins/{check_in_id:uuid}": 6,
     "/staff/tasks": 5,
     "/staff/silence": 5,
+    "/staff/texts": 3,
+    "/staff/texts/{text_id:uuid}": 3,
+    "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/asked": 4,
     "/staff/cases/{case_id:uuid}/updates/{type_key}": 6,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/worries": 4,
-    "/staff/worries/{worry_id:uuid}": 4,
+    "/staff/worries/{worry_id:uuid}": 6,
 }
 
 
