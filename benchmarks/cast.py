@@ -89,9 +89,7 @@ def make_place(address: str) -> Place:
         db.commit()
         child = tuple(_family_cookie(db, cast.maya.child_code, now=now) for _ in range(CLIENTS))
         carer = _family_cookie(db, cast.maya.carer_code, now=now)
-        staff, overseer = (
-            staff_cookie(db, each.actor, now=now) for each in (cast.sam, cast.asha)
-        )
+        staff, overseer = (staff_cookie(db, each.actor, now=now) for each in (cast.sam, cast.asha))
         db.commit()
     return Place(portal, environ, cast, news, told[0], child, carer, staff, overseer)
 
