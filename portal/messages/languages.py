@@ -62,6 +62,7 @@ STAFF_PLACES = (
     "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "portal/domain/worry_labels.py",
 )
 
 

@@ -16,6 +16,7 @@ from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
 from portal.services import cases, contact_plans, gate, health, publishing, tasks, waiting
+from portal.services.worry_cares import LADDER
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
 from portal.web.update_forms import Gate, UpdateForm
@@ -43,6 +44,10 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
+    **dict.fromkeys(
+        (*LADDER, TaskKind.WORRY_UNNOTICED),
+        ("/staff/worries/{subject_id}", marked("Read the worry")),
+    ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
