@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import notices, phone_checks
+from portal.services import notices, phone_checks, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -31,4 +31,22 @@ def phones(db: Db, parts: RoundParts, now: datetime) -> int:
     return phone_checks.ask_to_check_again(db, now=now)
 
 
-ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence, check_ins, phones)
+def worries(db: Db, parts: RoundParts, now: datetime) -> int:
+    """Nobody has acted on a worry: somebody else is asked."""
+    return worry_ladder.climb(db, hours=parts.hours, now=now)
+
+
+def silent_agencies(db: Db, parts: RoundParts, now: datetime) -> int:
+    """Somebody has noticed a worry, and an agency on the case has not."""
+    return worry_ladder.ask_the_silent(db, hours=parts.hours, now=now)
+
+
+ROUNDS: tuple[Round, ...] = (
+    publish_due,
+    chase_late_entries,
+    silence,
+    check_ins,
+    phones,
+    worries,
+    silent_agencies,
+)
