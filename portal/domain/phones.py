@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from portal.domain.contact import EVERY_DAY, LONDON, SafeTimes
+from portal.domain.contact import EVERY_DAY, LONDON, SafeTimes, next_safe_time, safe_times_of
 from portal.domain.words import marked
 
 # How many days before it runs out somebody is asked to check a record again.
@@ -65,6 +65,25 @@ class Texting:
     times: SafeTimes | None
     until_at: datetime
     language: str
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """When a text would go; None if what was agreed has run out, or leaves no time by day."""
+        is_safe = self.times is not None and self.until_at > now
+        return next_safe_time(now, self.times) if is_safe and self.times else None
+
+
+def texting(
+    from_time: time,
+    until_time: time,
+    weekdays: int,
+    until_at: datetime | None,
+    language: str | None,
+) -> Texting | None:
+    """As a phone's record holds it; None where there is no record."""
+    if until_at is None:
+        return None
+    times = safe_times_of(from_time, until_time, from_bits(weekdays))
+    return Texting(times, until_at, language or "")
 
 
 def as_bits(weekdays: Iterable[int]) -> int:

@@ -9,10 +9,9 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import aliased
 
-from portal.domain.contact import next_safe_time, safe_times_of
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
-from portal.domain.phones import Texting, from_bits
+from portal.domain.phones import Texting, texting
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
@@ -44,16 +43,13 @@ class FamilyMember:
     needs: Needs = NONE_KNOWN
 
     def has_safe_mobile(self, now: datetime) -> bool:
-        """Confirmed, and checked so lately that it still counts."""
         return self.texting is not None and self.texting.until_at > now
 
     def text_at(self, now: datetime) -> datetime | None:
         """When a text about news of this moment would go; None if none will. A child is never
         texted without an agreement.
         """
-        if self.role is not Role.CARER or self.texting is None or not self.has_safe_mobile(now):
-            return None
-        return next_safe_time(now, self.texting.times) if self.texting.times else None
+        return self.texting.next_at(now) if self.texting and self.role is Role.CARER else None
 
     @property
     def text_language(self) -> str:
@@ -108,7 +104,6 @@ MEMBER = (
     Person.name.label("person_name"),
     Person.language,
     Person.level,
-    Contact.id.label("contact"),
     Contact.from_time,
     Contact.until_time,
     Contact.weekdays,
@@ -280,16 +275,8 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         db.ring.open("people.name", row.person_id, row.person_name),
         row.language,
         Level(row.level),
-        _texting(row) if row.contact is not None else None,
+        texting(row.from_time, row.until_time, row.weekdays, row.expires_at, row.text_language),
         needs,
-    )
-
-
-def _texting(row: Row[Any]) -> Texting:
-    return Texting(
-        safe_times_of(row.from_time, row.until_time, from_bits(row.weekdays)),
-        row.expires_at,
-        row.text_language or "",
     )
 
 

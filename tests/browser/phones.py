@@ -7,7 +7,7 @@ from tests.browser.walking import Stop, Tour
 A_CASE = re.compile(r"/staff/cases/[0-9a-f-]{36}")
 
 
-def _case_path(tour: Tour) -> str:
+def case_path(tour: Tour) -> str:
     found = A_CASE.search(tour.page.url)
     assert found is not None, tour.page.url
     return found.group()
@@ -33,7 +33,7 @@ def _news_without_a_text(tour: Tour) -> None:
     page.context.clear_cookies()
     tour.people.enter_worker(page, "Sam")
     page.click('main a[href^="/staff/cases/"]:not([href$="/new"]) >> nth=0')
-    case = _case_path(tour)
+    case = case_path(tour)
     _carers_phones(tour)
     _one_phone(tour)
     page.click('form[action$="/end"] button')
@@ -49,7 +49,7 @@ PHONES = (
     Stop("phones, nothing agreed", lambda tour: tour.press("main")),
     Stop("a phone", _one_phone),
     Stop("a phone, not asked about", lambda tour: tour.press("main")),
-    Stop("never contact", lambda tour: tour.go(f"{_case_path(tour)}/never-contact")),
+    Stop("never contact", lambda tour: tour.go(f"{case_path(tour)}/never-contact")),
     Stop("never contact, nothing typed", lambda tour: tour.press("main")),
     Stop("a number never to contact", _a_number),
 )

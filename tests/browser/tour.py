@@ -19,7 +19,7 @@ from tests.browser.people import (
     pick,
     say_how,
 )
-from tests.browser.phones import PHONES, UNTOLD
+from tests.browser.phones import PHONES, UNTOLD, case_path
 from tests.browser.walking import Step, Stop, Tour
 
 NOT_THEIRS = ("hat", "boot", "rocket")
@@ -113,17 +113,11 @@ def _enter_worker(tour: Tour) -> None:
 
 
 def _compose(key: str) -> Step:
-    return lambda tour: tour.go(f"{_case_path(tour)}/updates/{key}")
-
-
-def _case_path(tour: Tour) -> str:
-    found = re.search(r"/staff/cases/[0-9a-f-]{36}", tour.page.url)
-    assert found is not None, tour.page.url
-    return found.group()
+    return lambda tour: tour.go(f"{case_path(tour)}/updates/{key}")
 
 
 def _back_to_case(tour: Tour) -> None:
-    tour.go(_case_path(tour))
+    tour.go(case_path(tour))
 
 
 def _no_level(tour: Tour) -> None:
@@ -138,7 +132,7 @@ def _a_name(tour: Tour) -> None:
 
 
 def _publish_a_note(tour: Tour) -> None:
-    tour.go(f"{_case_path(tour)}/updates/welcome")
+    tour.go(f"{case_path(tour)}/updates/welcome")
     tour.page.click("main form summary")
     tour.page.fill("#note", "I liked your picture.")
     tour.page.click("button[name=publish]")
@@ -146,7 +140,7 @@ def _publish_a_note(tour: Tour) -> None:
 
 
 def _tell_later(tour: Tour) -> None:
-    tour.go(f"{_case_path(tour)}/updates/looking_into_it")
+    tour.go(f"{case_path(tour)}/updates/looking_into_it")
     tomorrow = datetime.now(LONDON) + timedelta(days=1)
     tour.page.fill("#later", tomorrow.strftime("%Y-%m-%dT10:00"))
     tour.page.click("button[name=publish]")
@@ -251,9 +245,9 @@ STAFF = (
     Stop("worries", _a_child_worries),
     Stop("worry, staff", _first("td a")),
     Stop("case", _first('main a[href^="/staff/cases/"]')),
-    Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
-    Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
-    Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
+    Stop("how it was for them", lambda tour: tour.go(f"{case_path(tour)}/answers")),
+    Stop("contact plan", lambda tour: tour.go(f"{case_path(tour)}/plan")),
+    Stop("nothing new yet", lambda tour: tour.go(f"{case_path(tour)}/nothing-new")),
     Stop("the case, to go on", _back_to_case),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
@@ -266,8 +260,8 @@ STAFF = (
     Stop("names not to name", _first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
     Stop("a name not to name", _a_name),
-    Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
-    Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
+    Stop("what to tell, found", lambda tour: tour.go(f"{case_path(tour)}/updates?q=visit")),
+    Stop("what to tell", lambda tour: tour.go(f"{case_path(tour)}/updates")),
     *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
     Stop("compose a visit", _compose("visit_planned")),
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
@@ -295,7 +289,7 @@ STAFF = (
     Stop("a draft, for a supervisor", _first('a.button[href*="/drafts/"]')),
     Stop(
         "what is on its way, for a supervisor",
-        lambda tour: tour.go(f"{_case_path(tour)}/decisions"),
+        lambda tour: tour.go(f"{case_path(tour)}/decisions"),
     ),
     *UNTOLD,
 )
