@@ -39,26 +39,7 @@ def check_number(
     for somebody other than `person_id`, it only warns. That a barred number came up is written
     down.
     """
-    index = db.ring.index(PURPOSE, number)
-    holds = select(BarredNumber.id).where(
-        BarredNumber.number_index == index,
-        BarredNumber.partnership_id == actor.partnership_id,
-        BarredNumber.ended_at.is_(None),
-    )
-    is_ours = _of_family(case_id)
-    used = select(Contact.id).where(
-        Contact.mobile_index == index,
-        Contact.partnership_id == actor.partnership_id,
-        Contact.ended_at.is_(None),
-        Contact.person_id != person_id if person_id else Contact.person_id.is_not(None),
-    )
-    found = db.execute(
-        select(
-            holds.where(is_ours).exists().label("is_barred"),
-            holds.where(~is_ours).exists().label("is_barred_elsewhere"),
-            used.exists().label("is_used_elsewhere"),
-        )
-    ).one()
+    found = _found(db, actor, case_id, number, person_id)
     verdict = Verdict(
         is_barred=bool(found.is_barred),
         is_mobile=mobile_number(number) == number,
@@ -108,6 +89,29 @@ def is_barred(case_id: Any, mobile_index: Any) -> ColumnElement[bool]:
         .correlate_except(BarredNumber, theirs, mine)
         .exists()
     )
+
+
+def _found(db: Db, actor: Actor, case_id: UUID | None, number: str, person_id: UUID | None) -> Any:
+    index = db.ring.index(PURPOSE, number)
+    holds = select(BarredNumber.id).where(
+        BarredNumber.number_index == index,
+        BarredNumber.partnership_id == actor.partnership_id,
+        BarredNumber.ended_at.is_(None),
+    )
+    is_ours = _of_family(case_id)
+    used = select(Contact.id).where(
+        Contact.mobile_index == index,
+        Contact.partnership_id == actor.partnership_id,
+        Contact.ended_at.is_(None),
+        Contact.person_id != person_id if person_id else Contact.person_id.is_not(None),
+    )
+    return db.execute(
+        select(
+            holds.where(is_ours).exists().label("is_barred"),
+            holds.where(~is_ours).exists().label("is_barred_elsewhere"),
+            used.exists().label("is_used_elsewhere"),
+        )
+    ).one()
 
 
 def _of_family(case_id: UUID | None) -> ColumnElement[bool]:

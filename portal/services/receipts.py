@@ -9,6 +9,7 @@ from sqlalchemy import (
     String,
     Uuid,
     cast,
+    exists,
     false,
     literal,
     null,
@@ -28,6 +29,11 @@ from portal.storage.tellings import Telling
 from portal.storage.worries import Worry
 
 CAME = "came"
+_IS_TOLD = exists().where(
+    Telling.update_id == Message.cause_id,
+    Telling.person_id == Message.person_id,
+    Telling.partnership_id == Message.partnership_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +135,13 @@ def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime)
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
     """The newest texts of a case, both ways. The caller has checked that the actor works on it."""
-    told = select(Telling.id).where(
-        Telling.update_id == Message.cause_id,
-        Telling.person_id == Message.person_id,
-        Telling.partnership_id == actor.partnership_id,
-    )
     sent = select(
         Message.id,
         Message.created_at.label("at"),
         Message.kind,
         Message.state,
         Message.meaning,
-        told.exists().label("is_told"),
+        _IS_TOLD.label("is_told"),
         cast(null(), Uuid).label("worry_id"),
     ).where(
         Message.case_id == case_id,
