@@ -29,6 +29,15 @@ from portal.storage.tellings import Telling
 from portal.storage.worries import Worry
 
 CAME = "came"
+_CAME = (
+    Worry.id,
+    Worry.raised_at,
+    literal(CAME),
+    literal(CAME),
+    cast(null(), String),
+    false(),
+    Worry.id,
+)
 _IS_TOLD = exists().where(
     Telling.update_id == Message.cause_id,
     Telling.person_id == Message.person_id,
@@ -148,15 +157,7 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
         Message.partnership_id == actor.partnership_id,
         Message.kind != SIGN_IN_NUMBER,
     )
-    came = select(
-        Worry.id,
-        Worry.raised_at,
-        literal(CAME),
-        literal(CAME),
-        cast(null(), String),
-        false(),
-        Worry.id,
-    ).where(
+    came = select(*_CAME).where(
         Worry.case_id == case_id,
         Worry.partnership_id == actor.partnership_id,
         Worry.is_by_text.is_(True),

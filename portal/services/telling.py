@@ -68,8 +68,7 @@ def record_telling(
     update_id = release(db, actor, draft, values, parts=parts, now=now)
     for telling in tellings:
         telling.update_id = update_id
-    if update_id is not None:
-        text_tasks.was_told(db, actor, update_id=update_id, person_ids=who, now=now)
+    text_tasks.was_told(db, actor, update_id=update_id, person_ids=who, now=now)
 
 
 def lift_lock(

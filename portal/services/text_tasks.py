@@ -77,9 +77,11 @@ def ask_instead(
 
 
 def was_told(
-    db: Db, actor: Actor, *, update_id: UUID, person_ids: Iterable[UUID], now: datetime
+    db: Db, actor: Actor, *, update_id: UUID | None, person_ids: Iterable[UUID], now: datetime
 ) -> None:
-    """Somebody has told these people of it by another way."""
+    """Somebody has told these people of it by another way; what is not out yet asks nobody."""
+    if update_id is None:
+        return
     people = tuple(person_ids)
     _end_all(
         db,

@@ -53,30 +53,32 @@ class UpdateOnCase:
     by_person: tuple[TellingOnCase, ...] = ()
 
 
+_COLUMNS = (
+    Update.id,
+    Update.update_type,
+    Update.values.label("update_values"),
+    Update.published_at,
+    Update.corrects_id,
+    Newer.published_at.label("newer_at"),
+    Withdrawal.withdrawn_at,
+    Withdrawal.why,
+    Staff.id.label("staff_id"),
+    Staff.name,
+    Note.id.label("note_id"),
+    Telling.id.label("telling_id"),
+    Telling.how,
+    Telling.told_by,
+    Telling.told_on,
+    Person.id.label("person_id"),
+    Person.name.label("person_name"),
+)
+
+
 def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, ...]:
     """The newest updates of a case. The caller has checked that the actor works on it."""
-    columns = (
-        Update.id,
-        Update.update_type,
-        Update.values.label("update_values"),
-        Update.published_at,
-        Update.corrects_id,
-        Newer.published_at.label("newer_at"),
-        Withdrawal.withdrawn_at,
-        Withdrawal.why,
-        Staff.id.label("staff_id"),
-        Staff.name,
-        Note.id.label("note_id"),
-        Telling.id.label("telling_id"),
-        Telling.how,
-        Telling.told_by,
-        Telling.told_on,
-        Person.id.label("person_id"),
-        Person.name.label("person_name"),
-    )
     rows = db.execute(
         select(
-            *columns,
+            *_COLUMNS,
             func.count(Recipient.opened_at).label("opened"),
             func.count(Recipient.id).label("told"),
         )
@@ -88,7 +90,7 @@ def updates_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateOnCase, 
         .outerjoin(Telling, Telling.update_id == Update.id)
         .outerjoin(Person, Person.id == Telling.person_id)
         .where(Update.case_id == case_id, Update.partnership_id == actor.partnership_id)
-        .group_by(*columns)
+        .group_by(*_COLUMNS)
         .order_by(Update.published_at.desc(), Update.id, Telling.told_on)
         .limit(LIST_LENGTH)
     ).all()

@@ -110,6 +110,22 @@ def open_case(context: Context) -> Response:
     form = _case_form(context, context.asked.form)
     if not _is_good(context, form):
         return context.page("staff/new_case.html", form=form, status=422)
+    case_id = opening.open_case(
+        context.db,
+        context.actor,
+        family=_family(form),
+        staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
+        once=forms.once_of(form.once.data),
+        now=context.now,
+        kind=CaseKind(form.kind.data),
+        agreed=form.agreed,
+        barred=((form.barred, form.barred_who.data or ""),) if form.barred else (),
+        phone_days=context.portal.settings.phone_days,
+    )
+    return to(f"/staff/cases/{case_id}")
+
+
+def _family(form: staff_forms.CaseForm) -> tuple[NewPerson, ...]:
     family = [
         NewPerson(
             Role.CHILD,
@@ -134,19 +150,7 @@ def open_case(context: Context) -> Response:
                 may_be_called=bool(form.carer_called.data),
             )
         )
-    case_id = opening.open_case(
-        context.db,
-        context.actor,
-        family=tuple(family),
-        staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
-        once=forms.once_of(form.once.data),
-        now=context.now,
-        kind=CaseKind(form.kind.data),
-        agreed=form.agreed,
-        barred=((form.barred, form.barred_who.data or ""),) if form.barred else (),
-        phone_days=context.portal.settings.phone_days,
-    )
-    return to(f"/staff/cases/{case_id}")
+    return tuple(family)
 
 
 def _is_good(context: Context, form: staff_forms.CaseForm) -> bool:
