@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.domain.check_ins import Answers, HelpInPlace, HowIs, SeenHow, due_days
@@ -23,7 +23,7 @@ from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.promises import CheckIn, ContactPlan
-from portal.storage.updates import Update
+from portal.storage.updates import Recipient, Update
 
 ABOUT_A_CHECK_IN = (TaskKind.CHECK_IN_DUE, TaskKind.CHECK_IN_LATE)
 ON_PAGE = 12
@@ -73,6 +73,11 @@ _OF_CASE = (
     .outerjoin(_DoneBy, _DoneBy.id == CheckIn.done_by_id)
     .where(
         CheckIn.case_id == bindparam("case_id"),
+        # Who was not told that something ended does not learn it from a day that follows.
+        exists().where(
+            Recipient.update_id == CheckIn.update_id,
+            Recipient.person_id == bindparam("person_id"),
+        ),
         CheckIn.partnership_id == bindparam("partnership_id"),
     )
     .order_by(CheckIn.due_on.desc())
@@ -99,7 +104,11 @@ def plan_check_ins(
 
 def check_ins_for(db: Db, actor: Actor, *, today: date) -> CheckInsSeen:
     """For a child's or carer's first page, which records that it was shown."""
-    asked = {"case_id": actor.case_id, "partnership_id": actor.partnership_id}
+    asked = {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+    }
     rows = db.line.execute(_OF_CASE, asked).all()
     if not rows:
         return NONE_PLANNED

@@ -13,6 +13,7 @@ from portal.storage import (
     tasks,
     tellings,
     updates,
+    wishes,
     worries,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "tasks",
     "tellings",
     "updates",
+    "wishes",
     "worries",
 ]

@@ -34,6 +34,7 @@ from portal.web import (
     staff_tasks,
     staff_updates,
     staff_worries,
+    wishes,
 )
 from portal.web.headers import SafeHeaders
 from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
@@ -81,6 +82,8 @@ LINES: tuple[Line, ...] = (
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/worry/{worry_id:uuid}", family.shown_worry, who=Who.FAMILY),
+    page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
+    page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
     # Caseworkers
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
@@ -92,6 +95,9 @@ LINES: tuple[Line, ...] = (
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
+    page("GET", CASE + "/wishes", wishes.staff_wishes, who=Who.STAFF),
+    page("POST", CASE + "/wishes", wishes.write_down_wishes, who=Who.STAFF),
+    page("POST", CASE + "/wishes/{held_id:uuid}", wishes.decide_copy, who=Who.STAFF),
     page("GET", NAMES, staff_people.names_to_keep, who=Who.STAFF),
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),

@@ -59,6 +59,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+    wishes(child)
     answers(child, "/home", "/news/")
     answers(carer, "/notes", "/note/")
     own_words(sam, child, carer, family)
@@ -164,6 +165,12 @@ def flag_a_worry(writer: Walker) -> str:
     return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
 
 
+def wishes(child: Walker) -> None:
+    child.look("/wishes")
+    child.send("/wishes", wishes="with")
+    child.send("/wishes")
+
+
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
@@ -173,6 +180,7 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
+    asked_to_be_told(sam, case)
     sam.send(f"{case}/plan")
     check_in = next(href for href, _ in sam.look(f"{case}/plan").links if "/check-ins/" in href)
     sam.look(check_in)
@@ -201,6 +209,22 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.look("/demo/texts")
+
+
+def asked_to_be_told(sam: Walker, case: str) -> None:
+    """One copy that waits, one that was decided about, and a wish that makes them."""
+    page = f"{case}/wishes"
+    sam.look(page)
+    sam.visitor.submit("Keep this", wishes=["first", "with"], beside="else", person="Gran")
+    for _ in range(2):
+        sam.visitor.get(f"{case}/updates/welcome")
+        sam.visitor.submit("Publish", note="")
+    sam.look(page)
+    sam.visitor.submit("Keep this decision")
+    sam.look()
+    sam.visitor.submit("Keep this decision", decided="keep", reason="She asked again.")
+    sam.look(page)
+    sam.visitor.submit("Keep this", wishes=[])
 
 
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
