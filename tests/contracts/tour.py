@@ -59,7 +59,6 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     news(tour, workers, own, CaseKind.HAS_HARMED)
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
-    wishes(child)
     answers(child, "/home", "/news/")
     answers(carer, "/notes", "/note/")
     own_words(sam, child, carer, family)
@@ -127,6 +126,7 @@ def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
     child.send("/pictures", again="y")
     child.pick(PICKS)
     assert child.send("/pictures", keep="y").path == "/home"
+    wishes(child)
     return child
 
 
@@ -180,7 +180,6 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     for path in (f"{case}/answers", "/staff/worries", "/staff/tasks", f"{case}/plan"):
         assert sam.look(path).status == 200
     sam.send(nothing_new)
-    asked_to_be_told(sam, case)
     sam.send(f"{case}/plan")
     check_in = next(href for href, _ in sam.look(f"{case}/plan").links if "/check-ins/" in href)
     sam.look(check_in)
@@ -229,6 +228,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
+    asked_to_be_told(sam, case)
     sam.look(f"{case}/updates?q=nothing like it")
     sam.look(f"{carer}/passport")
     sam.send(f"{carer}/passport", level="none")
