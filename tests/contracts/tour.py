@@ -219,9 +219,9 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
         sam.visitor.get(f"{case}/updates/welcome")
         sam.visitor.submit("Publish", note="")
     sam.look(page)
-    sam.visitor.submit("Keep this decision")
+    sam.visitor.submit("Decide about this copy")
     sam.look()
-    sam.visitor.submit("Keep this decision", decided="keep", reason="She asked again.")
+    sam.visitor.submit("Decide about this copy", decided="keep", reason="She asked again.")
     sam.look(page)
     sam.visitor.submit("Keep this", wishes=[])
 

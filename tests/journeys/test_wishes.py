@@ -77,9 +77,11 @@ def test_a_worker_lets_a_copy_go_and_has_to_say_why(
     sam = signed_in_worker(cast.sam)
     assert "a carer&#39;s copy waits for it" in sam.get("/staff/tasks").html
     sam.get(f"/staff/cases/{cast.maya.case_id}/wishes")
-    assert sam.submit("Keep this decision", decided="give").status == 422
+    assert sam.submit("Decide about this copy", decided="give").status == 422
     assert news_of(signed_in_carer(cast.maya)) == []
-    sam.submit("Keep this decision", decided="give", reason="Maya is away and said yes by phone")
+    sam.submit(
+        "Decide about this copy", decided="give", reason="Maya is away and said yes by phone"
+    )
     assert "Maya is away and said yes by phone" in sam.page.text
     assert news_of(signed_in_carer(cast.maya)) == [f"/note/{update_id}"]
     assert "copy waits for it" not in sam.get("/staff/tasks").html
@@ -102,7 +104,7 @@ def test_a_carer_she_asked_not_to_tell_is_told_only_if_a_worker_decides_so(
     sam = signed_in_worker(cast.sam)
     assert "Decide whether a carer is told" in sam.get("/staff/tasks").text
     sam.get(f"/staff/cases/{cast.maya.case_id}/wishes")
-    sam.submit("Keep this decision", decided=decided, reason="We have talked with Maya")
+    sam.submit("Decide about this copy", decided=decided, reason="We have talked with Maya")
     assert "Decide whether a carer is told" not in sam.get("/staff/tasks").text
     assert len(news_of(signed_in_carer(cast.maya))) == told
     assert notes_on_phone(portal, cast.maya) == told
