@@ -118,6 +118,7 @@ def _provider(settings: Settings) -> Provider:
         sender=settings.sms_sender,
         public_address=settings.public_address,
         timeout_seconds=settings.sms_timeout_seconds,
+        base=settings.twilio_base,
         api_key=settings.notify_api_key,
         template_id=settings.notify_template_id,
         callback_token=settings.notify_callback_token,

@@ -116,6 +116,7 @@ class Settings:
     sms_provider: str = _setting(_provider, "How texts leave: console, notify or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
     twilio_auth_token: str = _setting(_text, "Twilio token", "", secret=True)
+    twilio_base: str = _setting(_address, "Where Twilio's API is reached", "https://api.twilio.com")
     notify_api_key: str = _setting(_text, "GOV.UK Notify's key", "", secret=True)
     notify_template_id: str = _setting(_text, "Its template that holds only ((text))", "")
     notify_callback_token: str = _setting(
@@ -142,6 +143,9 @@ class Settings:
     )
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
+    )
+    metrics_token: str = _setting(
+        _text, "What a machine must say to read /metrics; empty closes it", "", secret=True
     )
     demo: bool = _setting(_boolean, "Show the made-up families' texts at a local page", "false")
 

@@ -1,38 +1,17 @@
 """Walks the whole loop over HTTP, as a child, a carer and two caseworkers, printing each step."""
 
 import re
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pyotp
 
 from portal.demo.families import DemoPerson
+from portal.demo.steps import MOBILE, StepFailed, Walk, wait_for_text
+from portal.demo.texting_back import carer_texts_back
 from portal.demo.visitor import Visitor
 from portal.domain.pictures import SECRET_SCREENS
 
-NEWS_WAITS_SECONDS = 20
-MOBILE = "07700 900321"
 AGENCIES_ON_CASE = 2
-
-
-class StepFailed(Exception):  # noqa: N818 - it says which step
-    """What should have been on the page was not."""
-
-
-class Walk:
-    """Four people, each with a browser of their own."""
-
-    def __init__(self, new_visitor: Callable[[], Visitor], say: Callable[[str], None]) -> None:
-        self._say = say
-        self.sam, self.priya = new_visitor(), new_visitor()
-        self.child, self.carer = new_visitor(), new_visitor()
-        self.outside = new_visitor()
-
-    def step(self, what: str, *, holds: bool) -> None:
-        if not holds:
-            raise StepFailed(what)
-        self._say(f"ok  {what}")
 
 
 def walk(walk: Walk, staff: tuple[DemoPerson, DemoPerson]) -> None:
@@ -54,6 +33,7 @@ def walk(walk: Walk, staff: tuple[DemoPerson, DemoPerson]) -> None:
     _decide(walk, case)
     worry = _child_worries(walk)
     _everyone_notices(walk, worry)
+    carer_texts_back(walk, case)
     _child_leaves(walk)
 
 
@@ -127,14 +107,14 @@ def _publish(walk: Walk, case: str) -> None:
 
 
 def _carer_reads(walk: Walk, card: str) -> None:
-    text = _wait_for_text(walk, lambda body: "Ola" not in body and bool(body))
+    text = wait_for_text(walk, lambda body: "Ola" not in body and bool(body))
     walk.step("the carer's text arrives and says nothing", holds="Sam" not in text)
     walk.carer.get("/c")
     walk.carer.submit("Go on", code=card)
     walk.carer.get("/settings")
     walk.carer.get("/number")
     walk.carer.submit(_button(walk.carer, "/number/send"))
-    digits = _wait_for_text(walk, lambda body: bool(re.search(r"\b\d{6}\b", body)))
+    digits = wait_for_text(walk, lambda body: bool(re.search(r"\b\d{6}\b", body)))
     found = re.search(r"\b\d{6}\b", digits)
     walk.carer.submit(_button(walk.carer, "/number"), number=found.group() if found else "")
     walk.step("she signs in with her card and the number", holds=walk.carer.page.path == "/notes")
@@ -261,22 +241,6 @@ def _child_leaves(walk: Walk) -> None:
     )
     walk.child.cookies.update(kept)
     walk.step("and the old cookie opens nothing", holds=walk.child.get("/home").path == "/")
-
-
-def _wait_for_text(walk: Walk, wanted: Callable[[str], bool]) -> str:
-    """The newest text on the new carer's made-up phone that is the one waited for."""
-    until = time.monotonic() + NEWS_WAITS_SECONDS
-    number = "+44" + MOBILE.replace(" ", "")[1:]
-    while time.monotonic() < until:
-        html = walk.outside.get("/demo/texts").html
-        bodies = re.findall(
-            rf'data-mobile="{re.escape(number)}">.*?<p dir="auto">([^<]*)</p>', html, re.DOTALL
-        )
-        for body in bodies:
-            if wanted(body):
-                return str(body)
-        time.sleep(0.2)
-    raise StepFailed("the text did not arrive")
 
 
 def _button(visitor: Visitor, action: str) -> str:

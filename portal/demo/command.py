@@ -17,7 +17,7 @@ import pyotp
 import uvicorn
 
 from portal import assemble, worker
-from portal.demo import check
+from portal.demo import check, steps
 from portal.demo.families import DemoPerson, make_families
 from portal.demo.visitor import Visitor, over_http
 from portal.parts import Portal
@@ -129,10 +129,10 @@ def _wait(server: Thread, people: tuple[DemoPerson, ...]) -> None:
 
 def _check(port: int, people: tuple[DemoPerson, ...]) -> int:
     staff = [person for person in people if person.role == "caseworker"]
-    walk = check.Walk(lambda: Visitor(over_http(HOST, port), origin=f"http://{HOST}:{port}"), _say)
+    walk = steps.Walk(lambda: Visitor(over_http(HOST, port), origin=f"http://{HOST}:{port}"), _say)
     try:
         check.walk(walk, (staff[0], staff[1]))
-    except (check.StepFailed, LookupError) as failure:
+    except (steps.StepFailed, LookupError) as failure:
         _say(f"FAILED  {failure}")
         return 1
     _say("The whole loop holds.")

@@ -18,6 +18,7 @@ from portal.messages.languages import SOURCE
 from portal.messages.render import Renderer
 from portal.services import erasures
 from portal.services.audit import Act, record
+from portal.services.receipts import SentText
 from portal.storage.database import Db
 from portal.storage.inbound import Answer, InboundMessage
 
@@ -53,16 +54,6 @@ class DueAnswer:
     mobile: str = field(repr=False)
     body: str = field(repr=False)
     valid_for_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class SentAnswer:
-    """An answer as a made-up family's phone shows it; the demo's page only."""
-
-    at: datetime
-    mobile: str
-    body: str
-    state: DeliveryState
 
 
 def answer(
@@ -179,7 +170,7 @@ def hear(db: Db, *, reference: str, state: DeliveryState) -> bool:
     return True
 
 
-def sent_answers(db: Db) -> tuple[SentAnswer, ...]:
+def sent_answers(db: Db) -> tuple[SentText, ...]:
     """The newest answers that left, whoever they went to: for the demo alone."""
     rows = db.scalars(
         select(Answer)
@@ -188,7 +179,7 @@ def sent_answers(db: Db) -> tuple[SentAnswer, ...]:
         .limit(SENT_AT_MOST)
     ).all()
     return tuple(
-        SentAnswer(
+        SentText(
             row.created_at,
             db.ring.open("answers.mobile", row.id, row.mobile),
             db.ring.open("answers.body", row.id, row.body),

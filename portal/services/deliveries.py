@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from portal.domain.contact import later_safe_time, seconds_left
 from portal.domain.delivery import (
@@ -25,7 +25,8 @@ from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.services import erasures, text_tasks
 from portal.services.audit import Act, record
-from portal.services.outbox import DueText, contact_of, safe_times
+from portal.services.claims import DueText
+from portal.services.outbox import contact_of, safe_times
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
 
@@ -167,17 +168,20 @@ def held_by(db: Db, which: Select[Message, Delivery]) -> Held | None:
 
 
 WITH_TRIES = select(Message, Delivery).join(Delivery, Delivery.message_id == Message.id)
+# Asked for every text, so it is put together once.
+_THE_TRY = (
+    WITH_TRIES.where(
+        Delivery.id == bindparam("try_id"), Delivery.partnership_id == bindparam("whose")
+    )
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 def _held(db: Db, due: DueText) -> Held:
-    held = held_by(
-        db,
-        WITH_TRIES.where(
-            Delivery.id == due.delivery_id, Delivery.partnership_id == due.partnership_id
-        ),
-    )
-    assert held is not None, "a try is never deleted"
-    return held
+    given = {"try_id": due.delivery_id, "whose": due.partnership_id}
+    row = db.execute(_THE_TRY, given).one()
+    return Held(*row)
 
 
 def _follow(db: Db, message: Message, state: DeliveryState, news: News, *, now: datetime) -> None:

@@ -20,6 +20,7 @@ from portal.domain.people import Role
 from portal.domain.tasks import TaskKind
 from portal.domain.words import marked
 from portal.services import text_tasks
+from portal.services.claims import LEASE
 from portal.services.deliveries import (
     WITH_TRIES,
     Held,
@@ -31,7 +32,6 @@ from portal.services.deliveries import (
     let_forget,
 )
 from portal.services.deliveries import queue_again as queue
-from portal.services.outbox import LEASE
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
 from portal.storage.people import Contact, Person

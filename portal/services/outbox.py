@@ -1,87 +1,29 @@
-"""Puts a text in the outbox and claims what is due.
+"""Puts a text in the outbox, in the transaction of what caused it: to whom, on which number, when.
 
-A claim is a lease and the beginning of one try: it is written down before the provider is called,
-so that after a crash the text is unknown, not sent a second time. What came of it is settled in
-`deliveries`. Between the two no transaction is open: the provider may be slow.
+`claims` hands it out when it is due; nothing is sent from here.
 """
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select, tuple_, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    select,
+)
 
 from portal.domain.contact import (
-    MAX_SECONDS_LEFT,
-    MIN_SECONDS_LEFT,
     SafeTimes,
     next_safe_time,
     seconds_left,
 )
-from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
+from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
 from portal.services.cases import FamilyMember
-from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.outbox import Delivery, Message
+from portal.storage.outbox import Message
 from portal.storage.people import Contact
-from portal.storage.tellings import Withdrawal
 
-LEASE = timedelta(minutes=2)
-# A text begun in the last minute of a safe time could still arrive outside.
-LAST_MINUTE = timedelta(seconds=MIN_SECONDS_LEFT)
 CHANNEL = "text"
-# Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken back,
-# a number may be another's by now, and who has left the case is told nothing more of it.
-MAY_STILL_BE_TEXTED = and_(
-    select(Contact.id)
-    .where(
-        Contact.id == Message.contact_id,
-        Contact.ended_at.is_(None),
-        Contact.may_be_texted.is_(True),
-    )
-    .correlate(Message)
-    .exists(),
-    select(Participant.id)
-    .where(
-        Participant.case_id == Message.case_id,
-        Participant.person_id == Message.person_id,
-        Participant.until_at.is_(None),
-    )
-    .correlate(Message)
-    .exists(),
-)
-# The same of what it speaks of.
-_IS_TAKEN_BACK = exists().where(Withdrawal.update_id == Message.cause_id)
-
-
-@dataclass(frozen=True, slots=True)
-class DueText:
-    """A claimed text with everything the provider needs, so that the session can be closed."""
-
-    message_id: UUID
-    delivery_id: UUID
-    partnership_id: UUID
-    mobile: str = field(repr=False)
-    body: str = field(repr=False)
-    valid_until_at: datetime
-    lease_until_at: datetime
-    parts: int
-    tries: int
-
-    def valid_for_seconds(self, now: datetime) -> int:
-        """How long the provider may still try, so that nothing arrives outside the safe times."""
-        left = int((self.valid_until_at - now).total_seconds())
-        return max(MIN_SECONDS_LEFT, min(MAX_SECONDS_LEFT, left))
-
-    def may_be_handed_over(self, now: datetime) -> bool:
-        """A process that slept through its lease hands nothing over: others have taken it for
-        lost.
-        """
-        return now < self.lease_until_at
 
 
 def put_note(
@@ -128,44 +70,6 @@ def put_sign_in_number(
     return True
 
 
-def is_due(db: Db, *, now: datetime) -> bool:
-    """Whether a claim may find something; asked often, so it asks little."""
-    waits = select(Message.id).where(Message.state == DeliveryState.QUEUED, Message.due_at <= now)
-    return db.scalar(waits.limit(1)) is not None
-
-
-def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueText, ...]:
-    """Leases what is due, oldest first. On PostgreSQL other workers skip the rows; SQLite holds its
-    one lock.
-    """
-    rows = db.execute(
-        update(Message)
-        .where(Message.id.in_(_due(limit, now).scalar_subquery()))
-        .values(
-            state=DeliveryState.SENDING,
-            lease_until_at=now + LEASE,
-            provider_reference=None,
-            look_at=None,
-            attempts=Message.attempts + 1,
-        )
-        .returning(
-            Message.id,
-            Message.partnership_id,
-            Message.mobile,
-            Message.body,
-            Message.valid_until_at,
-            Message.parts,
-            Message.attempts,
-            Message.due_at,
-            Message.created_at,
-        )
-        .execution_options(synchronize_session=False)
-    ).all()
-    # What an UPDATE returns has no order of its own.
-    in_order = sorted(rows, key=lambda row: (row.due_at, row.created_at))
-    return tuple(_begin(db, row, now) for row in in_order)
-
-
 def contact_of(db: Db, partnership_id: UUID, person_id: UUID | None) -> Contact | None:
     """The person's confirmed number that may be texted; without one there is no text."""
     return db.scalar(
@@ -195,48 +99,6 @@ def window(begins_at: datetime, times: SafeTimes) -> tuple[datetime, datetime]:
     """
     due_at = next_safe_time(begins_at, times)
     return due_at, due_at + timedelta(seconds=seconds_left(due_at, times))
-
-
-def _due(limit: int, now: datetime) -> Select[UUID]:
-    return (
-        select(Message.id)
-        .where(
-            Message.state == DeliveryState.QUEUED,
-            Message.due_at <= now,
-            Message.valid_until_at >= now + LAST_MINUTE,
-            MAY_STILL_BE_TEXTED,
-            ~_IS_TAKEN_BACK,
-            ~_waits_behind_another(),
-        )
-        .order_by(Message.due_at, Message.created_at, Message.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-
-
-def _waits_behind_another() -> ColumnElement[bool]:
-    """Whether an earlier text of this person still waits here, is being handed over, or is looked
-    for with the provider. A number she asked for waits for none of them, nor they for it.
-    """
-    earlier = aliased(Message)
-    return and_(
-        Message.kind != SIGN_IN_NUMBER,
-        select(earlier.id)
-        .where(
-            earlier.person_id == Message.person_id,
-            earlier.kind != SIGN_IN_NUMBER,
-            tuple_(earlier.created_at, earlier.id) < tuple_(Message.created_at, Message.id),
-            or_(
-                earlier.state == DeliveryState.QUEUED,
-                and_(
-                    earlier.state == DeliveryState.SENDING,
-                    earlier.provider_reference.is_(None),
-                ),
-                and_(earlier.state == DeliveryState.UNKNOWN, earlier.look_at.is_not(None)),
-            ),
-        )
-        .exists(),
-    )
 
 
 def _put(
@@ -270,30 +132,4 @@ def _put(
             due_at=due_at,
             valid_until_at=until_at,
         )
-    )
-
-
-def _begin(db: Db, row: Any, now: datetime) -> DueText:
-    delivery_id = uuid4()
-    db.execute(
-        insert(Delivery).values(
-            id=delivery_id,
-            partnership_id=row.partnership_id,
-            message_id=row.id,
-            number=row.attempts,
-            state=DeliveryState.SENDING,
-            code="",
-            began_at=now,
-        )
-    )
-    return DueText(
-        message_id=row.id,
-        delivery_id=delivery_id,
-        partnership_id=row.partnership_id,
-        mobile=db.ring.open("messages.mobile", row.id, row.mobile),
-        body=db.ring.open("messages.body", row.id, row.body),
-        valid_until_at=row.valid_until_at,
-        lease_until_at=now + LEASE,
-        parts=row.parts,
-        tries=row.attempts,
     )

@@ -12,8 +12,9 @@ from portal.domain.people import Actor
 from portal.domain.words import marked
 from portal.services import text_tasks
 from portal.services.audit import Act, record
+from portal.services.claims import LAST_MINUTE, MAY_STILL_BE_TEXTED
 from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
-from portal.services.outbox import LAST_MINUTE, MAY_STILL_BE_TEXTED, contact_of, safe_times, window
+from portal.services.outbox import contact_of, safe_times, window
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message

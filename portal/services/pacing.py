@@ -22,6 +22,15 @@ class Sender:
     parts_per_second: int
 
 
+# A quick sender is asked about so often in a second, and then gives as much as that is worth.
+ASKED_IN_A_SECOND = 20
+
+
+def at_once(sender: Sender) -> int:
+    """How many parts may leave together: one, unless the sender carries many in a second."""
+    return max(1, sender.parts_per_second // ASKED_IN_A_SECOND)
+
+
 def free_at(db: Db, sender: Sender, *, now: datetime) -> datetime:
     """From when the sender may be used: now, or later. Held for whoever asks until they are done,
     so that two workers never both find it free.

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    Uuid,
+    cast,
+    literal,
+    null,
+    select,
+    text,
+    union_all,
+)
 
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
@@ -13,6 +23,9 @@ from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, hel
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
+from portal.storage.worries import Worry
+
+CAME = "came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,10 @@ class TextOnCase:
 
     created_at: datetime
     kind: str
-    state: DeliveryState
+    state: DeliveryState | None
     meaning: str
+    # Where it is read, if it came from them: it has no other state.
+    worry_id: UUID | None = None
 
 
 def receive(
@@ -108,16 +123,34 @@ def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime)
 
 
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
-    """The newest texts of a case. The caller has checked that the actor works on it."""
-    rows = db.execute(
-        select(Message.created_at, Message.kind, Message.state, Message.meaning)
-        .where(Message.case_id == case_id, Message.partnership_id == actor.partnership_id)
-        .where(Message.kind != SIGN_IN_NUMBER)
-        .order_by(Message.created_at.desc())
-        .limit(10)
-    ).all()
+    """The newest texts of a case, both ways. The caller has checked that the actor works on it."""
+    sent = select(
+        Message.created_at.label("at"),
+        Message.kind,
+        Message.state,
+        Message.meaning,
+        cast(null(), Uuid).label("worry_id"),
+    ).where(
+        Message.case_id == case_id,
+        Message.partnership_id == actor.partnership_id,
+        Message.kind != SIGN_IN_NUMBER,
+    )
+    came = select(
+        Worry.raised_at, literal(CAME), literal(CAME), cast(null(), String), Worry.id
+    ).where(
+        Worry.case_id == case_id,
+        Worry.partnership_id == actor.partnership_id,
+        Worry.is_by_text.is_(True),
+    )
+    rows = db.execute(union_all(sent, came).order_by(text("at DESC")).limit(10)).all()
     return tuple(
-        TextOnCase(row.created_at, row.kind, DeliveryState(row.state), row.meaning or "")
+        TextOnCase(
+            row.at,
+            row.kind,
+            None if row.worry_id else DeliveryState(row.state),
+            row.meaning or "",
+            row.worry_id,
+        )
         for row in rows
     )
 

@@ -48,6 +48,7 @@ class ShownWorry:
     raised_at: datetime
     read_by_at: datetime
     marks: tuple[NoticedBy, ...]
+    is_by_text: bool
 
     def is_late(self, now: datetime) -> bool:
         """Nobody has read it although the time that was given has passed."""
@@ -194,9 +195,7 @@ def worry_for_staff(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> S
 
 
 def acknowledge(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> None:
-    """A caseworker has seen it, for her agency. A second time, or a colleague's, changes
-    nothing.
-    """
+    """She has seen it, for her agency. A second time, or a colleague's, changes nothing."""
     worry, _, _ = _on_my_case(db, actor, worry_id)
     marks = _marks(db, actor, worry)
     owed = {mark.agency_id for mark in marks}
@@ -252,6 +251,7 @@ def _shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
         worry.raised_at,
         worry.read_by_at,
         _marks(db, actor, worry),
+        worry.is_by_text,
     )
 
 

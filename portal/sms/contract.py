@@ -139,13 +139,16 @@ class ReceiptRefused(Exception):  # noqa: N818 - a refusal is an answer, not an 
 
 @dataclass(frozen=True, slots=True)
 class ProviderSettings:
-    """`public_address` is where the provider reaches us, as it sees it: `https://host`."""
+    """`public_address` is where the provider reaches us, as it sees it: `https://host`; `base` is
+    where we reach it, where that is not its usual address.
+    """
 
     account_sid: str = ""
     auth_token: str = field(default="", repr=False)
     sender: str = ""
     public_address: str = ""
     timeout_seconds: float = 10.0
+    base: str = ""
     api_key: str = field(default="", repr=False)
     template_id: str = ""
     callback_token: str = field(default="", repr=False)

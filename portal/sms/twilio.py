@@ -136,7 +136,10 @@ def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Cl
         http_client = TwilioHttpClient(
             pool_connections=False, timeout=settings.timeout_seconds, logger=silent
         )
-    return Client(settings.account_sid, settings.auth_token, http_client=http_client)
+    client = Client(settings.account_sid, settings.auth_token, http_client=http_client)
+    if settings.base:
+        client.api.base_url = settings.base
+    return client
 
 
 def _taken(sid: str | None, status: object, error_code: int | None) -> Sent | NotSent:

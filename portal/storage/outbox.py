@@ -65,6 +65,7 @@ class Delivery(OfPartnership, Table):
     __tablename__ = "deliveries"
     __table_args__ = (
         UniqueConstraint("message_id", "number"),
+        Index(None, "began_at"),
         # The database itself refuses a second try while one is under way.
         Index(
             "ix_deliveries_under_way",

@@ -51,6 +51,7 @@ class Who(StrEnum):
     STAFF = "staff"
     SUPERVISOR = "supervisor"
     PROVIDER = "provider"  # checked by the provider's own signature, in the handler
+    WATCHER = "watcher"  # a machine that watches the service; what needs a token checks it
     DEMO = "demo"
 
 
@@ -211,7 +212,7 @@ def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> 
 
 
 def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
-    if not asked.token or who is Who.PROVIDER:
+    if not asked.token or who in {Who.PROVIDER, Who.WATCHER}:
         return None
     try:
         return sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
@@ -228,7 +229,7 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
     """
     if who is Who.DEMO and not is_demo:
         raise NotFound
-    if who in {Who.ANYONE, Who.PROVIDER, Who.DEMO}:
+    if who in {Who.ANYONE, Who.PROVIDER, Who.WATCHER, Who.DEMO}:
         return
     if actor is None:
         raise NotSignedIn

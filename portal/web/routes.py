@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    health_pages,
     how_it_was,
     news,
     sign_in,
@@ -32,6 +33,7 @@ from portal.web import (
     staff_sign_in,
     staff_silence,
     staff_tasks,
+    staff_texts,
     staff_updates,
     staff_worries,
     wishes,
@@ -43,6 +45,7 @@ from portal.web.templates import Pages
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
+TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
@@ -140,10 +143,20 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
     page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
     page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
+    page("GET", "/staff/texts", staff_texts.texts_of_strangers, who=Who.SUPERVISOR),
+    page("GET", TEXT, staff_texts.text_of_stranger, who=Who.SUPERVISOR),
+    page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),
+    page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
+    page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
+    page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
     # Machines, and the demo
     page("POST", "/outside/{provider}/status", callbacks.delivery_receipt, who=Who.PROVIDER),
     page("POST", "/outside/{provider}/inbound", callbacks.inbound_text, who=Who.PROVIDER),
+    page("GET", "/health/live", health_pages.live, who=Who.WATCHER),
+    page("GET", "/health/ready", health_pages.ready, who=Who.WATCHER),
+    page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
+    page("POST", "/demo/texts", demo_pages.demo_reply, who=Who.DEMO),
 )
 
 

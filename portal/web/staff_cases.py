@@ -21,6 +21,7 @@ from portal.services import (
     autosave,
     case_list,
     cases,
+    health,
     opening,
     receipts,
     secret_pictures,
@@ -75,6 +76,7 @@ def staff_home(context: Context) -> Response:
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
         task_count=tasks.count_for(context.db, context.actor),
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 

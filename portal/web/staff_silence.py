@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from portal.services import silence
+from portal.services import health, silence
 from portal.services.silence import COUNTED_DAYS, Order
 from portal.web.page import Context
 
@@ -13,5 +13,9 @@ def silence_list(context: Context) -> Response:
         context.db, context.actor, order=order, hours=context.portal.hours, now=context.now
     )
     return context.page(
-        "staff/silence.html", silence=shown, order=order.value, counted_days=COUNTED_DAYS
+        "staff/silence.html",
+        silence=shown,
+        order=order.value,
+        counted_days=COUNTED_DAYS,
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )

@@ -15,7 +15,7 @@ from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, contact_plans, gate, publishing, tasks, waiting
+from portal.services import cases, contact_plans, gate, health, publishing, tasks, waiting
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
 from portal.web.update_forms import Gate, UpdateForm
@@ -24,6 +24,8 @@ DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
 DECISIONS = "/staff/cases/{case_id}/decisions"
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
+    TaskKind.STOPPED: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
+    TaskKind.WANTS_TEXTS: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
     TaskKind.FAMILY_LATE: ("/staff/cases/{case_id}/nothing-new", marked("Write to them")),
     TaskKind.NOTE_TRANSLATE: (
         "/staff/cases/{case_id}/told/{subject_id}/note",
@@ -64,6 +66,7 @@ def task_list(context: Context) -> Response:
         "staff/tasks.html",
         cards=tuple(_card(each, context.actor.staff_id) for each in listed),
         today=london_day(context.now),
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.domain.worries import WORRY_NAMES
-from portal.services import worries
+from portal.services import health, worries
 from portal.web.family import marks_of
 from portal.web.page import Context, to
 
@@ -14,6 +14,7 @@ def worry_inbox(context: Context) -> Response:
         worries=worries.inbox(context.db, context.actor, now=context.now),
         names=WORRY_NAMES,
         now=context.now,
+        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 

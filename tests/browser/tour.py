@@ -1,8 +1,10 @@
 """Every page that can be seen, in the order one meets them: the one list that checks walk."""
 
 import re
+from datetime import datetime, timedelta
 
 from portal.domain.update_types import UPDATE_TYPES
+from portal.domain.working_time import LONDON
 from tests.browser.people import (
     HOW_FORM,
     PICKS,
@@ -140,6 +142,14 @@ def _publish_a_note(tour: Tour) -> None:
     tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
 
 
+def _tell_later(tour: Tour) -> None:
+    tour.go(f"{_case_path(tour)}/updates/looking_into_it")
+    tomorrow = datetime.now(LONDON) + timedelta(days=1)
+    tour.page.fill("#later", tomorrow.strftime("%Y-%m-%dT10:00"))
+    tour.page.click("button[name=publish]")
+    tour.page.wait_for_url(re.compile(r"/decisions$"))
+
+
 def _look(tour: Tour) -> None:
     fill_visit(tour.page)
     tour.page.click("button[name=look]")
@@ -237,6 +247,9 @@ STAFF = (
     Stop("the case, after that", _back_to_case),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
+    Stop(
+        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
+    ),
     Stop("the case with a passport", _back_to_case),
     Stop("names not to name", _first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
@@ -247,6 +260,8 @@ STAFF = (
     Stop("compose a visit", _compose("visit_planned")),
     Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
     Stop("compose, with preview", _look),
+    Stop("on its way, and who knows", _tell_later),
+    Stop("a draft", _first("article a")),
     Stop("the case again", _back_to_case),
     Stop("put right", _first('a[href$="/right"]')),
     Stop("the case, with a note", _publish_a_note),

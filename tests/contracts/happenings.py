@@ -2,17 +2,22 @@
 
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.domain.wishes import NO_WISHES, Wish, Wishes
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import cases, check_ins, holding, never_names, tasks, wishes, worries
+from portal.storage.cases import Case
+from portal.storage.inbound import InboundMessage, StrangerText
 from tests.contracts.sent import SECRET
-from tests.families import Cast
+from tests.families import Cast, Family
 from tests.services import acts
 
 TYPE = "visit_planned"
+NOBODYS = "+447700900999"
 
 
 def publish(portal: Portal, cast: Cast, key: str = TYPE, *, note: str = "") -> UUID:
@@ -86,3 +91,38 @@ def raise_worry(portal: Portal, child: Actor) -> UUID:
         )
         db.commit()
     return worry_id
+
+
+def stranger_text(portal: Portal, cast: Cast) -> UUID:
+    """A text that came to Maya's partnership from a number that is nobody's."""
+    message_id, text_id, owner = uuid4(), uuid4(), cast.sam.actor.partnership_id
+    with portal.open_session() as db:
+        db.add(
+            InboundMessage(
+                id=message_id,
+                partnership_id=owner,
+                number_index=db.ring.index("contacts.mobile", NOBODYS),
+                mobile=db.ring.seal("inbound_messages.mobile", message_id, NOBODYS),
+                body=db.ring.seal("inbound_messages.body", message_id, SECRET),
+                kind="words",
+                provider="console",
+                provider_reference=str(message_id),
+                received_at=portal.clock(),
+            )
+        )
+        db.add(
+            StrangerText(
+                id=text_id,
+                partnership_id=owner,
+                inbound_id=message_id,
+                read_by_at=portal.clock(),
+                is_pressing=True,
+            )
+        )
+        db.commit()
+    return text_id
+
+
+def reference_of(portal: Portal, family: Family) -> str:
+    with portal.open_session() as db:
+        return db.execute(select(Case.reference).where(Case.id == family.case_id)).scalar_one()

@@ -38,7 +38,7 @@ FORMS: Mapping[str, Form] = {
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
         "kind": "harmed",
-        "child_name": "Ada",
+        "child_name": "Adelheid",
         "child_language": "en",
         "child_level": "simple",
         "carer_name": "Bo",

@@ -13,6 +13,7 @@ OWNED = [table.name for table in Table.metadata.sorted_tables if "partnership_id
 NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
 # Services whose question cannot say the partnership, each with what it says instead.
 EXCEPTIONS = {
+    "health._beats": "whether texts leave is asked of the whole installation",
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
     "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
@@ -20,8 +21,8 @@ EXCEPTIONS = {
     "staff.agencies": "the operator's command, on the machine itself",
     "releasing.publish_due": "the worker publishes for every partnership, and learns which",
     "ledger.chase_late_entries": "the worker chases for every partnership, and learns which",
-    "outbox.claim": "the worker sends for every partnership, and learns from the row which",
-    "outbox.is_due": "the worker sends for every partnership",
+    "claims.claim": "the worker sends for every partnership, and learns from the row which",
+    "claims.is_due": "the worker sends for every partnership",
     "answers.is_due": "the worker answers for every partnership",
     "lookups.is_due": "the worker looks up for every partnership",
     "lookups._next": "the worker looks up for every partnership, and learns from the row which",

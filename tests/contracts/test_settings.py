@@ -19,6 +19,7 @@ BAD = {
     "sms_provider": "pigeon",
     "twilio_account_sid": "AC1\nAC2",
     "twilio_auth_token": "one\x00two",
+    "twilio_base": "http://api.twilio.example",
     "notify_api_key": "key\n",
     "notify_template_id": "a\tb",
     "notify_callback_token": "one\x00two",
@@ -32,6 +33,7 @@ BAD = {
     "team_phone": "01632\n960123",
     "ledger_days": "0",
     "threads": "eight",
+    "metrics_token": "one\x00two",
     "demo": "1",
 }
 EVERY_SETTING = pytest.mark.parametrize("setting", fields(Settings), ids=lambda each: each.name)

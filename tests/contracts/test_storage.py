@@ -29,6 +29,7 @@ EVERY_TABLE = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.n
 OF_NO_PARTNERSHIP = {
     "partnerships": "is one",
     "failed_tries": "counts tries on what may belong to nobody",
+    "heartbeats": "whether the service itself is alive",
     "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
@@ -81,6 +82,7 @@ READABLE = {
     "erasures.provider_reference": "the provider's own number for it",
     "erasures.state": "a word of a list",
     "sign_in_sessions.stage": "a word of a list",
+    "heartbeats.name": "a word of a list",
     "audit_entries.act": "a word of a list",
     "audit_entries.actor_kind": "a word of a list",
 }

@@ -12,6 +12,7 @@ from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
+from tests.contracts.happenings import stranger_text
 from tests.contracts.second_thoughts import own_words, wrong_and_sorry
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -66,7 +67,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry = flag_a_worry(child)
     flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
-    overseen(tour, cast.asha)
+    overseen(tour, cast.asha, str(stranger_text(tour.portal, cast)))
     tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
     decide_on_tour(tour, cast, family, sam, *deciders)
@@ -207,7 +208,14 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
         sam.look(href)
     sam.look(case)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
+    texting(sam, f"{case}/people/{family.carer.person_id}/asked")
+
+
+def texting(sam: Walker, asked: str) -> None:
+    sam.look(asked)
     sam.look("/demo/texts")
+    sam.send("/demo/texts")
+    sam.send("/demo/texts", mobile="020 7946 0000", words="A <b>word</b>.")
 
 
 def asked_to_be_told(sam: Walker, case: str) -> None:
@@ -238,10 +246,16 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{case}/never-names", name="Derek Moss")
 
 
-def overseen(tour: Tour, person: Worker) -> None:
+def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha = at_work(tour, person)
-    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks"):
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
+    text = f"/staff/texts/{text_id}"
+    asha.look(text)
+    asha.send(text)
+    asha.send(text, reference="NONE")
+    asha.send(f"{text}/aside")
+    asha.look(text)
 
 
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:

@@ -30,12 +30,14 @@ from tests.contracts.happenings import (
     open_task,
     publish,
     raise_worry,
+    reference_of,
+    stranger_text,
 )
 from tests.contracts.sent import FORMS, NOTE, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
-OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER}
+OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER, Who.WATCHER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
 # Of the lines that a card opens, those that only a carer has a use for.
 CARERS_LINES = {"number", "check_number", "send_number"}
@@ -127,7 +129,8 @@ class Village:
             return {**answers, "done_on": str(london_day(self.portal.clock()))}
         if name == "check_number":
             return {"number": self.digits}
-        return {**FORMS.get(name, {}), "once": str(uuid4())}
+        reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
+        return {**FORMS.get(name, {}), **reference, "once": str(uuid4())}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
@@ -159,6 +162,8 @@ def make_village(portal: Portal) -> Village:
             "check_in_id": str(check_in(portal, cast)),
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
+            "text_id": str(stranger_text(portal, cast)),
+            "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids=waiting_drafts,

@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import Engine
 
 from portal import assemble, worker
-from portal.demo import check
-from portal.demo.check import StepFailed, Walk
+from portal.demo import check, steps
 from portal.demo.families import DemoPerson, make_families
+from portal.demo.steps import StepFailed, Walk
 from portal.demo.visitor import Answer, Visitor
 from portal.parts import Portal
 from portal.sms.console import ConsoleProvider
@@ -155,7 +155,7 @@ def test_the_check_walks_the_whole_loop(demo: Portal, people: tuple[DemoPerson, 
 def test_the_check_fails_when_a_text_does_not_leave(
     demo: Portal, people: tuple[DemoPerson, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "NEWS_WAITS_SECONDS", 0.3)
+    monkeypatch.setattr(steps, "NEWS_WAITS_SECONDS", 0.3)
     monkeypatch.setattr(worker, "run_once", lambda _: 0)
     staff = [person for person in people if person.role == "caseworker"]
     with pytest.raises(StepFailed):

@@ -120,7 +120,7 @@ def addresses(siblings: Siblings, worry_id: UUID) -> list[tuple[str, str]]:
     }
     found = []
     for line in LINES:
-        if line.who in {Who.ANYONE, Who.DEMO, Who.PROVIDER} or "{" not in line.path:
+        if line.who in {Who.ANYONE, Who.DEMO, Who.PROVIDER, Who.WATCHER} or "{" not in line.path:
             continue
         path = line.path
         for slot, value in ids.items():

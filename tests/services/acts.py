@@ -21,6 +21,7 @@ from portal.services.opening import NewPerson
 from portal.services.publishing import Published
 from portal.services.worries import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
+from portal.storage.drafts import Draft
 from portal.storage.inbound import Answer
 from portal.storage.outbox import Message
 from tests.deciding import decide
@@ -142,10 +143,13 @@ def join_case(portal: Portal, worker: Worker, family: Family) -> None:
 
 
 def empty_outbox(portal: Portal) -> None:
-    """What other stories left in the outbox is nobody's concern in this one."""
+    """What other stories left in the outbox, or will publish later, is nobody's concern in this
+    one.
+    """
     texts = update(Message).values(state=DeliveryState.DELIVERED, look_at=None)
     answers = update(Answer).values(state=DeliveryState.DELIVERED)
-    done(portal, lambda db: (db.execute(texts), db.execute(answers)))
+    later = update(Draft).values(publish_at=None)
+    done(portal, lambda db: [db.execute(each) for each in (texts, answers, later)])
 
 
 def at_the_same_moment(*acts: Callable[[], Result]) -> list[Result]:

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
-from portal.services import Db, outbox, outbox_upkeep
-from portal.services.outbox import DueText
+from portal.services import Db, claims, outbox_upkeep
+from portal.services.claims import DueText
 from portal.storage.people import Contact
 from tests.families import MONDAY, Cast, Clock, Family
 from tests.services.acts import done, empty_outbox, publish, take_off_the_case
@@ -24,7 +24,7 @@ def _alone(portal: Portal) -> Iterator[None]:
 
 
 def claim(portal: Portal) -> tuple[DueText, ...]:
-    return done(portal, lambda db: outbox.claim(db, limit=10, now=portal.clock()))
+    return done(portal, lambda db: claims.claim(db, limit=10, now=portal.clock()))
 
 
 def look_after(portal: Portal) -> None:

@@ -154,6 +154,17 @@ def test_while_her_first_text_waits_the_second_does_not_overtake_it(
     assert len(provider.messages) == 3
 
 
+def test_behind_a_text_that_waits_for_tomorrow_todays_news_still_goes_today(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    publish(portal, cast.sam, cast.maya)
+    came_back(portal, cast)
+    clock.move(minutes=5)
+    publish(portal, cast.sam, cast.maya, "welcome")
+    work(portal, Scripted(taken()))
+    assert [each.state for each in messages_of(portal, cast.maya.carer)] == ["queued", "sending"]
+
+
 def test_a_sign_in_number_that_does_not_arrive_is_nobodys_task(portal: Portal, cast: Cast) -> None:
     for answer in (REFUSED, SILENCE):
         done(

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from portal.domain.delivery import MISSING_FOR, DeliveryState
 from portal.parts import Portal
 from portal.services import Db
-from portal.services.outbox import LEASE
+from portal.services.claims import LEASE
 from portal.sms import CANNOT_SAY, ListedText, Lookup
 from portal.storage.outbox import Message
 from portal.storage.people import Contact

@@ -10,9 +10,9 @@ from portal.domain.contact import LONDON
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Level, Role
 from portal.parts import Portal
-from portal.services import deliveries, outbox, outbox_upkeep, sign_in_numbers
+from portal.services import claims, deliveries, outbox_upkeep, sign_in_numbers
+from portal.services.claims import LEASE, DueText
 from portal.services.opening import NewPerson
-from portal.services.outbox import LEASE, DueText
 from tests.families import Cast, Clock, Family
 from tests.services.acts import (
     at_the_same_moment,
@@ -34,7 +34,7 @@ def _alone(portal: Portal) -> Iterator[None]:
 
 
 def claim(portal: Portal) -> tuple[DueText, ...]:
-    return done(portal, lambda db: outbox.claim(db, limit=10, now=portal.clock()))
+    return done(portal, lambda db: claims.claim(db, limit=10, now=portal.clock()))
 
 
 def look_after(portal: Portal) -> None:

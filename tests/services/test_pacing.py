@@ -150,6 +150,7 @@ def test_a_text_whose_safe_time_is_nearly_over_waits_for_the_next_and_holds_nobo
     paced_portal = paced(portal, provider, cast, 1000)
     clock.now = clock.now.replace(hour=19, minute=56)
     publish(portal, cast.sam, cast.maya)
+    clock.move(seconds=1)
     publish(portal, cast.jo, cast.next_door, "welcome")
     worker.run_once(paced_portal)
     clock.move(seconds=1)

@@ -1,5 +1,6 @@
 """The SDK's real client over a real socket: which failures may have left a text on its way."""
 
+import dataclasses
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,14 @@ def test_the_client_for_real_use_gives_up_in_time_and_tries_nothing_twice() -> N
     assert client.timeout == SETTINGS.timeout_seconds
     assert client.session is None
     assert client.logger.disabled
+
+
+def test_another_address_of_the_api_is_used_for_everything() -> None:
+    with a_server(closes=True) as (port, heard):
+        base = dataclasses.replace(SETTINGS, base=f"http://127.0.0.1:{port}", timeout_seconds=2)
+        answer = TwilioProvider(base).send(TEXT)
+    assert isinstance(answer, NotSent)
+    assert heard[0].startswith(b"POST /2010-04-01/Accounts/AC")
 
 
 def test_when_nobody_is_there_the_text_is_still_ours_to_send() -> None:
