@@ -63,6 +63,7 @@ STAFF_PLACES = (
     "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "accessible_templates/parts/asked.html",
 )
 
 
