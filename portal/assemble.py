@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from portal import places
 from portal.bank_holidays import bank_holidays
-from portal.domain.working_time import CLOSES, OPENS, WorkingTime
+from portal.domain.working_time import CLOSES, OPENS, Clocks, WorkingTime
 from portal.messages import languages as language_files
 from portal.messages.render import Renderer
 from portal.messages.templates import Templates
@@ -68,8 +68,14 @@ def portal(
         renderer=Renderer(templates, languages, holidays_of_england),
         provider=provider or _provider(settings),
         hasher=OneAtATime(HASH_PASSES, HASH_MEMORY_KIB, parallelism=1),
-        hours=WorkingTime(OPENS, CLOSES, holidays_of_england),
+        hours=WorkingTime(OPENS, CLOSES, holidays_of_england, _clocks(settings)),
         clock=clock,
+    )
+
+
+def _clocks(settings: Settings) -> Clocks:
+    return Clocks(
+        settings.red_minutes, settings.amber_hours, settings.green_days, settings.answer_days
     )
 
 

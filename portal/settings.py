@@ -137,6 +137,18 @@ class Settings:
     leave_to: str = _setting(
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
     )
+    red_minutes: int = _setting(
+        _whole(1, 240), "Working minutes until a person has read a worry about danger", "15"
+    )
+    amber_hours: int = _setting(
+        _whole(1, 40), "Working hours until a person has read any new worry", "4"
+    )
+    green_days: int = _setting(
+        _whole(1, 10), "Working days until a person has read a question", "1"
+    )
+    answer_days: int = _setting(
+        _whole(1, 20), "Working days until a question that was read is answered", "2"
+    )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
     ledger_days: int = _setting(
         _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"

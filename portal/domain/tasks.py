@@ -25,6 +25,14 @@ class TaskKind(StrEnum):
     NOTE_TRANSLATE = "note.translate"
     COPY_WAITS = "copy.waits"
     COPY_DECIDE = "copy.decide"
+    WORRY_READ = "worry.read"
+    WORRY_NEXT = "worry.next"
+    WORRY_DO = "worry.do"
+    WORRY_COVER = "worry.cover"
+    WORRY_LATE = "worry.late"
+    WORRY_UNNOTICED = "worry.unnoticed"
+    WORRY_NIGHT = "worry.night"
+    WORRY_MORE = "worry.more"
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
@@ -104,6 +112,45 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.COPY_DECIDE: TaskMeaning(
         marked("Decide whether a carer is told"),
         marked("The child asked you not to. The law may want them told: it is for you to say."),
+    ),
+    TaskKind.WORRY_READ: TaskMeaning(
+        marked("Read a worry now"),
+        marked("Half of the time that the family was given has passed, or it may be danger."),
+    ),
+    TaskKind.WORRY_NEXT: TaskMeaning(
+        marked("Tell the family what happens next about a worry"),
+        marked("It was read, and the family has not heard what comes of it."),
+    ),
+    TaskKind.WORRY_DO: TaskMeaning(
+        marked("Do today what the family was told, and write down that it is done"),
+        marked("The day that was named after a worry is here."),
+    ),
+    TaskKind.WORRY_COVER: TaskMeaning(
+        marked("Stand in for a colleague on a worry"),
+        marked("The time has passed, and nobody has acted. The family's page says sorry."),
+    ),
+    TaskKind.WORRY_LATE: TaskMeaning(
+        marked("See to it that somebody acts on a worry"),
+        marked("It may be danger now, or the time that the family was given has passed."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.WORRY_UNNOTICED: TaskMeaning(
+        marked("Your agency has not noticed a worry"),
+        marked("Others on the case have. The family sees which agency has not."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.WORRY_NIGHT: TaskMeaning(
+        marked("Out of hours: read a worry now, and act"),
+        marked(
+            "It may be danger now, nobody else reads at this hour, and your team has agreed to."
+        ),
+    ),
+    TaskKind.WORRY_MORE: TaskMeaning(
+        marked("Read what a family added to a worry, and see how they are"),
+        marked(
+            "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
+            "common reasons. It counts as amber again."
+        ),
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),

@@ -31,14 +31,32 @@ def london_moment(typed: datetime) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """How soon a person reads a worry of each class, and answers a question: in working time."""
+
+    red_minutes: int = 15
+    amber_hours: int = 4
+    green_days: int = 1
+    answer_days: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingTime:
-    """When the partnership's inbox is read: the hours of a working day, and the days that
-    are none.
+    """When the partnership's inbox is read, and how soon: the hours of a working day, and the
+    days that are none.
     """
 
     opens: time
     closes: time
     holidays: frozenset[date]
+    clocks: Clocks = Clocks()
+
+    @property
+    def hours_a_day(self) -> float:
+        day = date.min
+        return (datetime.combine(day, self.closes) - datetime.combine(day, self.opens)) / timedelta(
+            hours=1
+        )
 
     def is_working_day(self, day: date) -> bool:
         return is_working_day(day, self.holidays)
@@ -70,6 +88,10 @@ class WorkingTime:
                     return end.replace(tzinfo=LONDON).astimezone(UTC)
                 left -= room
             day, moment = self.next_working_day(day), time.min
+
+    def start_of(self, day: date) -> datetime:
+        """When the inbox opens on this day, or would if it were a working day, in UTC."""
+        return datetime.combine(day, self.opens, LONDON).astimezone(UTC)
 
     def end_of(self, day: date) -> datetime:
         """When the inbox closes on this day, or would if it were a working day, in UTC."""

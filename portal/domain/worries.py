@@ -8,6 +8,7 @@ from uuid import UUID
 from portal.domain.people import Role
 from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
+from portal.domain.worry_words import sounds_pressing
 
 MAX_WORDS = 4000
 
@@ -106,25 +107,56 @@ class Triage(StrEnum):
     GREEN = "green"
 
 
-# Design evidence F-9: working hours within which a person reads it.
-READ_WITHIN_HOURS: dict[Triage, float] = {Triage.RED: 0.25, Triage.AMBER: 4, Triage.GREEN: 8}
+MINUTES_AN_HOUR = 60
+PRESSING = (Triage.GREEN, Triage.AMBER, Triage.RED)
 
 
 def kinds_for(role: Role) -> tuple[WorryKind, ...]:
     return CHILD_KINDS if role is Role.CHILD else CARER_KINDS
 
 
-def triage_of(kind: WorryKind) -> Triage:
-    """The class before anybody has read it."""
+def triage_of(kind: WorryKind, words: str = "") -> Triage:
+    """The class before anybody has read it: words raise it, in whatever language, and never
+    lower it.
+    """
     pressing = {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
-    return Triage.RED if kind in pressing else Triage.AMBER
+    is_red = kind in pressing or sounds_pressing(words)
+    return Triage.RED if is_red else Triage.AMBER
+
+
+def more_pressing(one: Triage, other: Triage) -> Triage:
+    return max(one, other, key=PRESSING.index)
+
+
+def may_change(now: Triage, wanted: Triage, *, has_read: bool) -> bool:
+    """Anybody may raise it. To lower it is for a person who has read it: what a picture or words
+    raised is not put aside unread.
+    """
+    return has_read or more_pressing(now, wanted) is wanted
+
+
+def read_within(triage: Triage, hours: WorkingTime) -> float:
+    """The working hours within which a person reads it."""
+    clocks = hours.clocks
+    return {
+        Triage.RED: clocks.red_minutes / MINUTES_AN_HOUR,
+        Triage.AMBER: float(clocks.amber_hours),
+        Triage.GREEN: clocks.green_days * hours.hours_a_day,
+    }[triage]
+
+
+def answered_within(triage: Triage, hours: WorkingTime) -> float:
+    """The working hours, once it is read, within which the family knows what happens next."""
+    if triage is Triage.GREEN:
+        return hours.clocks.answer_days * hours.hours_a_day
+    return read_within(triage, hours)
 
 
 def read_by(raised_at: datetime, triage: Triage, hours: WorkingTime) -> datetime:
     """The latest moment a person will have read it: working hours, because nobody reads at
     night.
     """
-    return hours.add_hours(raised_at, READ_WITHIN_HOURS[triage])
+    return hours.add_hours(raised_at, read_within(triage, hours))
 
 
 def is_noticed_by_all(agencies: Collection[UUID], acknowledged: Collection[UUID]) -> bool:

@@ -64,6 +64,7 @@ STAFF_PLACES = (
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
     "accessible_templates/parts/asked.html",
+    "portal/domain/worry_labels.py",
 )
 
 

@@ -1,5 +1,6 @@
 """One case: who may see it, who is on it, and what the page that shows it says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -98,6 +99,7 @@ MEMBER = (
     Passport.needs,
     KeptWishes.id.label("wishes_id"),
     KeptWishes.wishes,
+    Participant.from_at,
 )
 
 
@@ -188,7 +190,7 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         first.reference,
         first.opened_at,
         CaseKind(first.case_kind),
-        tuple(_member(db, row) for row in rows if row.person_id is not None),
+        _family(db, rows),
         _by_agency(db, workers),
         first.next_on,
         _plan(db, first),
@@ -216,7 +218,7 @@ def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:
             Person.partnership_id == actor.partnership_id,
         )
     ).all()
-    return tuple(_member(db, row) for row in rows)
+    return _family(db, rows)
 
 
 def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -235,7 +237,23 @@ def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             (KeptWishes.person_id == Person.id) & (KeptWishes.case_id == Participant.case_id),
         )
         .where(Participant.until_at.is_(None))
-        .order_by(Person.role.desc(), Person.created_at, Person.id)
+    )
+
+
+def _family(db: Db, rows: Sequence[Any]) -> tuple[FamilyMember, ...]:
+    """The child first, then carers as they joined, and by name where that was one moment."""
+    joined = {row.person_id: row.from_at for row in rows}
+    members = [_member(db, row) for row in rows if row.person_id is not None]
+    return tuple(
+        sorted(
+            members,
+            key=lambda each: (
+                each.role is not Role.CHILD,
+                joined[each.person_id],
+                each.name,
+                each.person_id,
+            ),
+        )
     )
 
 

@@ -55,6 +55,7 @@ def give_copy(
         lane=made.lane,
         published_at=now,
         next_on=next_on,
+        is_aside=not news.update_type.says_where,
     )
     db.add(recipient)
     keep_wording(db, made.partnership_id, recipient.id, said, now=now)

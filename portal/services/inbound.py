@@ -82,6 +82,7 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
             words=came.body,
             reply=reply,
             read_by_at=reading.read_by_at,
+            hours=hours,
             now=now,
         )
         text_worries.ask(db, holder, reply, hours=hours, now=now)

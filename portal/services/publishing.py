@@ -19,11 +19,12 @@ from portal.messages.render import Renderer
 from portal.services import gate, holding, promises
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff, family_of
-from portal.services.check_ins import plan_check_ins
+from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.giving import Given, give_copy
+from portal.services.ledger import end_entries
 from portal.services.once import once_for
-from portal.services.standing import refuse_wrong_correction
+from portal.services.standing import CORRECTION, refuse_wrong_correction
 from portal.services.update_values import values_as_text
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -109,10 +110,25 @@ def give_to_family(
     news = Given(made, new.update_type, new.values)
     texts = sum(give_copy(db, actor, news, each, renderer=renderer, now=now) for each in told)
     promises.news_came(db, actor, case, told=told, family=members, next_on=news.next_on, now=now)
-    if new.update_type.closes(new.values):
-        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
+    _see_after(db, actor, case, made, new, renderer)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
     return Published(made.id, len(told), texts)
+
+
+def _see_after(
+    db: Db, actor: Actor, case: Case, made: Update, new: NewUpdate, renderer: Renderer
+) -> None:
+    """Check-ins follow what ends a part of the case; those of what is put right follow it, once."""
+    now, closes = made.published_at, new.update_type.closes(new.values)
+    # That something older was wrong says nothing of what was decided: all stays as it is.
+    if new.corrects_id is not None and new.update_type.key != CORRECTION:
+        db.flush()  # the newer update is there before what points at it
+        end_entries(db, actor, new.corrects_id, now=now)
+        if closes and move_check_ins(db, actor, new.corrects_id, to_id=made.id):
+            return
+        end_check_ins(db, actor, new.corrects_id, now=now)
+    if closes:
+        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
 
 
 def _published_before(db: Db, actor: Actor, new: NewUpdate) -> UUID | None:

@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import notices
+from portal.services import notices, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -25,4 +25,21 @@ def check_ins(db: Db, parts: RoundParts, now: datetime) -> int:
     return notices.tell_of_check_ins(db, hours=parts.hours, now=now)
 
 
-ROUNDS: tuple[Round, ...] = (publish_due, chase_late_entries, silence, check_ins)
+def worries(db: Db, parts: RoundParts, now: datetime) -> int:
+    """Nobody has acted on a worry: somebody else is asked."""
+    return worry_ladder.climb(db, hours=parts.hours, now=now)
+
+
+def silent_agencies(db: Db, parts: RoundParts, now: datetime) -> int:
+    """Somebody has noticed a worry, and an agency on the case has not."""
+    return worry_ladder.ask_the_silent(db, hours=parts.hours, now=now)
+
+
+ROUNDS: tuple[Round, ...] = (
+    publish_due,
+    chase_late_entries,
+    silence,
+    check_ins,
+    worries,
+    silent_agencies,
+)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
 from portal.domain.reply_reading import read_reply
+from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
 from portal.services.text_worries import raise_worry
@@ -63,7 +64,9 @@ def stranger_for(db: Db, actor: Actor, text_id: UUID, *, now: datetime) -> Stran
     )
 
 
-def put_on_case(db: Db, actor: Actor, text_id: UUID, *, reference: str, now: datetime) -> bool:
+def put_on_case(
+    db: Db, actor: Actor, text_id: UUID, *, reference: str, hours: WorkingTime, now: datetime
+) -> bool:
     """It becomes a worry there, which every agency owes notice of. False if she oversees and works
     on no case of this reference. A second time changes nothing.
     """
@@ -92,6 +95,7 @@ def put_on_case(db: Db, actor: Actor, text_id: UUID, *, reference: str, now: dat
         words=words,
         reply=read_reply(words),
         read_by_at=text.read_by_at,
+        hours=hours,
         now=now,
     )
     text.ended_at, text.ended_by_id, text.case_id = now, actor.staff_id, found.id

@@ -16,8 +16,10 @@ from portal.domain.tasks import TaskKind
 from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import WorryKind
+from portal.services import worry_cares
 from portal.services.audit import Act, record
 from portal.services.outbox_upkeep import stop_texting_person
+from portal.services.rota import who_reads
 from portal.services.tasks import open_task
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -57,27 +59,30 @@ def raise_worry(
     words: str,
     reply: ReadReply,
     read_by_at: datetime,
+    hours: WorkingTime,
     now: datetime,
 ) -> UUID:
     """Keeps the words as they came; read by when the answer said, or by when a person is held to
     it.
     """
     worry_id = uuid4()
-    db.add(
-        Worry(
-            id=worry_id,
-            partnership_id=actor.partnership_id,
-            case_id=case_id,
-            person_id=person_id,
-            kind=db.ring.seal("worries.kind", worry_id, kind_of_text(reply).value),
-            triage=triage_of_text(reply).value,
-            words=db.ring.seal("worries.words", worry_id, words),
-            raised_at=now,
-            read_by_at=read_by_at,
-            once=uuid4(),
-            is_by_text=True,
-        )
+    worry = Worry(
+        id=worry_id,
+        partnership_id=actor.partnership_id,
+        case_id=case_id,
+        person_id=person_id,
+        kind=db.ring.seal("worries.kind", worry_id, kind_of_text(reply).value),
+        triage=triage_of_text(reply).value,
+        words=db.ring.seal("worries.words", worry_id, words),
+        raised_at=now,
+        read_by_at=read_by_at,
+        once=uuid4(),
+        is_by_text=True,
     )
+    db.add(worry)
+    lead_id = worry_cares.lead_of(db, actor, worry)
+    reading = who_reads(db, actor, lead_id, hours=hours, now=now)
+    worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, case_id=case_id, subject_id=worry_id)
     return worry_id
 

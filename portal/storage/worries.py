@@ -1,6 +1,8 @@
-"""Worries as they were typed, and each agency's acknowledgement."""
+"""Worries as they were typed, each agency's acknowledgement, whose each worry is, and every step
+after it.
+"""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
@@ -57,4 +59,54 @@ class Acknowledgement(OfPartnership, Table):
     worry: Mapped[Worry] = relationship()
     agency: Mapped[Agency] = relationship()
     staff: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class WorryCare(OfPartnership, Table):
+    """Whose a worry is, what it waits for, and when somebody else is asked if nobody acts.
+
+    `notice_at` is when the next rung of the ladder is due, `silent_at` when the agencies that have
+    not noticed are asked; None once nobody is.
+    """
+
+    __tablename__ = "worry_cares"
+    __table_args__ = (Index(None, "notice_at"), Index(None, "silent_at"))
+
+    id: Mapped[Id]
+    worry_id: Mapped[UUID] = mapped_column(ForeignKey("worries.id"), unique=True)
+    owner_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    cover_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
+    awaits: Mapped[str] = mapped_column(String(10))
+    due_at: Mapped[datetime | None]
+    rung: Mapped[int]
+    notice_at: Mapped[datetime | None]
+    silent_at: Mapped[datetime | None]
+    worry: Mapped[Worry] = relationship()
+    owner: Mapped[Staff | None] = relationship(foreign_keys=owner_id)
+    cover: Mapped[Staff | None] = relationship(foreign_keys=cover_id)
+    partnership: Mapped[Partnership] = relationship()
+
+
+class WorryStep(OfPartnership, Table):
+    """One thing that was done about a worry, or asked, or added by the family. Never changed."""
+
+    __tablename__ = "worry_steps"
+    __table_args__ = (Index(None, "worry_id", "at"),)
+
+    id: Mapped[Id]
+    worry_id: Mapped[UUID] = mapped_column(ForeignKey("worries.id"))
+    kind: Mapped[str] = mapped_column(String(10))
+    what: Mapped[Sealed]
+    day_on: Mapped[date | None]
+    # Who did it; None where time did, or the family.
+    staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    # Who was asked; None where an agency's supervisors were, and nobody by name.
+    to_staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("agencies.id"))
+    at: Mapped[At]
+    once: Mapped[UUID] = mapped_column(unique=True)
+    worry: Mapped[Worry] = relationship()
+    staff: Mapped[Staff | None] = relationship(foreign_keys=staff_id)
+    to_staff: Mapped[Staff | None] = relationship(foreign_keys=to_staff_id)
+    agency: Mapped[Agency | None] = relationship()
     partnership: Mapped[Partnership] = relationship()

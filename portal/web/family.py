@@ -1,8 +1,5 @@
-"""What a child and a carer share: a worry and who noticed it, language and level, help now, staying
-safe.
-"""
+"""What a child and a carer share: telling a worry, language and level, help now, staying safe."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from starlette.responses import Response
@@ -11,26 +8,14 @@ from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role, S
 from portal.domain.worries import (
     WITHOUT_WORDS,
     WORRY_NAMES,
-    WORRY_PICTURES,
     WorryKind,
     kinds_for,
     read_by,
     triage_of,
 )
-from portal.services import contact_requests, sign_in, worries
-from portal.services.worries import NoticedBy, ShownWorry
+from portal.services import contact_requests, rota, sign_in, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One agency's mark, in words."""
-
-    agency_name: str
-    is_noticed: bool
-    who: str
-    when_said: str
 
 
 def worry(context: Context) -> Response:
@@ -67,22 +52,6 @@ def asked(context: Context) -> Response:
     return context.page("sign_in/asked.html", by=context.language.when(at))
 
 
-def shown_worry(context: Context) -> Response:
-    shown = worries.worry_for(context.db, context.actor, context.id("worry_id"), now=context.now)
-    say = context.language
-    return context.page(
-        "family/worry_sent.html",
-        name=say.say(WORRY_NAMES[shown.kind]),
-        picture=WORRY_PICTURES[shown.kind],
-        words=shown.words,
-        sent=say.when(shown.raised_at),
-        by=say.when(shown.read_by_at),
-        marks=marks_of(context, shown),
-        has_been_seen=any(mark.is_noticed for mark in shown.marks),
-        is_late=shown.is_late(context.now),
-    )
-
-
 def settings(context: Context) -> Response:
     """Language and reading level, from any page, and back to it."""
     form = context.asked.form
@@ -113,31 +82,21 @@ def safety(context: Context) -> Response:
     return context.page("family/safety.html")
 
 
-def marks_of(context: Context, shown: ShownWorry) -> tuple[Mark, ...]:
-    return tuple(_mark(context, mark) for mark in shown.marks)
-
-
-def _mark(context: Context, mark: NoticedBy) -> Mark:
-    kind = context.language.say(AGENCY_KIND_NAMES[mark.agency_kind])
-    return Mark(
-        kind[:1].upper() + kind[1:],
-        mark.is_noticed,
-        mark.staff_name or "",
-        context.language.when(mark.at) if mark.at else "",
-    )
-
-
 def _worry_page(context: Context, form: forms.WorryForm, *, status: int = 200) -> Response:
     _offer_kinds(context, form)
-    hours = context.portal.hours
-    at = read_by(context.now, triage_of(WorryKind.SOMETHING), hours)
-    opens_at = hours.add_hours(context.now, 0)
+    before = rota.before_sending(
+        context.db, context.actor, hours=context.portal.hours, now=context.now
+    )
+    kind = before.agency_kind
     return context.page(
         "family/worry.html",
         form=form,
         names={each.value: context.language.say(name) for each, name in WORRY_NAMES.items()},
-        by=context.language.when(at),
-        opens="" if hours.is_open(context.now) else context.language.when(opens_at),
+        by=context.language.when(before.by_at),
+        reader=before.reader_name,
+        agency=context.language.say(AGENCY_KIND_NAMES[kind]) if kind else "",
+        opens=context.language.when(before.opens_at) if before.opens_at > context.now else "",
+        has_night_team=before.has_night_team,
         status=status,
     )
 

@@ -20,6 +20,7 @@ from portal.web import (
     health_pages,
     how_it_was,
     news,
+    noticed,
     sign_in,
     staff_autosave,
     staff_cases,
@@ -47,6 +48,8 @@ PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
+WORRY = "/worry/{worry_id:uuid}"
+STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
@@ -84,9 +87,10 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
-    page("GET", "/worry/{worry_id:uuid}", family.shown_worry, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
+    page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
@@ -140,9 +144,12 @@ LINES: tuple[Line, ...] = (
     page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
     page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
     page("POST", "/staff/tasks/{task_id:uuid}", staff_tasks.take_task, who=Who.STAFF),
-    page("GET", "/staff/worries", staff_worries.worry_inbox, who=Who.STAFF),
-    page("GET", "/staff/worries/{worry_id:uuid}", staff_worries.staff_worry, who=Who.STAFF),
-    page("POST", "/staff/worries/{worry_id:uuid}", staff_worries.acknowledge_worry, who=Who.STAFF),
+    page("GET", "/staff/worries", staff_worries.worry_inbox_page, who=Who.STAFF),
+    page("GET", STAFFS_WORRY, staff_worries.staff_worry, who=Who.STAFF),
+    page("POST", STAFFS_WORRY, staff_worries.acknowledge_worry, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/next", staff_worries.say_next, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/done", staff_worries.say_done, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/triage", staff_worries.set_triage, who=Who.STAFF),
     page("GET", "/staff/texts", staff_texts.texts_of_strangers, who=Who.SUPERVISOR),
     page("GET", TEXT, staff_texts.text_of_stranger, who=Who.SUPERVISOR),
     page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),

@@ -39,6 +39,7 @@ def place_text(context: Context) -> Response:
         context.actor,
         context.id("text_id"),
         reference=form.reference.data or "",
+        hours=context.portal.hours,
         now=context.now,
     )
     if is_placed:

@@ -1,37 +1,145 @@
-"""Caseworkers: the worries nobody may fail to notice, and the act of noticing one."""
+"""Caseworkers: the worries nobody may fail to notice, the act of noticing one, and what comes of
+it.
+"""
+
+from typing import Any
 
 from starlette.responses import Response
 
-from portal.domain.worries import WORRY_NAMES
-from portal.services import health, worries
-from portal.web.family import marks_of
+from portal.domain.tasks import MEANINGS, TaskKind
+from portal.domain.working_time import london_day
+from portal.domain.worries import WORRY_NAMES, Triage
+from portal.domain.worry_labels import DONE_NAMES, NEXT_NAMES, STEP_NAMES, TRIAGE_NAMES
+from portal.domain.worry_steps import SAID_NAMES, Awaits, Said, StepKind
+from portal.services import health, worries, worry_acts, worry_inbox
+from portal.services.worry_shown import StaffWorry
+from portal.services.worry_steps import StepSeen
+from portal.web import forms
+from portal.web.noticed import marks_of
 from portal.web.page import Context, to
+from portal.web.worry_forms import DoneForm, NextForm, TriageForm
 
 
-def worry_inbox(context: Context) -> Response:
+def worry_inbox_page(context: Context) -> Response:
     return context.page(
         "staff/worries.html",
-        worries=worries.inbox(context.db, context.actor, now=context.now),
+        worries=worry_inbox.inbox(context.db, context.actor, now=context.now),
         names=WORRY_NAMES,
+        triage_names=TRIAGE_NAMES,
         now=context.now,
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 
 
 def staff_worry(context: Context) -> Response:
-    shown = worries.worry_for_staff(
-        context.db, context.actor, context.id("worry_id"), now=context.now
-    )
-    return context.page(
-        "staff/worry.html",
-        worry=shown,
-        name=WORRY_NAMES[shown.shown.kind],
-        marks=marks_of(context, shown.shown),
-        is_late=shown.shown.is_late(context.now),
-    )
+    return _page(context)
 
 
 def acknowledge_worry(context: Context) -> Response:
     worry_id = context.id("worry_id")
-    worries.acknowledge(context.db, context.actor, worry_id, now=context.now)
+    worries.acknowledge(
+        context.db, context.actor, worry_id, hours=context.portal.hours, now=context.now
+    )
     return to(f"/staff/worries/{worry_id}")
+
+
+def say_next(context: Context) -> Response:
+    form = _next_form(context, context.asked.form)
+    if not form.validate():
+        return _page(context, next_form=form)
+    worry_acts.say_next(
+        context.db,
+        context.actor,
+        context.id("worry_id"),
+        block=form.block.data,
+        day_on=form.day.data or london_day(context.now),
+        once=forms.once_of(form.once.data),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return _back(context)
+
+
+def say_done(context: Context) -> Response:
+    form = DoneForm(context.language, context.asked.form)
+    if not form.validate():
+        return _page(context, done_form=form)
+    worry_acts.say_done(
+        context.db,
+        context.actor,
+        context.id("worry_id"),
+        block=form.done.data,
+        once=forms.once_of(form.once.data),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return _back(context)
+
+
+def set_triage(context: Context) -> Response:
+    form = TriageForm(context.language, context.asked.form)
+    if not form.validate():
+        return _page(context, triage_form=form)
+    worry_acts.set_triage(
+        context.db,
+        context.actor,
+        context.id("worry_id"),
+        wanted=Triage(form.triage.data),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return _back(context)
+
+
+def _back(context: Context) -> Response:
+    return to(f"/staff/worries/{context.id('worry_id')}")
+
+
+def _next_form(context: Context, typed: Any = None) -> NextForm:
+    today = london_day(context.now)
+    return NextForm(context.language, typed, today=today, day=today, once=forms.new_once())
+
+
+def _page(context: Context, **typed: Any) -> Response:
+    """The page, with whatever form could not be taken as it was."""
+    worry_id = context.id("worry_id")
+    worry = worries.worry_for_staff(context.db, context.actor, worry_id, now=context.now)
+    given = next(iter(typed.values()), None)
+    # The page has several forms, and so several fields that no other may share an id with.
+    shown = {
+        "next_form": _next_form(context),
+        "done_form": DoneForm(context.language, once=forms.new_once()),
+        "triage_form": TriageForm(context.language, triage=worry.shown.triage.value),
+        **typed,
+    }
+    return context.page(
+        "staff/worry.html",
+        worry=worry,
+        name=WORRY_NAMES[worry.shown.kind],
+        marks=marks_of(context, worry.shown),
+        is_late=worry.shown.is_late(context.now),
+        needs_reading=worry.is_mine_to_acknowledge or _is_unread(worry),
+        has_added=any(step.kind is StepKind.SAID for step in worry.shown.steps),
+        triage_name=TRIAGE_NAMES[worry.shown.triage],
+        steps=tuple((step, STEP_NAMES[step.kind], _what(step)) for step in worry.shown.steps),
+        errors_of=given,
+        status=422 if given else 200,
+        **shown,
+    )
+
+
+def _is_unread(worry: StaffWorry) -> bool:
+    return worry.shown.awaits is Awaits.SEEN or not worry.has_read
+
+
+def _what(step: StepSeen) -> str:
+    """What was chosen, in the words it was chosen by."""
+    if step.kind is StepKind.NEXT:
+        return NEXT_NAMES[step.what]
+    if step.kind is StepKind.DONE:
+        return DONE_NAMES[step.what]
+    if step.kind is StepKind.SAID:
+        return SAID_NAMES[Said(step.what)]
+    if step.kind is StepKind.TRIAGE:
+        return TRIAGE_NAMES[Triage(step.what.rsplit(" ", 1)[-1])]
+    return MEANINGS[TaskKind(step.what)].title if step.kind is StepKind.ASKED else ""

@@ -10,9 +10,11 @@ from tests.browser.people import (
     PICKS,
     PICTURES_FORM,
     WORRY_FORM,
+    answer_check_in,
     choose_wording,
     fill_visit,
     flag_worry,
+    open_check_in,
     open_lanes,
     pick,
     say_how,
@@ -155,6 +157,17 @@ def _look(tour: Tour) -> None:
     tour.page.click("button[name=look]")
 
 
+def _it_has_happened(tour: Tour) -> None:
+    path = tour.page.url
+    answer_check_in(tour.page)
+    tour.page.goto(path)
+
+
+def _enter_supervisor(tour: Tour) -> None:
+    tour.page.context.clear_cookies()
+    tour.people.enter_worker(tour.page, "Asha")
+
+
 def _a_child_worries(tour: Tour) -> None:
     child = tour.worker
     child.context.clear_cookies()
@@ -272,6 +285,18 @@ STAFF = (
     Stop("take back, nothing chosen", lambda tour: tour.press("main")),
     Stop("and the case", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
+    Stop("a check-in", lambda tour: open_check_in(tour.page, tour.people.site.address)),
+    Stop("a check-in, nothing typed", lambda tour: tour.press("main")),
+    Stop("a check-in, written down", _it_has_happened),
     Stop("demo texts", to("/demo/texts")),
+    Stop("families, for a supervisor", _enter_supervisor),
+    Stop("who waits", to("/staff/silence")),
+    Stop("who waits, by promise", to("/staff/silence?by=broken")),
+    Stop("tasks, for a supervisor", to("/staff/tasks")),
+    Stop("a draft, for a supervisor", _first('a.button[href*="/drafts/"]')),
+    Stop(
+        "what is on its way, for a supervisor",
+        lambda tour: tour.go(f"{_case_path(tour)}/decisions"),
+    ),
 )
 FAMILY = (*NOBODY, *CHILD, *CARER)

@@ -11,6 +11,10 @@ Form = Mapping[str, str | list[str]]
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
+    "say_more": {"said": "changed_mind"},
+    "say_next": {"block": "talk", "day": "2026-12-24"},
+    "say_done": {"done": "talked"},
+    "set_triage": {"triage": "amber"},
     "raise_without_words": {"kind": "with_me"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},

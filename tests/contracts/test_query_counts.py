@@ -26,10 +26,10 @@ EXPECTED = {
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
-    "/worry": 1,
+    "/worry": 3,
     "/asked": 1,
     "/wishes": 3,
-    "/worry/{worry_id:uuid}": 4,
+    "/worry/{worry_id:uuid}": 6,
     "/staff/sign-in": 0,
     "/staff": 6,
     "/staff/cases/new": 2,
@@ -39,7 +39,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/wishes": 5,
     "/staff/cases/{case_id:uuid}/answers": 4,
     "/staff/cases/{case_id:uuid}/updates": 5,
-    "/staff/cases/{case_id:uuid}/decisions": 5,
+    "/staff/cases/{case_id:uuid}/decisions": 6,
     "/staff/cases/{case_id:uuid}/drafts/{draft_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/nothing-new": 5,
     "/staff/cases/{case_id:uuid}/plan": 5,
@@ -54,7 +54,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/worries": 4,
-    "/staff/worries/{worry_id:uuid}": 4,
+    "/staff/worries/{worry_id:uuid}": 6,
 }
 
 

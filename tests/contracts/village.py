@@ -45,6 +45,7 @@ CARERS_LINES = {"number", "check_number", "send_number"}
 OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
+    *("check_in", "answer_check_in"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 

@@ -88,3 +88,5 @@ def test_after_a_stop_somebody_asks_and_the_task_is_done_but_texts_stay_off(
     sam.follow("/staff/worries/")
     assert "STOP" in sam.page.text
     assert "It came by text" in sam.page.text
+    assert "They will see your name" not in sam.page.text
+    assert "They were told" not in sam.page.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -12,14 +13,15 @@ from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor, Level, Role
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
-from portal.domain.worries import WorryKind
+from portal.domain.worries import Triage, WorryKind
+from portal.domain.worry_steps import Said
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, notes, opening, publishing, worries
+from portal.services import Db, access_cards, cases, notes, opening, publishing, worries, worry_acts
 from portal.services.cases import FamilyMember
 from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson
 from portal.services.publishing import Published
-from portal.services.worries import ShownWorry
+from portal.services.worry_shown import ShownWorry
 from portal.storage.cases import CaseAgency, Participant
 from portal.storage.drafts import Draft
 from portal.storage.inbound import Answer
@@ -104,7 +106,74 @@ def raise_worry(
 
 
 def notice(portal: Portal, worker: Worker, worry_id: UUID) -> None:
-    done(portal, lambda db: worries.acknowledge(db, worker.actor, worry_id, now=portal.clock()))
+    done(
+        portal,
+        lambda db: worries.acknowledge(
+            db, worker.actor, worry_id, hours=portal.hours, now=portal.clock()
+        ),
+    )
+
+
+def say_next(portal: Portal, worker: Worker, worry_id: UUID, on: date, block: str = "talk") -> None:
+    done(
+        portal,
+        lambda db: worry_acts.say_next(
+            db,
+            worker.actor,
+            worry_id,
+            block=block,
+            day_on=on,
+            once=uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        ),
+    )
+
+
+def say_done(portal: Portal, worker: Worker, worry_id: UUID, block: str = "talked") -> None:
+    done(
+        portal,
+        lambda db: worry_acts.say_done(
+            db,
+            worker.actor,
+            worry_id,
+            block=block,
+            once=uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        ),
+    )
+
+
+def say_more(
+    portal: Portal,
+    actor: Actor,
+    worry_id: UUID,
+    said: Said = Said.CHANGED_MIND,
+    *,
+    once: UUID | None = None,
+) -> None:
+    done(
+        portal,
+        lambda db: worry_acts.say_more(
+            db,
+            actor,
+            worry_id,
+            said=said,
+            once=once or uuid4(),
+            hours=portal.hours,
+            now=portal.clock(),
+        ),
+    )
+
+
+def set_triage(portal: Portal, worker: Worker, worry_id: UUID, wanted: Triage) -> None:
+    done(
+        portal,
+        lambda db: worry_acts.set_triage(
+            db, worker.actor, worry_id, wanted=wanted, hours=portal.hours, now=portal.clock()
+        ),
+    )
 
 
 def worry_of(portal: Portal, actor: Actor, worry_id: UUID) -> ShownWorry:

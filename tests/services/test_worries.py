@@ -10,9 +10,11 @@ from sqlalchemy import select, update
 
 from portal.domain.refusals import NotFound
 from portal.domain.worries import MAX_WORDS, Triage, WorryKind
+from portal.domain.worry_steps import Awaits
 from portal.parts import Portal
-from portal.services import worries
-from portal.services.worries import StaffWorry, WorryOnList
+from portal.services import worries, worry_inbox
+from portal.services.worry_inbox import WorryOnList
+from portal.services.worry_shown import StaffWorry
 from portal.storage.audit import AuditEntry
 from portal.storage.cases import CaseAgency
 from portal.storage.worries import Acknowledgement, Worry
@@ -24,6 +26,7 @@ from tests.services.acts import (
     kept,
     notice,
     raise_worry,
+    say_done,
     take_off_the_case,
     worry_of,
 )
@@ -40,7 +43,7 @@ WORDS = {
 
 
 def inbox_of(portal: Portal, worker: Worker) -> tuple[WorryOnList, ...]:
-    return done(portal, lambda db: worries.inbox(db, worker.actor, now=portal.clock()))
+    return done(portal, lambda db: worry_inbox.inbox(db, worker.actor, now=portal.clock()))
 
 
 def read_by_staff(portal: Portal, worker: Worker, worry_id: UUID) -> StaffWorry:
@@ -149,12 +152,16 @@ def test_each_agency_notices_once_whoever_of_it_clicks_and_however_often(
     assert not is_closed(portal, worry_id)
 
 
-def test_it_leaves_the_inbox_only_when_every_agency_has_noticed(portal: Portal, cast: Cast) -> None:
+def test_it_leaves_the_inbox_only_when_all_have_noticed_and_it_is_done(
+    portal: Portal, cast: Cast
+) -> None:
     worry_id = raise_worry(portal, cast.maya.child)
     notice(portal, cast.sam, worry_id)
     assert [each.is_mine_to_acknowledge for each in inbox_of(portal, cast.sam)] == [False]
     assert [each.is_mine_to_acknowledge for each in inbox_of(portal, cast.priya)] == [True]
     notice(portal, cast.priya, worry_id)
+    assert [each.awaits for each in inbox_of(portal, cast.priya)] == [Awaits.NEXT]
+    say_done(portal, cast.priya, worry_id)
     assert inbox_of(portal, cast.sam) == inbox_of(portal, cast.priya) == ()
 
 

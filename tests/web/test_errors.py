@@ -16,7 +16,7 @@ from portal.demo.visitor import Visitor
 from portal.messages.templates import Templates
 from portal.parts import Portal
 from portal.services import sign_in, worries
-from portal.services.worries import ShownWorry
+from portal.services.worry_shown import ShownWorry
 from portal.web import errors
 from portal.web.page import Context
 from portal.web.routes import LINES

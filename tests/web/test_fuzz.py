@@ -13,8 +13,9 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.web.forms import CaseForm, StaffSignInForm, WorryForm
+from portal.web.forms import StaffSignInForm, WorryForm
 from portal.web.routes import LINES
+from portal.web.staff_forms import CaseForm
 from tests.families import Cast, Family, Worker
 from tests.families import visitor as new_visitor
 from tests.services.acts import raise_worry

@@ -1,0 +1,156 @@
+"""A worry as its writer or a caseworker may see it: words, marks, steps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from portal.domain.people import Actor, AgencyKind, Role
+from portal.domain.tasks import TaskKind
+from portal.domain.worries import Triage, WorryKind
+from portal.domain.worry_steps import Awaits, StepKind
+from portal.services.worry_cares import LADDER, care_of
+from portal.services.worry_steps import StepSeen, steps_of
+from portal.storage.cases import CaseAgency
+from portal.storage.database import Db
+from portal.storage.people import Agency, Staff
+from portal.storage.worries import Acknowledgement, Worry
+
+# Who was asked to act; that an agency has not noticed stands beside its own mark.
+ASKED_TO_ACT = frozenset(kind.value for kind in LADDER) - {TaskKind.WORRY_NIGHT.value}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticedBy:
+    """One agency's mark: noticed by whom and when, or not yet."""
+
+    agency_id: UUID
+    agency_name: str
+    agency_kind: AgencyKind
+    staff_name: str | None
+    at: datetime | None
+    staff_id: UUID | None = None
+
+    @property
+    def is_noticed(self) -> bool:
+        return self.at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWorry:
+    """A worry as its own writer, or staff on the case, may see it."""
+
+    worry_id: UUID
+    case_id: UUID
+    kind: WorryKind
+    triage: Triage
+    words: str
+    raised_at: datetime
+    read_by_at: datetime
+    marks: tuple[NoticedBy, ...]
+    is_by_text: bool
+    awaits: Awaits = Awaits.NOTHING
+    due_at: datetime | None = None
+    steps: tuple[StepSeen, ...] = ()
+
+    def is_late(self, now: datetime) -> bool:
+        """What it waits for has not come by the time that was given."""
+        if self.awaits is Awaits.SEEN and not any(mark.is_noticed for mark in self.marks):
+            return now > self.read_by_at
+        return self.due_at is not None and now > self.due_at
+
+    def was_read_by(self, staff_id: UUID | None) -> bool:
+        """Whether she herself has said that she read it."""
+        read = {step.staff_id for step in self.steps if step.kind is StepKind.READ}
+        return staff_id in read | {mark.staff_id for mark in self.marks if mark.is_noticed}
+
+    def last(self, *kinds: StepKind) -> StepSeen | None:
+        return next((step for step in reversed(self.steps) if step.kind in kinds), None)
+
+    @property
+    def asked_since(self) -> StepSeen | None:
+        """Who was asked last because nobody acted; None once somebody did."""
+        last = self.last(
+            *(kind for kind in StepKind if kind not in {StepKind.TRIAGE, StepKind.OWNER})
+        )
+        return last if last is not None and last.kind is StepKind.ASKED else None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWorry:
+    """A worry on a caseworker's page: with the names and the reference she needs, and
+    nothing more.
+    """
+
+    shown: ShownWorry
+    reference: str
+    writer_name: str
+    writer_role: Role
+    is_mine_to_acknowledge: bool
+    has_read: bool
+
+
+def shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
+    """The caller has checked that the actor may see it, and records that she did."""
+    care = care_of(db, actor, worry.id)
+    return ShownWorry(
+        worry.id,
+        worry.case_id,
+        kind_of(db, worry),
+        Triage(worry.triage),
+        db.ring.open("worries.words", worry.id, worry.words),
+        worry.raised_at,
+        worry.read_by_at,
+        marks_of(db, actor, worry),
+        worry.is_by_text,
+        Awaits(care.awaits) if care else Awaits.SEEN,
+        care.due_at if care else None,
+        steps_of(db, actor, worry.id),
+    )
+
+
+def kind_of(db: Db, worry: Worry) -> WorryKind:
+    return WorryKind(db.ring.open("worries.kind", worry.id, worry.kind))
+
+
+def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
+    """One mark for each agency on the case, and for any that acknowledged before it left. Once
+    everyone has noticed, that stays true: an agency that joins afterwards is not asked.
+    """
+    owes: ColumnElement[bool] = CaseAgency.until_at.is_(None)
+    if worry.noticed_by_all_at is not None:
+        owes &= CaseAgency.from_at <= worry.noticed_by_all_at
+    rows = db.execute(
+        select(
+            Agency.id,
+            Agency.name,
+            Agency.kind,
+            Staff.id.label("staff_id"),
+            Staff.name.label("staff_name"),
+            Acknowledgement.acknowledged_at,
+        )
+        .join(CaseAgency, CaseAgency.agency_id == Agency.id)
+        .outerjoin(
+            Acknowledgement,
+            (Acknowledgement.agency_id == Agency.id) & (Acknowledgement.worry_id == worry.id),
+        )
+        .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
+        .where(
+            CaseAgency.case_id == worry.case_id,
+            CaseAgency.partnership_id == actor.partnership_id,
+            owes | Acknowledgement.id.is_not(None),
+        )
+        .order_by(Agency.name)
+    ).all()
+    return tuple(
+        NoticedBy(
+            row.id,
+            row.name,
+            AgencyKind(row.kind),
+            db.ring.open("staff.name", row.staff_id, row.staff_name) if row.staff_id else None,
+            row.acknowledged_at,
+            row.staff_id,
+        )
+        for row in rows
+    )
