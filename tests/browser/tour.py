@@ -215,7 +215,6 @@ CHILD = (
     Stop("home, easy", _level("easy")),
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("wishes", to("/wishes")),
-    Stop("wishes, kept", lambda tour: tour.press('form[action="/wishes"]')),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry sent", _worry_of("not_safe")),
@@ -255,9 +254,8 @@ STAFF = (
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
+    Stop("how she wants to be told", lambda tour: tour.go(f"{_case_path(tour)}/wishes")),
     Stop("the case, to go on", _back_to_case),
-    Stop("how she wants to be told", _first('a[href$="/wishes"]')),
-    Stop("the case, after that", _back_to_case),
     Stop("passport", _first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
     Stop(
