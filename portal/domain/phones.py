@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from portal.domain.contact import EVERY_DAY, LONDON, SafeTimes, next_safe_time, safe_times_of
+from portal.domain.people import Role
 from portal.domain.words import marked
 
 # How many days before it runs out somebody is asked to check a record again.
@@ -70,6 +71,28 @@ class Texting:
         """When a text would go; None if what was agreed has run out, or leaves no time by day."""
         is_safe = self.times is not None and self.until_at > now
         return next_safe_time(now, self.times) if is_safe and self.times else None
+
+
+class MayBeTexted:
+    """Somebody of a family, as far as it decides whether and how a text tells them."""
+
+    __slots__ = ()
+    role: Role
+    language: str
+    texting: Texting | None
+
+    def has_safe_mobile(self, now: datetime) -> bool:
+        return self.texting is not None and self.texting.until_at > now
+
+    def text_at(self, now: datetime) -> datetime | None:
+        """When a text about news of this moment would go; None if none will. A child is never
+        texted without an agreement.
+        """
+        return self.texting.next_at(now) if self.texting and self.role is Role.CARER else None
+
+    @property
+    def text_language(self) -> str:
+        return (self.texting.language if self.texting else "") or self.language
 
 
 def texting(

@@ -11,15 +11,17 @@ from sqlalchemy.orm import aliased
 
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
-from portal.domain.phones import Texting, texting
+from portal.domain.phones import MayBeTexted, Texting, texting
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
+from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
 from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
 from portal.storage.promises import ContactPlan
+from portal.storage.wishes import KeptWishes
 
 LIST_LENGTH = 50
 
@@ -33,7 +35,7 @@ class StaffChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyMember:
+class FamilyMember(MayBeTexted):
     person_id: UUID
     role: Role
     name: str
@@ -41,19 +43,8 @@ class FamilyMember:
     level: Level
     texting: Texting | None = None
     needs: Needs = NONE_KNOWN
-
-    def has_safe_mobile(self, now: datetime) -> bool:
-        return self.texting is not None and self.texting.until_at > now
-
-    def text_at(self, now: datetime) -> datetime | None:
-        """When a text about news of this moment would go; None if none will. A child is never
-        texted without an agreement.
-        """
-        return self.texting.next_at(now) if self.texting and self.role is Role.CARER else None
-
-    @property
-    def text_language(self) -> str:
-        return (self.texting.language if self.texting else "") or self.language
+    # About being told; of a child alone.
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +102,8 @@ MEMBER = (
     Contact.language.label("text_language"),
     Passport.id.label("passport_id"),
     Passport.needs,
+    KeptWishes.id.label("wishes_id"),
+    KeptWishes.wishes,
     Participant.from_at,
 )
 
@@ -244,6 +237,10 @@ def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             & Contact.may_be_texted.is_(True),
         )
         .outerjoin(Passport, Passport.person_id == Person.id)
+        .outerjoin(
+            KeptWishes,
+            (KeptWishes.person_id == Person.id) & (KeptWishes.case_id == Participant.case_id),
+        )
         .where(Participant.until_at.is_(None))
     )
 
@@ -269,6 +266,9 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
     needs = NONE_KNOWN
     if row.needs is not None:
         needs = needs_from_text(db.ring.open("passports.needs", row.passport_id, row.needs))
+    wishes = NO_WISHES
+    if row.wishes is not None:
+        wishes = wishes_from_text(db.ring.open("wishes.wishes", row.wishes_id, row.wishes))
     return FamilyMember(
         row.person_id,
         Role(row.role),
@@ -277,6 +277,7 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         Level(row.level),
         texting(row.from_time, row.until_time, row.weekdays, row.expires_at, row.text_language),
         needs,
+        wishes,
     )
 
 

@@ -16,6 +16,7 @@ from portal.storage import (
     tasks,
     tellings,
     updates,
+    wishes,
     worries,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "tasks",
     "tellings",
     "updates",
+    "wishes",
     "worries",
 ]

@@ -22,6 +22,7 @@ from portal.services.previewing import Reading
 from portal.web import update_forms
 from portal.web.page import Context
 from portal.web.update_forms import UpdateForm
+from portal.web.wishes import Asked, asked_by
 
 NO_MOBILE = marked(
     "there is no confirmed mobile that may be texted. You will be asked to ring or visit."
@@ -83,6 +84,8 @@ class Preview:
     # What the gate found: the field's label, and the sentences about it.
     findings: tuple[tuple[str, str], ...]
     cards: tuple[PreviewCard, ...]
+    # What the child asked for about being told.
+    asked: Asked | None = None
 
 
 def for_family(
@@ -90,7 +93,8 @@ def for_family(
 ) -> Preview:
     """Before anything was typed: who they are, and what this kind of news cannot give them."""
     heard = (each for each in family if each.role in update_type.addressed_to)
-    return Preview(tuple(_passport(context, update_type, each) for each in heard), (), ())
+    passports = tuple(_passport(context, update_type, each) for each in heard)
+    return Preview(passports, (), (), asked_by(context, family))
 
 
 def for_form(
@@ -131,7 +135,7 @@ def for_values(
         )
         cards = tuple(_card(context, each) for each in shown)
     passports = tuple(_passport(context, update_type, each) for each in heard)
-    return Preview(passports, findings, cards)
+    return Preview(passports, findings, cards, asked_by(context, family))
 
 
 def _findings(form: UpdateForm) -> tuple[tuple[str, str], ...]:

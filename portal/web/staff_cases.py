@@ -36,6 +36,7 @@ from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
 from portal.web import forms, phone_forms, staff_forms
 from portal.web.page import Context, to
+from portal.web.wishes import asked_by
 
 NO_TEXTS = marked("No confirmed mobile, so no texts: ring or visit when there is news.")
 TEXTS_GO = marked("Texts go to a confirmed mobile. It has to be checked again by %(until)s.")
@@ -173,6 +174,7 @@ def show_case(context: Context) -> Response:
         "staff/case.html",
         case=case,
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
+        asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
