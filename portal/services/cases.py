@@ -13,12 +13,14 @@ from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
+from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
 from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
 from portal.storage.promises import ContactPlan
+from portal.storage.wishes import KeptWishes
 
 LIST_LENGTH = 50
 
@@ -40,6 +42,8 @@ class FamilyMember:
     level: Level
     has_confirmed_mobile: bool
     needs: Needs = NONE_KNOWN
+    # About being told; of a child alone.
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ MEMBER = (
     Contact.id.label("contact"),
     Passport.id.label("passport_id"),
     Passport.needs,
+    KeptWishes.id.label("wishes_id"),
+    KeptWishes.wishes,
     Participant.from_at,
 )
 
@@ -226,6 +232,10 @@ def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             & Contact.may_be_texted.is_(True),
         )
         .outerjoin(Passport, Passport.person_id == Person.id)
+        .outerjoin(
+            KeptWishes,
+            (KeptWishes.person_id == Person.id) & (KeptWishes.case_id == Participant.case_id),
+        )
         .where(Participant.until_at.is_(None))
     )
 
@@ -251,6 +261,9 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
     needs = NONE_KNOWN
     if row.needs is not None:
         needs = needs_from_text(db.ring.open("passports.needs", row.passport_id, row.needs))
+    wishes = NO_WISHES
+    if row.wishes is not None:
+        wishes = wishes_from_text(db.ring.open("wishes.wishes", row.wishes_id, row.wishes))
     return FamilyMember(
         row.person_id,
         Role(row.role),
@@ -259,6 +272,7 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         Level(row.level),
         row.contact is not None,
         needs,
+        wishes,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.domain.check_ins import Answers, HelpInPlace, HowIs, SeenHow, due_days
@@ -24,7 +24,7 @@ from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.promises import CheckIn, ContactPlan
-from portal.storage.updates import Update
+from portal.storage.updates import Recipient, Update
 
 ABOUT_A_CHECK_IN = (TaskKind.CHECK_IN_DUE, TaskKind.CHECK_IN_LATE)
 ON_PAGE = 12
@@ -75,6 +75,11 @@ _OF_CASE = (
     .where(
         CheckIn.case_id == bindparam("case_id"),
         CheckIn.ended_at.is_(None),
+        # Who was not told that something ended does not learn it from a day that follows.
+        exists().where(
+            Recipient.update_id == CheckIn.update_id,
+            Recipient.person_id == bindparam("person_id"),
+        ),
         CheckIn.partnership_id == bindparam("partnership_id"),
     )
     .order_by(CheckIn.due_on.desc())
@@ -131,7 +136,11 @@ def _after(db: Db, actor: Actor, update_id: UUID) -> Sequence[CheckIn]:
 
 def check_ins_for(db: Db, actor: Actor, *, today: date) -> CheckInsSeen:
     """For a child's or carer's first page, which records that it was shown."""
-    asked = {"case_id": actor.case_id, "partnership_id": actor.partnership_id}
+    asked = {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+    }
     rows = db.line.execute(_OF_CASE, asked).all()
     if not rows:
         return NONE_PLANNED

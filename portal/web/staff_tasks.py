@@ -41,6 +41,8 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
+    TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
         (*LADDER, TaskKind.WORRY_UNNOTICED),

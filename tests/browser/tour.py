@@ -126,6 +126,7 @@ CHILD = (
     Stop("home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("home, easy", _level("easy")),
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
+    Stop("wishes", to("/wishes")),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry sent", _worry_of("not_safe")),

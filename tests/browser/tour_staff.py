@@ -127,6 +127,7 @@ STAFF = (
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
+    Stop("how she wants to be told", lambda tour: tour.go(f"{_case_path(tour)}/wishes")),
     Stop("the case, to go on", _back_to_case),
     Stop("passport", first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),

@@ -25,6 +25,7 @@ from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
     check_in,
+    held_copy,
     never_name,
     open_task,
     publish,
@@ -160,6 +161,7 @@ def make_village(portal: Portal) -> Village:
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
             "check_in_id": str(check_in(portal, cast)),
+            "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
             "text_id": str(stranger_text(portal, cast)),
             "reference": reference_of(portal, cast.maya),
