@@ -30,7 +30,6 @@ EXCEPTIONS = {
     "answers.claim": "how its one try ended is recorded",
     "answers.sent_answers": "the demo's page; its families are made up",
     "deliveries.let_forget": "nothing is kept of it but that it was asked",
-    "giving.give_copy": "part of publishing or of what was held, which are recorded",
     "holding.held_copies_of_case": "its caller has recorded that the wishes were shown",
     "drafts.became": "part of publishing, which is recorded",
     "drafts.drafts_of_case": "its caller records that the case's decisions were listed",
