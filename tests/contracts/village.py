@@ -33,7 +33,7 @@ from tests.contracts.happenings import (
     rota,
     stranger_text,
 )
-from tests.contracts.sent import FORMS, NOTE, SECRET, Form
+from tests.contracts.sent import FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
