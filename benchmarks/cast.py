@@ -52,6 +52,7 @@ class Place:
     child_cookies: tuple[str, ...]
     carer_cookie: str
     staff_cookie: str
+    supervisor_cookie: str
 
 
 def new_environ(address: str) -> dict[str, str]:
@@ -88,9 +89,9 @@ def make_place(address: str) -> Place:
         db.commit()
         child = tuple(_family_cookie(db, cast.maya.child_code, now=now) for _ in range(CLIENTS))
         carer = _family_cookie(db, cast.maya.carer_code, now=now)
-        staff = staff_cookie(db, cast.sam.actor, now=now)
+        staff, overseer = (staff_cookie(db, each.actor, now=now) for each in (cast.sam, cast.asha))
         db.commit()
-    return Place(portal, environ, cast, news, told[0], child, carer, staff)
+    return Place(portal, environ, cast, news, told[0], child, carer, staff, overseer)
 
 
 def staff_cookie(db: Db, actor: Actor, *, now: datetime) -> str:

@@ -27,7 +27,10 @@ TARGET = 1.2
 STAFF = 500
 # Sam is on as many cases wherever she works, so that her list is equally long.
 OF_SAM = 50
-LISTS = ("/home", "/notes", "/staff", "/staff/worries", "/staff/cases/{case_id:uuid}")
+LISTS = (
+    *("/home", "/notes", "/staff", "/staff/worries", "/staff/cases/{case_id:uuid}"),
+    *("/staff/tasks", "/staff/silence"),
+)
 LARGE = 50_000  # rows
 # As small as a partnership: reading all of these is what a planner should do.
 SMALL = {"agencies", "staff", "partnerships"}
@@ -217,8 +220,8 @@ def full_scans(connection: Connection, statement: str, values: Any) -> set[str]:
     """Tables that grow with the number of cases and are read whole."""
     if connection.dialect.name == "sqlite":
         plan = _plan(connection, "EXPLAIN QUERY PLAN " + statement, values)
-        # It names an alias; what stands in brackets or is anonymous is a result, not a table.
-        return _named(r"^SCAN (?!anon_|\()(\w+)", plan) - SMALL
+        # It names an alias; what stands in brackets, is anonymous or constant is no table.
+        return _named(r"^SCAN (?!anon_|\(|CONSTANT ROW)(\w+)", plan) - SMALL
     pattern = r"Seq Scan on (\w+)"
     chosen = _named(pattern, _plan(connection, "EXPLAIN " + statement, values))
     # Tables that are nearly empty here are read whole, rightly; so ask what happens when they grow.

@@ -69,6 +69,8 @@ def page_of(place: Place, line: Line) -> tuple[str, Visitor]:
     browser = visitor(place.portal)
     if line.who is Who.STAFF:
         cookie = place.staff_cookie
+    elif line.who is Who.SUPERVISOR:
+        cookie = place.supervisor_cookie
     elif of_carer:
         cookie = place.carer_cookie
     elif line.path in {"/hello", "/pictures"}:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from portal import places
 from portal.bank_holidays import bank_holidays
-from portal.domain.working_time import Clocks, WorkingTime
+from portal.domain.working_time import CLOSES, OPENS, Clocks, WorkingTime
 from portal.messages import languages as language_files
 from portal.messages.render import Renderer
 from portal.messages.templates import Templates
@@ -26,7 +26,6 @@ from portal.storage.sealed import KeyRing
 # OWASP holds 12 MiB with 3 passes as strong as 19 MiB with 2. One pass more is spent here, because
 # time is what we have: some 20 ms of the 250 a person would notice.
 HASH_MEMORY_KIB, HASH_PASSES = 12 * 1024, 4
-OPENS, CLOSES = time(9), time(17)
 
 
 class OneAtATime(PasswordHasher):

@@ -23,6 +23,8 @@ class TaskKind(StrEnum):
     NOT_UNDERSTOOD = "response.not_understood"
     HELP_ASKED = "response.help_asked"
     NOTE_TRANSLATE = "note.translate"
+    COPY_WAITS = "copy.waits"
+    COPY_DECIDE = "copy.decide"
     WORRY_READ = "worry.read"
     WORRY_NEXT = "worry.next"
     WORRY_DO = "worry.do"
@@ -102,6 +104,14 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.NOTE_TRANSLATE: TaskMeaning(
         marked("Put a note into the family's language and words"),
         marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+    TaskKind.COPY_WAITS: TaskMeaning(
+        marked("Help the child to open some news: a carer's copy waits for it"),
+        marked("She asked to be told first. You may let the copy go, and say why."),
+    ),
+    TaskKind.COPY_DECIDE: TaskMeaning(
+        marked("Decide whether a carer is told"),
+        marked("The child asked you not to. The law may want them told: it is for you to say."),
     ),
     TaskKind.WORRY_READ: TaskMeaning(
         marked("Read a worry now"),

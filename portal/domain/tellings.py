@@ -35,6 +35,13 @@ HOW_THEY_WERE = (
     Choice("had_questions", marked("Had questions")),
     Choice("needs_someone", marked("Needs somebody with them today")),
 )
+# What each of these is called, for whoever reads it later.
+NAMES = {
+    "how": {each.key: each.label for each in WAYS},
+    "with_whom": {each.key: each.label for each in WITH_WHOM},
+    "interpreter": {each.key: each.label for each in INTERPRETERS},
+    "how_they_were": {each.key: each.label for each in HOW_THEY_WERE},
+}
 TOO_EARLY = marked("They cannot have been told before it was decided.")
 NOT_YET = marked("This day has not come yet.")
 WRONG_DAYS = (TOO_EARLY, NOT_YET)

@@ -39,7 +39,8 @@ class UpdateType:
     its values: check-ins follow. `ends_lane` says that it had ended before, without a decision.
     `may_come` is what the first page says while this type is only a possibility, `next_day` which
     slot is a day still ahead. After `is_important` news they are asked how it was; to what
-    `can_be_refused`, the child may say no right on the first page.
+    `can_be_refused`, the child may say no right on the first page. What does not say where only
+    accompanies: its lane stays where it was, and only the person and the next day are newer.
     """
 
     key: str
@@ -62,6 +63,7 @@ class UpdateType:
     ends_lane: bool = False
     is_important: bool = False
     can_be_refused: bool = False
+    says_where: bool = True
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 SATURDAY = 5
+# When the inbox is read on a working day.
+OPENS, CLOSES = time(9), time(17)
 
 
 def is_working_day(day: date, holidays: frozenset[date]) -> bool:

@@ -34,6 +34,7 @@ TIMES = {"en": "h:mm a"}
 FAMILY_PLACES = (
     "portal/domain/",
     "portal/web/forms.py",
+    "portal/web/wish_forms.py",
     "accessible_templates/layouts/base.html",
     "accessible_templates/layouts/family.html",
     "accessible_templates/layouts/quiet.html",
@@ -62,6 +63,7 @@ STAFF_PLACES = (
     "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "accessible_templates/parts/asked.html",
     "portal/domain/worry_labels.py",
 )
 

@@ -1,5 +1,6 @@
 """One case: who may see it, who is on it, and what the page that shows it says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +13,14 @@ from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
+from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
 from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
 from portal.storage.promises import ContactPlan
+from portal.storage.wishes import KeptWishes
 
 LIST_LENGTH = 50
 
@@ -39,6 +42,8 @@ class FamilyMember:
     level: Level
     has_confirmed_mobile: bool
     needs: Needs = NONE_KNOWN
+    # About being told; of a child alone.
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,9 @@ MEMBER = (
     Contact.id.label("contact"),
     Passport.id.label("passport_id"),
     Passport.needs,
+    KeptWishes.id.label("wishes_id"),
+    KeptWishes.wishes,
+    Participant.from_at,
 )
 
 
@@ -182,7 +190,7 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         first.reference,
         first.opened_at,
         CaseKind(first.case_kind),
-        tuple(_member(db, row) for row in rows if row.person_id is not None),
+        _family(db, rows),
         _by_agency(db, workers),
         first.next_on,
         _plan(db, first),
@@ -210,7 +218,7 @@ def family_of(db: Db, actor: Actor, case_id: UUID) -> tuple[FamilyMember, ...]:
             Person.partnership_id == actor.partnership_id,
         )
     ).all()
-    return tuple(_member(db, row) for row in rows)
+    return _family(db, rows)
 
 
 def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -224,8 +232,28 @@ def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             & Contact.may_be_texted.is_(True),
         )
         .outerjoin(Passport, Passport.person_id == Person.id)
+        .outerjoin(
+            KeptWishes,
+            (KeptWishes.person_id == Person.id) & (KeptWishes.case_id == Participant.case_id),
+        )
         .where(Participant.until_at.is_(None))
-        .order_by(Person.role.desc(), Person.created_at, Person.id)
+    )
+
+
+def _family(db: Db, rows: Sequence[Any]) -> tuple[FamilyMember, ...]:
+    """The child first, then carers as they joined, and by name where that was one moment."""
+    joined = {row.person_id: row.from_at for row in rows}
+    members = [_member(db, row) for row in rows if row.person_id is not None]
+    return tuple(
+        sorted(
+            members,
+            key=lambda each: (
+                each.role is not Role.CHILD,
+                joined[each.person_id],
+                each.name,
+                each.person_id,
+            ),
+        )
     )
 
 
@@ -233,6 +261,9 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
     needs = NONE_KNOWN
     if row.needs is not None:
         needs = needs_from_text(db.ring.open("passports.needs", row.passport_id, row.needs))
+    wishes = NO_WISHES
+    if row.wishes is not None:
+        wishes = wishes_from_text(db.ring.open("wishes.wishes", row.wishes_id, row.wishes))
     return FamilyMember(
         row.person_id,
         Role(row.role),
@@ -241,6 +272,7 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         Level(row.level),
         row.contact is not None,
         needs,
+        wishes,
     )
 
 

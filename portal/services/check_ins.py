@@ -3,12 +3,13 @@ the family.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.domain.check_ins import Answers, HelpInPlace, HowIs, SeenHow, due_days
@@ -17,13 +18,13 @@ from portal.domain.refusals import NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
-from portal.services.cases import case_of_staff
+from portal.services.cases import case_seen_by
 from portal.services.tasks import end_tasks
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.promises import CheckIn, ContactPlan
-from portal.storage.updates import Update
+from portal.storage.updates import Recipient, Update
 
 ABOUT_A_CHECK_IN = (TaskKind.CHECK_IN_DUE, TaskKind.CHECK_IN_LATE)
 ON_PAGE = 12
@@ -73,6 +74,12 @@ _OF_CASE = (
     .outerjoin(_DoneBy, _DoneBy.id == CheckIn.done_by_id)
     .where(
         CheckIn.case_id == bindparam("case_id"),
+        CheckIn.ended_at.is_(None),
+        # Who was not told that something ended does not learn it from a day that follows.
+        exists().where(
+            Recipient.update_id == CheckIn.update_id,
+            Recipient.person_id == bindparam("person_id"),
+        ),
         CheckIn.partnership_id == bindparam("partnership_id"),
     )
     .order_by(CheckIn.due_on.desc())
@@ -97,9 +104,43 @@ def plan_check_ins(
         )
 
 
+def end_check_ins(db: Db, actor: Actor, update_id: UUID, *, now: datetime) -> None:
+    """The news they follow was taken back: who was not asked yet is not asked because of it."""
+    for each in _after(db, actor, update_id):
+        if each.done_at is None:
+            each.ended_at, each.notice_on = now, None
+            end_tasks(db, actor, ABOUT_A_CHECK_IN, subject_id=each.id, now=now)
+
+
+def move_check_ins(db: Db, actor: Actor, update_id: UUID, *, to_id: UUID) -> bool:
+    """Newer news puts older news right: they keep their days and follow the newer. Whether there
+    were any.
+    """
+    moved = _after(db, actor, update_id)
+    for each in moved:
+        each.update_id = to_id
+    return bool(moved)
+
+
+def _after(db: Db, actor: Actor, update_id: UUID) -> Sequence[CheckIn]:
+    return db.scalars(
+        select(CheckIn)
+        .where(
+            CheckIn.update_id == update_id,
+            CheckIn.ended_at.is_(None),
+            CheckIn.partnership_id == actor.partnership_id,
+        )
+        .with_for_update()
+    ).all()
+
+
 def check_ins_for(db: Db, actor: Actor, *, today: date) -> CheckInsSeen:
     """For a child's or carer's first page, which records that it was shown."""
-    asked = {"case_id": actor.case_id, "partnership_id": actor.partnership_id}
+    asked = {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+    }
     rows = db.line.execute(_OF_CASE, asked).all()
     if not rows:
         return NONE_PLANNED
@@ -122,7 +163,11 @@ def check_ins_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[CheckInLine,
     rows = db.execute(
         select(CheckIn, Staff.name.label("done_by_name"))
         .outerjoin(Staff, Staff.id == CheckIn.done_by_id)
-        .where(CheckIn.case_id == case_id, CheckIn.partnership_id == actor.partnership_id)
+        .where(
+            CheckIn.case_id == case_id,
+            CheckIn.ended_at.is_(None),
+            CheckIn.partnership_id == actor.partnership_id,
+        )
         .order_by(CheckIn.due_on.desc())
         .limit(ON_PAGE)
     ).all()
@@ -132,8 +177,10 @@ def check_ins_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[CheckInLine,
 def check_in_for(
     db: Db, actor: Actor, case_id: UUID, check_in_id: UUID, *, now: datetime
 ) -> CheckInLine:
-    """One check-in of a case this caseworker works on; that it was looked at is written down."""
-    case_of_staff(db, actor, case_id)
+    """One check-in, for who works on the case and who oversees it; that it was looked at is
+    written down.
+    """
+    case_seen_by(db, actor, case_id)
     found = _found(db, actor, case_id, check_in_id)
     record(db, actor, Act.CHECK_IN_VIEWED, now=now, case_id=case_id, subject_id=check_in_id)
     name = db.scalar(
@@ -148,7 +195,7 @@ def answer_check_in(
     db: Db, actor: Actor, *, case_id: UUID, check_in_id: UUID, answers: Answers, now: datetime
 ) -> None:
     """It has happened. What was answered first stays: the same form sent twice is one answer."""
-    case_of_staff(db, actor, case_id)
+    case_seen_by(db, actor, case_id)
     found = _found(db, actor, case_id, check_in_id)
     if found.done_at is not None:
         return
@@ -173,6 +220,7 @@ def _found(db: Db, actor: Actor, case_id: UUID, check_in_id: UUID) -> CheckIn:
         .where(
             CheckIn.id == check_in_id,
             CheckIn.case_id == case_id,
+            CheckIn.ended_at.is_(None),
             CheckIn.partnership_id == actor.partnership_id,
         )
         .with_for_update()

@@ -142,11 +142,10 @@ def draft_of_form(db: Db, actor: Actor, once: UUID) -> UUID | None:
     )
 
 
-def drafts_of_case(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> tuple[DraftLine, ...]:
+def drafts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[DraftLine, ...]:
     """What is on its way on a case: one's own, what has left a colleague's desk, and where a lock
-    was lifted. The caller has checked that the actor may see the case.
+    was lifted. The caller has checked that the actor may see the case, and recorded it.
     """
-    record(db, actor, Act.DRAFT_LISTED, now=now, case_id=case_id)
     was_lifted = (Draft.state == DraftState.PUBLISHED.value) & Draft.lifted_by_id.is_not(None)
     rows = db.execute(
         _lines(actor, case_id)

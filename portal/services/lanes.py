@@ -49,7 +49,7 @@ def lanes_of(
     db: Db, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], *, today: date
 ) -> tuple[LaneNow, ...]:
     """The four lanes. `rows` are the newest opened and unopened news of each, newest first,
-    those that stand and those that were put right or taken back.
+    those that stand and those that were put right or taken back, and what only accompanies.
 
     `kinds` knows the opened ones. What has not been opened stays sealed and says nothing of itself.
     """
@@ -76,22 +76,25 @@ def _lane(
     newest, opened = standing[0], next((row for row in standing if row.opened_at), None)
     values = _values(db, opened, kinds)
     helper = _helper(opened, values)
-    if not newest.opened_at:
+    # What only accompanies says where a lane is only while nothing else does.
+    where = next((row for row in standing if not row.is_aside), newest)
+    if not (newest.opened_at and where.opened_at):
         # Only the day to hear again is known of it.
         return LaneNow(lane, None, has_news=True, next_on=next_on, helper=helper)
-    update_type = kinds[newest.update_id]
-    step = day_ahead(update_type, values, today)
+    of_where = _values(db, where, kinds)
+    update_type = kinds[where.update_id]
+    own_step = day_ahead(update_type, of_where, today)
     return LaneNow(
         lane,
         update_type.lane_state,
         has_news=False,
         next_on=next_on,
         may_come=possibilities(update_type, lane),
-        step=step,
-        passed=passed(update_type, values, today),
+        step=day_ahead(kinds[newest.update_id], values, today) or own_step,
+        passed=passed(update_type, of_where, today),
         helper=helper,
-        has_ended=update_type.ends(values),
-        can_say_no=update_type.can_be_refused and step is not None,
+        has_ended=update_type.ends(of_where),
+        can_say_no=update_type.can_be_refused and own_step is not None,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from portal.domain.people import Actor
 from portal.domain.refusals import NotFound
@@ -39,6 +39,8 @@ class LedgerLine:
     acknowledged_by: str
     is_late: bool
     is_mine: bool
+    # Taken back or put right: nobody owes a sign any more that this is known.
+    is_over: bool
 
 
 def open_entries(
@@ -76,6 +78,21 @@ def open_entries(
             due_at=parts.hours.end_of(due_on),
             now=now,
         )
+
+
+def end_entries(db: Db, actor: Actor, update_id: UUID, *, now: datetime) -> None:
+    """The decision was taken back or put right: nobody has to say any more that it is known."""
+    db.execute(
+        update(LedgerEntry)
+        .where(
+            LedgerEntry.update_id == update_id,
+            LedgerEntry.acknowledged_at.is_(None),
+            LedgerEntry.partnership_id == actor.partnership_id,
+        )
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    end_tasks(db, actor, ABOUT_THE_LEDGER, subject_id=update_id, now=now)
 
 
 def acknowledge(db: Db, actor: Actor, case_id: UUID, update_id: UUID, *, now: datetime) -> None:
@@ -127,6 +144,7 @@ def ledger_of_case(db: Db, actor: Actor, case_id: UUID, *, today: date) -> tuple
             else "",
             is_late=entry.acknowledged_at is None and entry.due_on < today,
             is_mine=entry.acknowledged_at is None and entry.agency_id == actor.agency_id,
+            is_over=entry.ended_at is not None,
         )
         for entry, sealed, agency, name in rows
     )
@@ -140,6 +158,7 @@ def chase_late_entries(db: Db, parts: RoundParts, now: datetime) -> int:
             LedgerEntry.due_on < london_day(now),
             LedgerEntry.acknowledged_at.is_(None),
             LedgerEntry.chased_at.is_(None),
+            LedgerEntry.ended_at.is_(None),
         )
         .order_by(LedgerEntry.due_on)
         .limit(AT_ONCE)

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 
-from portal.domain.people import Actor, AgencyKind, Level
+from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
+from portal.services.holding import child_opened
 from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.services.update_values import values_from_text
@@ -18,6 +19,7 @@ from portal.services.wordings import keep_wording, type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.updates import Opening, Recipient, Update, Wording
+from portal.storage.wishes import HeldCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class OpenedUpdate:
     asks_how_it_was: bool
 
 
+# Whether somebody else's copy waits, perhaps until she has opened hers.
+_IS_WAITED_FOR = (
+    exists()
+    .where(HeldCopy.update_id == Recipient.update_id, HeldCopy.ended_at.is_(None))
+    .correlate(Recipient)
+)
 # One row for each wording of its note; one row where there is none.
 _ONE = with_note(
     with_standing(
@@ -58,6 +66,7 @@ _ONE = with_note(
             Wording.id.label("wording_id"),
             Wording.heading,
             Wording.words,
+            _IS_WAITED_FOR.label("is_waited_for"),
         )
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
@@ -101,6 +110,8 @@ def open_update(
         heading, words = _words(db, actor, found, renderer=renderer, now=now)
         note = note_shown(db, rows, language=actor.language, level=actor.level)
     _note_opening(db, actor, found, now=now)
+    if found.is_waited_for and actor.role is Role.CHILD:
+        child_opened(db, actor, update_id, renderer=renderer, now=now)
     return OpenedUpdate(
         update_id,
         heading,

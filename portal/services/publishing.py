@@ -3,31 +3,32 @@ audit.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
 from portal.domain.drafts import A_DECISION
-from portal.domain.people import Actor, Role
+from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
-from portal.services import gate, outbox, promises
+from portal.services import gate, holding, promises
 from portal.services.audit import Act, record
-from portal.services.cases import FamilyMember, case_of_staff, family_of
-from portal.services.check_ins import plan_check_ins
+from portal.services.cases import case_of_staff, family_of
+from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
 from portal.services.choosing import type_for_case
+from portal.services.giving import Given, give_copy
+from portal.services.ledger import end_entries
 from portal.services.once import once_for
-from portal.services.standing import refuse_wrong_correction
+from portal.services.standing import CORRECTION, refuse_wrong_correction
 from portal.services.update_values import values_as_text
-from portal.services.wordings import keep_wording
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.updates import Recipient, Update
+from portal.storage.updates import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +106,29 @@ def give_to_family(
     made = _made(db, actor, new, now=now)
     db.add(made)
     members = family_of(db, actor, case.id)
-    told = [member for member in members if member.role in new.update_type.addressed_to]
-    texts = sum(_tell(db, actor, made, new, member, renderer) for member in told)
-    next_on = new.values["next_on"]
-    assert isinstance(next_on, date)
-    promises.news_came(db, actor, case, told=told, family=members, next_on=next_on, now=now)
-    if new.update_type.closes(new.values):
-        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
+    told = holding.hold_back(db, actor, made, case, new.update_type, members, renderer.holidays)
+    news = Given(made, new.update_type, new.values)
+    texts = sum(give_copy(db, actor, news, each, renderer=renderer, now=now) for each in told)
+    promises.news_came(db, actor, case, told=told, family=members, next_on=news.next_on, now=now)
+    _see_after(db, actor, case, made, new, renderer)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
     return Published(made.id, len(told), texts)
 
 
-def _tell(
-    db: Db, actor: Actor, made: Update, new: NewUpdate, member: FamilyMember, renderer: Renderer
-) -> int:
-    """One person's words, and how many texts say that they are there."""
-    _give(db, made, member, new.update_type, new.values, renderer)
-    if member.role is not Role.CARER:
-        return 0
-    now = made.published_at
-    return outbox.put_note(
-        db, actor, made.case_id, member, cause_id=made.id, renderer=renderer, now=now
-    )
+def _see_after(
+    db: Db, actor: Actor, case: Case, made: Update, new: NewUpdate, renderer: Renderer
+) -> None:
+    """Check-ins follow what ends a part of the case; those of what is put right follow it, once."""
+    now, closes = made.published_at, new.update_type.closes(new.values)
+    # That something older was wrong says nothing of what was decided: all stays as it is.
+    if new.corrects_id is not None and new.update_type.key != CORRECTION:
+        db.flush()  # the newer update is there before what points at it
+        end_entries(db, actor, new.corrects_id, now=now)
+        if closes and move_check_ins(db, actor, new.corrects_id, to_id=made.id):
+            return
+        end_check_ins(db, actor, new.corrects_id, now=now)
+    if closes:
+        plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
 
 
 def _published_before(db: Db, actor: Actor, new: NewUpdate) -> UUID | None:
@@ -158,26 +160,3 @@ def _made(db: Db, actor: Actor, new: NewUpdate, *, now: datetime) -> Update:
         corrects_id=new.corrects_id,
         once=new.once,
     )
-
-
-def _give(
-    db: Db,
-    new: Update,
-    member: FamilyMember,
-    update_type: UpdateType,
-    values: dict[str, FieldValue],
-    renderer: Renderer,
-) -> None:
-    said = renderer.update(update_type, values, language=member.language, level=member.level)
-    recipient = Recipient(
-        id=uuid4(),
-        partnership_id=new.partnership_id,
-        update_id=new.id,
-        person_id=member.person_id,
-        case_id=new.case_id,
-        lane=new.lane,
-        published_at=new.published_at,
-        next_on=values["next_on"],
-    )
-    db.add(recipient)
-    keep_wording(db, new.partnership_id, recipient.id, said, now=new.published_at)

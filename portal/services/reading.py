@@ -66,8 +66,9 @@ _SEEN_TAKEN_BACK = (
     .correlate(Recipient, Withdrawal)
 )
 _IS_OVER = Withdrawal.id.is_not(None) | Newer.id.is_not(None)
-# Of each lane come first the newest news that was opened and the newest that was not; what was put
-# right or taken back by itself, for it says nothing any more of where the lane is.
+# Of each lane come first the newest news that was opened and the newest that was not; by itself
+# what was put right or taken back, for it says nothing any more of where the lane is, and by itself
+# what only accompanies, for it never did.
 _RANKED = (
     select(
         Recipient.update_id,
@@ -75,9 +76,15 @@ _RANKED = (
         Recipient.published_at,
         Recipient.opened_at,
         Recipient.next_on,
+        Recipient.is_aside,
         func.row_number()
         .over(
-            partition_by=(Recipient.lane, Recipient.opened_at.is_(None), _IS_OVER),
+            partition_by=(
+                Recipient.lane,
+                Recipient.opened_at.is_(None),
+                _IS_OVER,
+                Recipient.is_aside,
+            ),
             order_by=Recipient.published_at.desc(),
         )
         .label("in_lane"),

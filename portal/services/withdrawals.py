@@ -15,6 +15,8 @@ from portal.domain.withdrawals import WithdrawalReason, may_withdraw
 from portal.domain.words import marked
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
+from portal.services.check_ins import end_check_ins
+from portal.services.ledger import end_entries
 from portal.services.outbox_upkeep import stop_texts_about
 from portal.services.update_values import values_from_text
 from portal.services.wordings import type_of
@@ -60,7 +62,9 @@ def withdraw(
     why: WithdrawalReason,
     now: datetime,
 ) -> None:
-    """Takes it back, and with it the texts that have not gone. Taken back twice is once."""
+    """Takes it back, and with it the texts that have not gone, the check-ins to come, and what
+    agencies were asked to acknowledge. Taken back twice is once.
+    """
     shown = _shown(db, actor, _found(db, actor, case_id, update_id))
     if shown.withdrawn_at is not None:
         return
@@ -76,6 +80,8 @@ def withdraw(
         )
     )
     stop_texts_about(db, actor, case_id, update_id, now=now)
+    end_check_ins(db, actor, update_id, now=now)
+    end_entries(db, actor, update_id, now=now)
     record(
         db,
         actor,

@@ -15,6 +15,7 @@ from portal.storage import (
     tasks,
     tellings,
     updates,
+    wishes,
     worries,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "tasks",
     "tellings",
     "updates",
+    "wishes",
     "worries",
 ]

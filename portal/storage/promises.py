@@ -90,6 +90,8 @@ class CheckIn(OfPartnership, Table):
     due_on: Mapped[date]
     # The day on which somebody is to be told of it next, as for a promise.
     notice_on: Mapped[date | None]
+    # When the news it follows was taken back: nobody is asked any more.
+    ended_at: Mapped[datetime | None]
     done_on: Mapped[date | None]
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

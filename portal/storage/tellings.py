@@ -74,6 +74,8 @@ class LedgerEntry(OfPartnership, Table):
     # When it was put in front of the agency's supervisor, because the day had passed.
     chased_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
+    # When the decision was taken back or put right: nobody has to acknowledge it any more.
+    ended_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.cases import Case
@@ -59,6 +59,8 @@ class Recipient(OfPartnership, Table):
     published_at: Mapped[At]
     # The day the family was told they will hear again.
     next_on: Mapped[date]
+    # It only accompanies, and leaves where the lane is as it was.
+    is_aside: Mapped[bool] = mapped_column(server_default=false(), default=False)
     opened_at: Mapped[datetime | None]
     update: Mapped[Update] = relationship()
     person: Mapped[Person] = relationship()

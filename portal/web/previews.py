@@ -20,6 +20,7 @@ from portal.services.previewing import Reading
 from portal.web import update_forms
 from portal.web.page import Context
 from portal.web.update_forms import UpdateForm
+from portal.web.wishes import Asked, asked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Preview:
     # What the gate found: the field's label, and the sentences about it.
     findings: tuple[tuple[str, str], ...]
     cards: tuple[PreviewCard, ...]
+    # What the child asked for about being told.
+    asked: Asked | None = None
 
 
 def for_family(
@@ -65,7 +68,8 @@ def for_family(
 ) -> Preview:
     """Before anything was typed: who they are, and what this kind of news cannot give them."""
     heard = (each for each in family if each.role in update_type.addressed_to)
-    return Preview(tuple(_passport(context, update_type, each) for each in heard), (), ())
+    passports = tuple(_passport(context, update_type, each) for each in heard)
+    return Preview(passports, (), (), asked_by(context, family))
 
 
 def for_form(
@@ -104,7 +108,7 @@ def for_values(
         shown = previewing.readings(heard, update_type, values, context.portal.renderer)
         cards = tuple(_card(context, each) for each in shown)
     passports = tuple(_passport(context, update_type, each) for each in heard)
-    return Preview(passports, findings, cards)
+    return Preview(passports, findings, cards, asked_by(context, family))
 
 
 def _findings(form: UpdateForm) -> tuple[tuple[str, str], ...]:

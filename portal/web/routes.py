@@ -38,6 +38,7 @@ from portal.web import (
     staff_texts,
     staff_updates,
     staff_worries,
+    wishes,
 )
 from portal.web.headers import SafeHeaders
 from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
@@ -87,6 +88,8 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
+    page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
@@ -100,6 +103,9 @@ LINES: tuple[Line, ...] = (
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
+    page("GET", CASE + "/wishes", wishes.staff_wishes, who=Who.STAFF),
+    page("POST", CASE + "/wishes", wishes.write_down_wishes, who=Who.STAFF),
+    page("POST", CASE + "/wishes/{held_id:uuid}", wishes.decide_copy, who=Who.STAFF),
     page("GET", NAMES, staff_people.names_to_keep, who=Who.STAFF),
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),

@@ -33,6 +33,7 @@ from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
 from portal.web import forms, staff_forms
 from portal.web.page import Context, to
+from portal.web.wishes import asked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def show_case(context: Context) -> Response:
         "staff/case.html",
         case=case,
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
+        asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(

@@ -19,14 +19,14 @@ from portal.domain.drafts import (
 )
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow
-from portal.domain.tellings import WRONG_DAYS, Told
+from portal.domain.tellings import NAMES, WRONG_DAYS, Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_parts import wrong_parts
 from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import Db, approving, cases, drafts, gate, ledger, telling
+from portal.services import Db, approving, cases, drafts, gate, ledger, telling, told_in_person
 from portal.services.cases import FamilyMember
 from portal.services.drafts import DraftLine, OpenDraft
 from portal.services.update_values import values_of_typed
@@ -71,11 +71,15 @@ def decisions(context: Context) -> Response:
         "staff/decisions.html",
         case_id=case_id,
         reference=case.reference,
-        drafts=drafts.drafts_of_case(context.db, context.actor, case_id, now=context.now),
+        drafts=drafts.drafts_of_case(context.db, context.actor, case_id),
         states=STATE_NAMES,
         ledger=ledger.ledger_of_case(
             context.db, context.actor, case_id, today=london_day(context.now)
         ),
+        tellings=told_in_person.tellings_of_case(
+            context.db, context.actor, case_id, now=context.now
+        ),
+        names=NAMES,
     )
 
 

@@ -18,6 +18,7 @@ from wtforms.validators import ValidationError
 
 from portal.domain.passport import MAX_INTERPRETER, NEED_NAMES, Need, Needs
 from portal.domain.people import CaseKind
+from portal.domain.wishes import MAX_REASON
 from portal.domain.words import marked
 from portal.messages.languages import Language
 from portal.web.forms import (
@@ -168,3 +169,18 @@ class WithdrawForm(OurForm):
     why = RadioField(
         marked("What the family will read"), [filled, one_of_the_choices], validate_choice=False
     )
+
+
+class CopyForm(OurForm):
+    """Whether a copy that waits is given, and why: never without a reason."""
+
+    decided = RadioField(
+        marked("What happens with this copy"),
+        [filled, one_of_the_choices],
+        validate_choice=False,
+        choices={
+            "give": marked("Give it to them now"),
+            "keep": marked("Do not give it to them"),
+        },
+    )
+    reason = StringField(marked("Why"), [filled, up_to(MAX_REASON), plain_text], filters=[stripped])

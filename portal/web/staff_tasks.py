@@ -23,6 +23,7 @@ from portal.web.update_forms import Gate, UpdateForm
 
 DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
 DECISIONS = "/staff/cases/{case_id}/decisions"
+CHECK_IN = "/staff/cases/{case_id}/check-ins/{subject_id}"
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.STOPPED: ("/staff/cases/{case_id}/people/{subject_id}/asked", marked("Ask them")),
@@ -33,16 +34,15 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
         marked("Put it into their words"),
     ),
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
-    TaskKind.CHECK_IN_DUE: (
-        "/staff/cases/{case_id}/check-ins/{subject_id}",
-        marked("Write down how the child is"),
-    ),
+    TaskKind.CHECK_IN_DUE: (CHECK_IN, marked("Write down how the child is")),
     TaskKind.DRAFT_APPROVE: (DRAFT, marked("Read it")),
     TaskKind.DRAFT_RETURNED: (DRAFT, marked("See what has to change")),
     TaskKind.DRAFT_TELL: (DRAFT, marked("Write down how they were told")),
     TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
-    TaskKind.CHECK_IN_LATE: ("/staff/silence", marked("See who waits")),
+    TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
+    TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
         (*LADDER, TaskKind.WORRY_UNNOTICED),

@@ -149,3 +149,22 @@ def open_lanes(page: Page) -> None:
     lanes = page.locator(".lane summary")
     for number in range(lanes.count()):
         lanes.nth(number).click()
+
+
+def open_check_in(page: Page, address: str) -> None:
+    """On the plan of the case in which something has ended, the first check-in after it."""
+    page.goto(f"{address}/staff")
+    cases = page.locator('main a[href^="/staff/cases/"]')
+    for path in [cases.nth(number).get_attribute("href") for number in range(cases.count())]:
+        page.goto(f"{address}{path}/plan")
+        if page.locator('a[href*="/check-ins/"]').count():
+            page.click('a[href*="/check-ins/"] >> nth=-1')
+            return
+    raise AssertionError("nothing has ended in any case")
+
+
+def answer_check_in(page: Page) -> None:
+    for name in ("how", "how_is", "help_in_place"):
+        page.check(f"input[name={name}] >> nth=0")
+    page.click("main button")
+    page.wait_for_url("**/plan")

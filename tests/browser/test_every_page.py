@@ -10,7 +10,8 @@ from tests.browser.checks import EVERYWHERE, FOR_FAMILIES, Check
 from tests.browser.doors import Doors
 from tests.browser.measures import NARROW
 from tests.browser.people import People
-from tests.browser.tour import FAMILY, STAFF
+from tests.browser.tour import FAMILY
+from tests.browser.tour_staff import STAFF
 from tests.browser.walking import Stop, Tour, walk
 
 pytestmark = pytest.mark.browser

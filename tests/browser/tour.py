@@ -1,17 +1,11 @@
-"""Every page that can be seen, in the order one meets them: the one list that checks walk."""
+"""Every page of a family, in the order one meets them; staff's are beside it. Checks walk them."""
 
-import re
-from datetime import datetime, timedelta
-
-from portal.domain.update_types import UPDATE_TYPES
-from portal.domain.working_time import LONDON
 from tests.browser.people import (
     HOW_FORM,
     PICKS,
     PICTURES_FORM,
     WORRY_FORM,
     choose_wording,
-    fill_visit,
     flag_worry,
     open_lanes,
     pick,
@@ -69,7 +63,7 @@ def _level(level: str) -> Step:
     return lambda tour: choose_wording(tour.page, language=tour.language, level=level)
 
 
-def _first(selector: str) -> Step:
+def first(selector: str) -> Step:
     return lambda tour: tour.page.click(f"{selector} >> nth=0")
 
 
@@ -99,75 +93,6 @@ def _right_number(tour: Tour) -> None:
     tour.page.wait_for_url("**/notes")
 
 
-def _wrong_keys(tour: Tour) -> None:
-    for name in ("email", "password", "code"):
-        tour.page.fill(f"#{name}", "1")
-    tour.press("main")
-
-
-def _enter_worker(tour: Tour) -> None:
-    tour.people.enter_worker(tour.page, "Priya")
-
-
-def _compose(key: str) -> Step:
-    return lambda tour: tour.go(f"{_case_path(tour)}/updates/{key}")
-
-
-def _case_path(tour: Tour) -> str:
-    found = re.search(r"/staff/cases/[0-9a-f-]{36}", tour.page.url)
-    assert found is not None, tour.page.url
-    return found.group()
-
-
-def _back_to_case(tour: Tour) -> None:
-    tour.go(_case_path(tour))
-
-
-def _no_level(tour: Tour) -> None:
-    """Whatever the browser was made to send, the page stays whole."""
-    tour.page.evaluate("document.querySelector('#level').innerHTML = ''")
-    tour.press("main")
-
-
-def _a_name(tour: Tour) -> None:
-    tour.page.fill("#name", "Derek Moss")
-    tour.press("main")
-
-
-def _publish_a_note(tour: Tour) -> None:
-    tour.go(f"{_case_path(tour)}/updates/welcome")
-    tour.page.click("main form summary")
-    tour.page.fill("#note", "I liked your picture.")
-    tour.page.click("button[name=publish]")
-    tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
-
-
-def _tell_later(tour: Tour) -> None:
-    tour.go(f"{_case_path(tour)}/updates/looking_into_it")
-    tomorrow = datetime.now(LONDON) + timedelta(days=1)
-    tour.page.fill("#later", tomorrow.strftime("%Y-%m-%dT10:00"))
-    tour.page.click("button[name=publish]")
-    tour.page.wait_for_url(re.compile(r"/decisions$"))
-
-
-def _look(tour: Tour) -> None:
-    fill_visit(tour.page)
-    tour.page.click("button[name=look]")
-
-
-def _a_child_worries(tour: Tour) -> None:
-    child = tour.worker
-    child.context.clear_cookies()
-    tour.people.enter_child(child)
-    child.goto(f"{tour.people.site.address}/worry")
-    flag_worry(child, "He wrote to me again.")
-    child.goto(f"{tour.people.site.address}/home")
-    child.click('a[href^="/news/"] >> nth=0')
-    child.goto(f"{child.url}/how")
-    say_how(child)
-    tour.go("/staff/worries")
-
-
 NOBODY = (
     Stop("front", to("/")),
     Stop("card", to("/c")),
@@ -190,17 +115,18 @@ CHILD = (
     Stop("please wait", _four_more_wrong_tries),
     Stop("find pictures", _after_waiting),
     Stop("home, unread", _right_pictures),
-    Stop("language and level", _first("summary")),
-    Stop("news", _first('a[href^="/news/"]')),
+    Stop("language and level", first("summary")),
+    Stop("news", first('a[href^="/news/"]')),
     Stop("news, easy", _level("easy")),
     Stop("news, short", _level("simple")),
     Stop("how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
     Stop("how it was, said", lambda tour: say_how(tour.page)),
-    Stop("how it was, another way", _first("main summary")),
+    Stop("how it was, another way", first("main summary")),
     Stop("home", to("/home")),
     Stop("home, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("home, easy", _level("easy")),
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
+    Stop("wishes", to("/wishes")),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry sent", _worry_of("not_safe")),
@@ -215,7 +141,7 @@ CARER = (
     Stop("number, nothing typed", lambda tour: tour.press('form[action="/number"]')),
     Stop("number, wrong", _wrong_number),
     Stop("carer's home", _right_number),
-    Stop("carer's news", _first('a[href^="/note/"]')),
+    Stop("carer's news", first('a[href^="/note/"]')),
     Stop("carer's how it was, nothing chosen", lambda tour: tour.press(HOW_FORM)),
     Stop("carer's how it was, said", lambda tour: say_how(tour.page)),
     Stop("carer's home, read", to("/notes")),
@@ -224,50 +150,5 @@ CARER = (
     Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("carer's worry sent", _worry_of("not_safe")),
     Stop("carer's home with a worry", to("/notes")),
-)
-STAFF = (
-    Stop("staff sign-in", to("/staff/sign-in")),
-    Stop("staff sign-in, nothing typed", lambda tour: tour.press("main")),
-    Stop("staff sign-in, wrong", _wrong_keys),
-    Stop("families", _enter_worker),
-    Stop("new case", to("/staff/cases/new")),
-    Stop("new case, nothing typed", lambda tour: tour.press("main")),
-    Stop("no worries", to("/staff/worries")),
-    Stop("tasks", to("/staff/tasks")),
-    Stop("worries", _a_child_worries),
-    Stop("worry, staff", _first("td a")),
-    Stop("case", _first('main a[href^="/staff/cases/"]')),
-    Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
-    Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
-    Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
-    Stop("the case, to go on", _back_to_case),
-    Stop("passport", _first('a[href$="/passport"]')),
-    Stop("passport, no level", _no_level),
-    Stop(
-        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
-    ),
-    Stop("the case with a passport", _back_to_case),
-    Stop("names not to name", _first('a[href$="/never-names"]')),
-    Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
-    Stop("a name not to name", _a_name),
-    Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
-    Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
-    *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
-    Stop("compose a visit", _compose("visit_planned")),
-    Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
-    Stop("compose, with preview", _look),
-    Stop("on its way, and who knows", _tell_later),
-    Stop("a draft", _first("article a")),
-    Stop("the case again", _back_to_case),
-    Stop("put right", _first('a[href$="/right"]')),
-    Stop("the case, with a note", _publish_a_note),
-    Stop("its note", _first('a[href$="/note"]')),
-    Stop("its note, nothing typed", lambda tour: tour.press("main")),
-    Stop("the case once more", _back_to_case),
-    Stop("take back", _first('a[href$="/back"]')),
-    Stop("take back, nothing chosen", lambda tour: tour.press("main")),
-    Stop("and the case", _back_to_case),
-    Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
-    Stop("demo texts", to("/demo/texts")),
 )
 FAMILY = (*NOBODY, *CHILD, *CARER)

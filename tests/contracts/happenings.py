@@ -9,9 +9,19 @@ from sqlalchemy import select
 from portal.domain.people import Actor
 from portal.domain.rota_lines import NightTerms
 from portal.domain.tasks import TaskKind
+from portal.domain.wishes import NO_WISHES, Wish, Wishes
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import cases, check_ins, never_names, rota_keeping, tasks, worries
+from portal.services import (
+    cases,
+    check_ins,
+    holding,
+    never_names,
+    rota_keeping,
+    tasks,
+    wishes,
+    worries,
+)
 from portal.storage.cases import Case
 from portal.storage.inbound import InboundMessage, StrangerText
 from tests.contracts.sent import SECRET
@@ -64,6 +74,20 @@ def check_in(portal: Portal, cast: Cast) -> UUID:
         planned = check_ins.check_ins_of_case(db, cast.sam.actor, case.id)
         db.commit()
     return planned[-1].check_in_id
+
+
+def held_copy(portal: Portal, cast: Cast) -> UUID:
+    """News whose copy for the carer waits, because Maya once asked to be told first."""
+    with portal.open_session() as db:
+        first = Wishes(frozenset({Wish.FIRST}))
+        wishes.set_wishes(db, cast.maya.child, wishes=first, now=portal.clock())
+        db.commit()
+    publish(portal, cast)
+    with portal.open_session() as db:
+        wishes.set_wishes(db, cast.maya.child, wishes=NO_WISHES, now=portal.clock())
+        (held,) = holding.held_copies_of_case(db, cast.sam.actor, cast.maya.case_id)
+        db.commit()
+    return held.held_id
 
 
 def raise_worry(portal: Portal, child: Actor) -> UUID:

@@ -18,6 +18,9 @@ FORMS: Mapping[str, Form] = {
     "raise_without_words": {"kind": "with_me"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
+    "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
+    "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
+    "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},
     # Asked for when the village was made, on the morning that every test begins with.
     "approve_draft": {"read_at": MONDAY.isoformat()},

@@ -77,6 +77,19 @@ def test_a_type_moves_one_lane_and_gives_a_day_to_hear_again(update_type: Update
 
 
 @EVERY_TYPE
+def test_what_only_accompanies_can_go_into_any_lane_and_decides_and_ends_nothing(
+    update_type: UpdateType,
+) -> None:
+    accompanies = {"nothing_new_yet", "worker_changed", "late_and_sorry", "correction"}
+    assert update_type.says_where is (update_type.key not in accompanies)
+    if not update_type.says_where:
+        assert update_type.lane is None
+        assert not update_type.is_decision
+        assert not update_type.may_close
+        assert not update_type.ends_lane
+
+
+@EVERY_TYPE
 def test_every_field_has_a_label_and_a_sample_of_its_kind(update_type: UpdateType) -> None:
     names = [field.name for field in update_type.fields]
     assert len(names) == len(set(names))

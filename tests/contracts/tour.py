@@ -127,6 +127,7 @@ def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
     child.send("/pictures", again="y")
     child.pick(PICKS)
     assert child.send("/pictures", keep="y").path == "/home"
+    wishes(child)
     return child
 
 
@@ -163,6 +164,12 @@ def flag_a_worry(writer: Walker) -> str:
     writer.look("/worry")
     writer.send("/worry")
     return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
+
+
+def wishes(child: Walker) -> None:
+    child.look("/wishes")
+    child.send("/wishes", wishes="with")
+    child.send("/wishes")
 
 
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
@@ -211,8 +218,25 @@ def texting(sam: Walker, asked: str) -> None:
     sam.send("/demo/texts", mobile="020 7946 0000", words="A <b>word</b>.")
 
 
+def asked_to_be_told(sam: Walker, case: str) -> None:
+    """One copy that waits, one that was decided about, and a wish that makes them."""
+    page = f"{case}/wishes"
+    sam.look(page)
+    sam.visitor.submit("Keep this", wishes=["first", "with"], beside="else", person="Gran")
+    for _ in range(2):
+        sam.visitor.get(f"{case}/updates/welcome")
+        sam.visitor.submit("Publish", note="")
+    sam.look(page)
+    sam.visitor.submit("Decide about this copy")
+    sam.look()
+    sam.visitor.submit("Decide about this copy", decided="keep", reason="She asked again.")
+    sam.look(page)
+    sam.visitor.submit("Keep this", wishes=[])
+
+
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
+    asked_to_be_told(sam, case)
     sam.look(f"{case}/updates?q=nothing like it")
     sam.look(f"{carer}/passport")
     sam.send(f"{carer}/passport", level="none")

@@ -25,6 +25,7 @@ from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
     check_in,
+    held_copy,
     never_name,
     open_task,
     publish,
@@ -45,6 +46,7 @@ CARERS_LINES = {"number", "check_number", "send_number"}
 OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
+    *("check_in", "answer_check_in"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -167,6 +169,7 @@ def make_village(portal: Portal) -> Village:
             "type_key": TYPE,
             **rota(portal, cast),
             "check_in_id": str(check_in(portal, cast)),
+            "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
             "text_id": str(stranger_text(portal, cast)),
             "reference": reference_of(portal, cast.maya),

@@ -10,6 +10,8 @@ from portal.demo.visitor import Visitor
 from portal.domain.tasks import TaskKind
 from portal.parts import Portal
 from portal.services import tasks
+from portal.services.audit import Act
+from portal.storage.audit import AuditEntry
 from portal.storage.updates import Update
 from tests.conftest import send_everything, texts_to
 from tests.families import MONDAY, Cast, Clock, Family, Worker, sample_values
@@ -200,6 +202,31 @@ def test_an_agency_that_does_not_say_it_knows_is_chased(
     sam.submit("My agency knows")
     assert "Sam Okafor, 26 Nov 2026" in sam.page.text
     assert kinds(portal, cast.asha, clock) == set()
+
+
+def test_how_she_was_told_is_read_by_who_works_on_the_case_and_that_they_looked_is_written_down(
+    portal: Portal, cast: Cast, signed_in_worker: EnterWorker
+) -> None:
+    priya, sam = signed_in_worker(cast.priya), signed_in_worker(cast.sam)
+    draft = asks(priya, cast)
+    sam.get(draft)
+    sam.submit("Approve")
+    page = f"/staff/cases/{cast.maya.case_id}/decisions"
+    assert "How they were told" not in priya.get(page).text
+    sam.get(draft)
+    sam.submit("Write down that the child was told", **TOLD)
+    for reader in (priya, signed_in_worker(cast.tom)):
+        shown = reader.get(page).text
+        assert "Monday 23 November 2026, by Priya. In person." in shown
+        for words in ("Their carer", "None was needed", "Very quiet", TOLD["note"]):
+            assert words in shown
+        assert "Written down by Sam Okafor" in shown
+    assert signed_in_worker(cast.jo).get(page).status == 404
+    with portal.open_session() as db:
+        looked = select(AuditEntry.actor_id).where(AuditEntry.act == Act.TELLING_LISTED.value)
+        readers = set(db.scalars(looked.where(AuditEntry.case_id == cast.maya.case_id)))
+    assert {cast.priya.actor.staff_id, cast.tom.actor.staff_id} <= readers
+    assert cast.jo.actor.staff_id not in readers
 
 
 def kinds(portal: Portal, worker: Worker, clock: Clock) -> set[TaskKind]:

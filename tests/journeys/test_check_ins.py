@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from portal.demo.visitor import Visitor
 from portal.domain.check_ins import due_days
+from portal.domain.update_types import BY_KEY
+from portal.domain.withdrawals import WithdrawalReason
 from portal.parts import Portal
+from portal.services import tasks, withdrawals
+from portal.services.check_ins import ABOUT_A_CHECK_IN
+from portal.services.ledger import ABOUT_THE_LEDGER
+from portal.services.publishing import NewUpdate, give_to_family
+from portal.storage.promises import CheckIn
 from tests.conftest import send_everything
-from tests.families import Cast, Clock, Family, Worker
-from tests.services.acts import publish
+from tests.families import Cast, Clock, Family, Worker, sample_values
+from tests.services.acts import done, kept, publish
 
 Enter = Callable[[Family], Visitor]
 EnterWorker = Callable[[Worker], Visitor]
@@ -124,3 +133,105 @@ def test_news_that_ends_nothing_plans_nothing(
 ) -> None:
     publish(portal, cast.sam, cast.maya)
     assert "how things are for you" not in signed_in_child(cast.maya).page.text
+
+
+def come(portal: Portal, family: Family) -> list[CheckIn]:
+    """The check-ins that somebody will still be asked for."""
+    of_case = select(CheckIn).where(CheckIn.case_id == family.case_id, CheckIn.ended_at.is_(None))
+    return kept(portal, of_case.order_by(CheckIn.due_on))
+
+
+def ledger(portal: Portal, worker: Worker) -> int:
+    """How many signs that a decision is known this worker's agency owes."""
+    listed = done(portal, lambda db: tasks.tasks_for(db, worker.actor, now=portal.clock()))
+    return len([each for each in listed if each.kind in ABOUT_THE_LEDGER])
+
+
+def take_back(portal: Portal, worker: Worker, family: Family, update_id: UUID) -> None:
+    done(
+        portal,
+        lambda db: withdrawals.withdraw(
+            db,
+            worker.actor,
+            case_id=family.case_id,
+            update_id=update_id,
+            why=WithdrawalReason.NOT_TRUE,
+            now=portal.clock(),
+        ),
+    )
+
+
+def test_a_closing_decision_that_is_taken_back_takes_its_check_ins_and_its_ledger_along(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_child: Enter
+) -> None:
+    told = publish(portal, cast.priya, cast.maya, "no_further_police_action")
+    clock.move(days=14)
+    send_everything(portal)
+    assert ledger(portal, cast.asha)
+    take_back(portal, cast.sam, cast.maya, told.update_id)
+    assert (come(portal, cast.maya), ledger(portal, cast.asha)) == ([], 0)
+    assert "how things are for you" not in signed_in_child(cast.maya).page.text
+    clock.move(days=60)
+    send_everything(portal)
+    for worker in (cast.sam, cast.asha):
+        listed = done(portal, lambda db, to=worker: tasks.tasks_for(db, to.actor, now=clock()))
+        assert not {each.kind for each in listed} & {*ABOUT_THE_LEDGER, *ABOUT_A_CHECK_IN}
+
+
+def test_what_was_answered_before_it_was_taken_back_stays(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    told = publish(portal, cast.priya, cast.maya, "no_further_police_action")
+    clock.move(days=14)
+    send_everything(portal)
+    answer(signed_in_worker(cast.sam), note="Sleeps badly")
+    take_back(portal, cast.sam, cast.maya, told.update_id)
+    (only,) = come(portal, cast.maya)
+    assert (only.weeks, only.done_by_id) == (2, cast.sam.actor.staff_id)
+
+
+def test_check_ins_of_a_decision_that_is_put_right_follow_the_newer_one_and_keep_their_days(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    old = publish(portal, cast.priya, cast.maya, "no_further_police_action")
+    days = [each.due_on for each in come(portal, cast.maya)]
+    clock.move(days=3)
+    new = put_right(portal, cast, old.update_id, "no_further_police_action")
+    followed = come(portal, cast.maya)
+    assert [each.due_on for each in followed] == days
+    assert {each.update_id for each in followed} == {new}
+    take_back(portal, cast.sam, cast.maya, new)
+    assert come(portal, cast.maya) == []
+
+
+def put_right(portal: Portal, cast: Cast, old: UUID, key: str) -> UUID:
+    """As a draft that was approved and told goes out."""
+    values = sample_values(key, portal.clock())
+    new = NewUpdate(
+        cast.maya.case_id,
+        cast.priya.actor.staff_id or old,
+        BY_KEY[key],
+        values,
+        uuid4(),
+        corrects_id=old,
+    )
+    return done(
+        portal,
+        lambda db: give_to_family(
+            db, cast.priya.actor, new, renderer=portal.renderer, now=portal.clock()
+        ),
+    ).update_id
+
+
+def test_an_overseer_is_led_to_the_check_in_that_has_not_happened(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    publish(portal, cast.priya, cast.maya, "no_further_police_action")
+    clock.move(days=14)
+    send_everything(portal)
+    clock.move(days=4)
+    send_everything(portal)
+    asha = signed_in_worker(cast.asha)
+    asha.get("/staff/tasks")
+    asha.follow("See what was planned")
+    assert "2 weeks after a part of the case ended: planned for Monday 7 December" in asha.page.text

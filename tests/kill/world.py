@@ -28,7 +28,7 @@ from portal.domain.contact import LONDON
 from portal.parts import Portal
 from portal.settings import read
 from portal.web.routes import application
-from tests.families import CHEAP_HASHER, PASSWORD, make_cast, make_family
+from tests.families import CHEAP_HASHER, PASSWORD, colleague, make_cast, make_family
 from tests.kill import stand_in
 from tests.kill.clock import QuickClock
 
@@ -137,13 +137,12 @@ class World:
         portal = self.parts
         assemble.prepare_database(portal.settings)
         sam = make_cast(portal).sam
-        made = [make_family(portal, (sam,), f"Child {n}", f"Carer {n}") for n in range(FAMILIES)]
-        who = {
-            "email": sam.email,
-            "totp": sam.totp_secret,
-            "cases": [str(each.case_id) for each in made],
-        }
-        (self.folder / "who").write_text(json.dumps(who))
+        both = (sam, colleague(portal, sam, "Ana Lund"))
+        made = [make_family(portal, both, f"Child {n}", f"Carer {n}") for n in range(FAMILIES)]
+        cases = [str(each.case_id) for each in made]
+        for name, each in zip(PUBLISHERS, both, strict=True):
+            who = {"email": each.email, "totp": each.totp_secret, "cases": cases}
+            (self.folder / name).write_text(json.dumps(who))
 
     def _answer_as_twilio(self) -> None:
         stand_in.serve(self.api_port, self.ledger, self.clock, TOKEN, self.seed)
@@ -161,15 +160,15 @@ class World:
         worker.run(self.parts, Event())
 
     def _publish(self, name: str) -> None:
-        Publisher(self, random.Random(f"{self.seed} {name}")).run()
+        Publisher(self, name).run()
 
 
 class Publisher:
-    """Sam, who tells one family after the other, and sends her form again when nobody answers."""
+    """Tells one family after the other, and sends the form again when nobody answers."""
 
-    def __init__(self, world: World, chance: random.Random) -> None:
-        self.world, self.chance = world, chance
-        self.who = json.loads((world.folder / "who").read_text())
+    def __init__(self, world: World, name: str) -> None:
+        self.world, self.chance = world, random.Random(f"{world.seed} {name}")
+        self.who = json.loads((world.folder / name).read_text())
         transport = over_http("127.0.0.1", world.web_port)
         self.visitor = Visitor(transport, origin=f"http://127.0.0.1:{world.web_port}")
 
@@ -190,8 +189,12 @@ class Publisher:
         page = self.visitor.page
         while True:
             self.visitor.page = page
-            if self._ask(lambda: self.visitor.submit("Publish", **values)):
+            is_answered = self._ask(lambda: self.visitor.submit("Publish", **values))
+            if is_answered and self.visitor.page.path == f"/staff/cases/{case_id}":
                 return
+            if is_answered:  # her session had ended: the same form again, when she is back
+                print("led to", self.visitor.page.path, flush=True)
+                self.sign_in()
 
     def sign_in(self) -> None:
         self._ask(lambda: self.visitor.get("/staff/sign-in"))

@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, AgencyKind
-from portal.domain.update_types import BY_KEY
+from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.parts import Portal
 from portal.services import opened, reading
 from portal.services.lanes import Helper, LaneNow
@@ -123,3 +123,65 @@ def test_only_a_filmed_talk_still_ahead_can_be_answered_with_no(
     assert not lanes(portal, cast.maya.carer)[Lane.POLICE].can_say_no
     clock.move(days=15)
     assert not lanes(portal, cast.maya.child)[Lane.POLICE].can_say_no
+
+
+@pytest.mark.parametrize("key", [each.key for each in UPDATE_TYPES if not each.says_where])
+def test_news_that_only_accompanies_leaves_its_lane_where_it_was(
+    portal: Portal, cast: Cast, clock: Clock, key: str
+) -> None:
+    told_and_read(portal, cast, cast.priya, "no_further_police_action", worker="Priya")
+    clock.move(hours=1)
+    day = (MONDAY + timedelta(days=9)).date()
+    worker = "new_worker" if key == "worker_changed" else "worker"
+    given = {"lane": Lane.POLICE.value, worker: "Amina", "next_on": day}
+    told_and_read(portal, cast, cast.priya, key, **given)
+    police = lanes(portal, cast.maya.child)[Lane.POLICE]
+    assert (police.state, police.has_ended) == ("The police have stopped for now.", True)
+    assert police.helper == Helper("Amina", AgencyKind.POLICE)
+    assert police.next_on == day
+
+
+def test_however_often_there_is_nothing_new_the_lane_stays_where_it_was(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    told_and_read(portal, cast, cast.priya, "devices_checked")
+    for _ in range(reading.NEWS_ON_PAGE + 1):
+        clock.move(hours=1)
+        told_and_read(portal, cast, cast.priya, "nothing_new_yet", lane=Lane.POLICE.value)
+    police = lanes(portal, cast.maya.child)[Lane.POLICE]
+    assert police.state == BY_KEY["devices_checked"].lane_state
+
+
+def test_where_nothing_else_was_told_what_accompanies_is_all_there_is(
+    portal: Portal, cast: Cast
+) -> None:
+    told_and_read(portal, cast, cast.priya, "nothing_new_yet", lane=Lane.POLICE.value)
+    assert lanes(portal, cast.maya.child)[Lane.POLICE].state == "We are waiting."
+
+
+def test_a_day_to_meet_someone_new_is_the_next_step_and_says_nothing_once_it_has_passed(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    told_and_read(portal, cast, cast.priya, "devices_checked")
+    clock.move(hours=1)
+    meets_on = (MONDAY + timedelta(days=3)).date()
+    given = {"lane": Lane.POLICE.value, "meets_on": meets_on}
+    told_and_read(portal, cast, cast.priya, "worker_changed", **given)
+    step = lanes(portal, cast.maya.child)[Lane.POLICE].step
+    assert step is not None
+    assert step.on == meets_on
+    clock.move(days=4)
+    police = lanes(portal, cast.maya.child)[Lane.POLICE]
+    assert (police.step, police.passed) == (None, "")
+
+
+def test_news_still_unread_is_not_passed_over_because_newer_news_was_read(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    told_and_read(portal, cast, cast.priya, "looking_into_it")
+    clock.move(hours=1)
+    publish(portal, cast.priya, cast.maya, "no_further_police_action")
+    clock.move(hours=1)
+    told_and_read(portal, cast, cast.priya, "nothing_new_yet", lane=Lane.POLICE.value)
+    police = lanes(portal, cast.maya.child)[Lane.POLICE]
+    assert (police.state, police.has_news) == (None, True)

@@ -1,5 +1,6 @@
 """Every form's address, asked by everyone with anything at all: never a broken page."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -13,11 +14,12 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.web.forms import CaseForm, StaffSignInForm, WorryForm
+from portal.web.forms import StaffSignInForm, WorryForm
 from portal.web.routes import LINES
+from portal.web.staff_forms import CaseForm
 from tests.families import Cast, Family, Worker
 from tests.families import visitor as new_visitor
-from tests.services.acts import raise_worry
+from tests.services.acts import publish, raise_worry
 from tests.web.looking import FORM, ODD, Asker
 
 ENDS = {"/leave", "/sign-out"}
@@ -76,6 +78,7 @@ def ids(portal: Portal, cast: Cast) -> dict[str, UUID]:
         "case_id": cast.maya.case_id,
         "person_id": cast.maya.carer.person_id or uuid4(),
         "worry_id": raise_worry(portal, cast.maya.child),
+        "update_id": publish(portal, cast.sam, cast.maya).update_id,
     }
 
 
@@ -91,6 +94,7 @@ def ids(portal: Portal, cast: Cast) -> dict[str, UUID]:
 )
 def test_whatever_anybody_posts_anywhere_the_answer_is_calm(
     *,
+    portal: Portal,
     asker: Asker,
     ids: dict[str, UUID],
     path: str,
@@ -99,8 +103,9 @@ def test_whatever_anybody_posts_anywhere_the_answer_is_calm(
     kind: str,
     body: bytes,
 ) -> None:
-    given_ids = {name: uuid4() if is_stranger else value for name, value in ids.items()}
-    address = path.replace(":uuid", "").format(**given_ids, type_key=key)
+    known = {} if is_stranger else {name: str(value) for name, value in ids.items()}
+    known |= {"type_key": key, "provider": portal.provider.name}
+    address = re.sub(r"{(\w+)(:\w+)?}", lambda each: known.get(each[1], str(uuid4())), path)
     if key in BY_KEY and b"publish" in body:
         body += b"&" + urlencode(whole_form(key)).encode()
     got = asker.ask("POST", address, body=body, headers={"content-type": kind})

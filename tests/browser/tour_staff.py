@@ -1,0 +1,178 @@
+"""Every page of staff, a caseworker's and a supervisor's, in the order one meets them."""
+
+import re
+from datetime import datetime, timedelta
+
+from portal.domain.update_types import UPDATE_TYPES
+from portal.domain.working_time import LONDON
+from tests.browser.people import (
+    answer_check_in,
+    fill_visit,
+    flag_worry,
+    open_check_in,
+    say_how,
+)
+from tests.browser.tour import first, to
+from tests.browser.walking import Step, Stop, Tour
+
+
+def _wrong_keys(tour: Tour) -> None:
+    for name in ("email", "password", "code"):
+        tour.page.fill(f"#{name}", "1")
+    tour.press("main")
+
+
+def _enter_worker(tour: Tour) -> None:
+    tour.people.enter_worker(tour.page, "Priya")
+
+
+def _compose(key: str) -> Step:
+    return lambda tour: tour.go(f"{_case_path(tour)}/updates/{key}")
+
+
+def _case_path(tour: Tour) -> str:
+    found = re.search(r"/staff/cases/[0-9a-f-]{36}", tour.page.url)
+    assert found is not None, tour.page.url
+    return found.group()
+
+
+def _back_to_case(tour: Tour) -> None:
+    tour.go(_case_path(tour))
+
+
+def _no_level(tour: Tour) -> None:
+    """Whatever the browser was made to send, the page stays whole."""
+    tour.page.evaluate("document.querySelector('#level').innerHTML = ''")
+    tour.press("main")
+
+
+def _a_name(tour: Tour) -> None:
+    tour.page.fill("#name", "Derek Moss")
+    tour.press("main")
+
+
+def _publish_a_note(tour: Tour) -> None:
+    tour.go(f"{_case_path(tour)}/updates/welcome")
+    tour.page.click("main form summary")
+    tour.page.fill("#note", "I liked your picture.")
+    tour.page.click("button[name=publish]")
+    tour.page.wait_for_url(re.compile(r"/staff/cases/[0-9a-f-]{36}$"))
+
+
+def _tell_later(tour: Tour) -> None:
+    tour.go(f"{_case_path(tour)}/updates/looking_into_it")
+    tomorrow = datetime.now(LONDON) + timedelta(days=1)
+    tour.page.fill("#later", tomorrow.strftime("%Y-%m-%dT10:00"))
+    tour.page.click("button[name=publish]")
+    tour.page.wait_for_url(re.compile(r"/decisions$"))
+
+
+def _look(tour: Tour) -> None:
+    fill_visit(tour.page)
+    tour.page.click("button[name=look]")
+
+
+def _it_has_happened(tour: Tour) -> None:
+    path = tour.page.url
+    answer_check_in(tour.page)
+    tour.page.goto(path)
+
+
+def _enter_supervisor(tour: Tour) -> None:
+    tour.page.context.clear_cookies()
+    tour.people.enter_worker(tour.page, "Asha")
+
+
+def _a_child_worries(tour: Tour) -> None:
+    child = tour.worker
+    child.context.clear_cookies()
+    tour.people.enter_child(child)
+    child.goto(f"{tour.people.site.address}/worry")
+    flag_worry(child, "He wrote to me again.")
+    child.goto(f"{tour.people.site.address}/home")
+    child.click('a[href^="/news/"] >> nth=0')
+    child.goto(f"{child.url}/how")
+    say_how(child)
+    tour.go("/staff/worries")
+
+
+def _text_back(tour: Tour, mobile: str, words: str) -> None:
+    tour.go("/demo/texts")
+    tour.page.fill("#mobile", mobile)
+    tour.page.fill("#words", words)
+    tour.press('form[action="/demo/texts"]')
+
+
+def _asked(tour: Tour) -> None:
+    """The page about the same person that a task leads to after a stop."""
+    tour.page.goto(tour.page.url.replace("/passport", "/asked"))
+
+
+def _a_text_from_nobodys_number(tour: Tour) -> None:
+    _text_back(tour, "07700 900999", "Is she all right?")
+
+
+STAFF = (
+    Stop("staff sign-in", to("/staff/sign-in")),
+    Stop("staff sign-in, nothing typed", lambda tour: tour.press("main")),
+    Stop("staff sign-in, wrong", _wrong_keys),
+    Stop("families", _enter_worker),
+    Stop("new case", to("/staff/cases/new")),
+    Stop("new case, nothing typed", lambda tour: tour.press("main")),
+    Stop("no worries", to("/staff/worries")),
+    Stop("tasks", to("/staff/tasks")),
+    Stop("worries", _a_child_worries),
+    Stop("worry, staff", first("td a")),
+    Stop("case", first('main a[href^="/staff/cases/"]')),
+    Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
+    Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
+    Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
+    Stop("how she wants to be told", lambda tour: tour.go(f"{_case_path(tour)}/wishes")),
+    Stop("the case, to go on", _back_to_case),
+    Stop("passport", first('a[href$="/passport"]')),
+    Stop("passport, no level", _no_level),
+    Stop(
+        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
+    ),
+    Stop("ask about texts", _asked),
+    Stop("the case with a passport", _back_to_case),
+    Stop("names not to name", first('a[href$="/never-names"]')),
+    Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
+    Stop("a name not to name", _a_name),
+    Stop("what to tell, found", lambda tour: tour.go(f"{_case_path(tour)}/updates?q=visit")),
+    Stop("what to tell", lambda tour: tour.go(f"{_case_path(tour)}/updates")),
+    *(Stop(f"compose {each.key}", _compose(each.key)) for each in UPDATE_TYPES),
+    Stop("compose a visit", _compose("visit_planned")),
+    Stop("compose, nothing typed", lambda tour: tour.page.click("button[name=look]")),
+    Stop("compose, with preview", _look),
+    Stop("on its way, and who knows", _tell_later),
+    Stop("a draft", first("article a")),
+    Stop("the case again", _back_to_case),
+    Stop("put right", first('a[href$="/right"]')),
+    Stop("the case, with a note", _publish_a_note),
+    Stop("its note", first('a[href$="/note"]')),
+    Stop("its note, nothing typed", lambda tour: tour.press("main")),
+    Stop("the case once more", _back_to_case),
+    Stop("take back", first('a[href$="/back"]')),
+    Stop("take back, nothing chosen", lambda tour: tour.press("main")),
+    Stop("and the case", _back_to_case),
+    Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
+    Stop("a check-in", lambda tour: open_check_in(tour.page, tour.people.site.address)),
+    Stop("a check-in, nothing typed", lambda tour: tour.press("main")),
+    Stop("a check-in, written down", _it_has_happened),
+    Stop("demo texts", to("/demo/texts")),
+    Stop("demo texts, nothing typed", lambda tour: tour.press('form[action="/demo/texts"]')),
+    Stop("a text from nobody's number", _a_text_from_nobodys_number),
+    Stop("families, for a supervisor", _enter_supervisor),
+    Stop("who waits", to("/staff/silence")),
+    Stop("who waits, by promise", to("/staff/silence?by=broken")),
+    Stop("texts from unknown numbers", to("/staff/texts")),
+    Stop("text from an unknown number", first("td a")),
+    Stop("text from an unknown number, nothing typed", lambda tour: tour.press("main")),
+    Stop("tasks, for a supervisor", to("/staff/tasks")),
+    Stop("a draft, for a supervisor", first('a.button[href*="/drafts/"]')),
+    Stop(
+        "what is on its way, for a supervisor",
+        lambda tour: tour.go(f"{_case_path(tour)}/decisions"),
+    ),
+)
