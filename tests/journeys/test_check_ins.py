@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.demo.visitor import Visitor
 from portal.domain.check_ins import due_days
+from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.withdrawals import WithdrawalReason
 from portal.parts import Portal
@@ -204,9 +205,30 @@ def test_check_ins_of_a_decision_that_is_put_right_follow_the_newer_one_and_keep
     assert come(portal, cast.maya) == []
 
 
-def put_right(portal: Portal, cast: Cast, old: UUID, key: str) -> UUID:
+def test_a_decision_put_right_so_that_nothing_has_ended_has_no_check_ins(
+    portal: Portal, cast: Cast
+) -> None:
+    old = publish(
+        portal, cast.priya, cast.maya, "court_decision", values={"what": "not_guilty"}
+    ).update_id
+    assert len(come(portal, cast.maya)) == len((2, 6, 12))
+    assert ledger(portal, cast.asha)
+    put_right(portal, cast, old, "court_decision", what="found_guilty")
+    assert (come(portal, cast.maya), ledger(portal, cast.asha)) == ([], 0)
+
+
+def test_that_something_in_it_was_wrong_leaves_a_decisions_check_ins_as_they_are(
+    portal: Portal, cast: Cast
+) -> None:
+    old = publish(portal, cast.priya, cast.maya, "no_further_police_action").update_id
+    put_right(portal, cast, old, "correction", lane="police")
+    assert {each.update_id for each in come(portal, cast.maya)} == {old}
+    assert ledger(portal, cast.asha)
+
+
+def put_right(portal: Portal, cast: Cast, old: UUID, key: str, **given: FieldValue) -> UUID:
     """As a draft that was approved and told goes out."""
-    values = sample_values(key, portal.clock())
+    values = {**sample_values(key, portal.clock()), **given}
     new = NewUpdate(
         cast.maya.case_id,
         cast.priya.actor.staff_id or old,
