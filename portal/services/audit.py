@@ -64,6 +64,8 @@ class Act(StrEnum):
     WORRY_DONE = "worry.done"
     WORRY_TRIAGED = "worry.triaged"
     WORRY_ADDED_TO = "worry.added_to"
+    ROTA_VIEWED = "rota.viewed"
+    ROTA_CHANGED = "rota.changed"
     TEXT_SENT = "text.sent"
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"

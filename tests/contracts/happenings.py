@@ -1,15 +1,27 @@
 """What has happened on Maya's case before anybody walks through the village."""
 
+from datetime import time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
 from portal.domain.people import Actor
+from portal.domain.rota_lines import NightTerms
 from portal.domain.tasks import TaskKind
 from portal.domain.wishes import NO_WISHES, Wish, Wishes
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import cases, check_ins, holding, never_names, tasks, wishes, worries
+from portal.services import (
+    cases,
+    check_ins,
+    holding,
+    never_names,
+    rota_keeping,
+    tasks,
+    wishes,
+    worries,
+)
 from portal.storage.cases import Case
 from portal.storage.inbound import InboundMessage, StrangerText
 from tests.contracts.sent import SECRET
@@ -126,3 +138,35 @@ def stranger_text(portal: Portal, cast: Cast) -> UUID:
 def reference_of(portal: Portal, family: Family) -> str:
     with portal.open_session() as db:
         return db.execute(select(Case.reference).where(Case.id == family.case_id)).scalar_one()
+
+
+def rota(portal: Portal, cast: Cast) -> dict[str, str]:
+    """A shift, days away and an agreement for the night, as the supervisor has kept them."""
+    asha, sam = cast.asha.actor, cast.sam.actor.staff_id
+    assert sam is not None
+    assert asha.agency_id is not None
+    today, last = portal.clock().date(), portal.clock().date() + timedelta(days=90)
+    with portal.open_session() as db:
+        kept: dict[str, Any] = {"once": uuid4(), "now": portal.clock()}
+        nine, five = time(9), time(17)
+        rota_keeping.add_shift(
+            db,
+            asha,
+            staff_id=sam,
+            weekday=0,
+            from_time=nine,
+            until_time=five,
+            is_cover=False,
+            **kept,
+        )
+        rota_keeping.add_absence(db, asha, staff_id=sam, from_on=last, until_on=last, **kept)
+        terms = NightTerms(asha.agency_id, "Night team", "01632 960999", today, last, five, nine)
+        rota_keeping.record_night(db, asha, terms, **kept)
+        db.flush()
+        shown = rota_keeping.rota_for(db, asha, now=portal.clock())
+        db.commit()
+    return {
+        "shift_id": str(shown.shifts[0].shift_id),
+        "absence_id": str(shown.away[0].absence_id),
+        "night_id": str(shown.nights[0].night_id),
+    }

@@ -55,3 +55,17 @@ FORMS: Mapping[str, Form] = {
         "how": "visit",
     },
 }
+# Who, and of which agency, is put in by the village.
+ROTA_FORM: Mapping[str, str] = {
+    "weekday": "2",
+    "from_time": "09:00",
+    "until_time": "17:00",
+    "from_on": "2026-12-21",
+    "until_on": "2026-12-23",
+    "team": "Night team",
+    "phone": "01632 960999",
+    "first_on": "2026-12-01",
+    "last_on": "2027-03-31",
+    "opens_time": "17:00",
+    "closes_time": "09:00",
+}

@@ -53,6 +53,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
+    "/staff/rota": 6,
     "/staff/worries": 4,
     "/staff/worries/{worry_id:uuid}": 6,
 }

@@ -248,6 +248,9 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
 
 def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha = at_work(tour, person)
+    asha.look("/staff/rota")
+    for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
+        asha.send(f"/staff/rota/{part}", **{wrong: ""})
     for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
     text = f"/staff/texts/{text_id}"
@@ -270,8 +273,12 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     sam = at_work(tour, person)
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     sam.send(sam.visitor.page.path)
+    sam.send(f"{worry.replace('/worry/', '/staff/worries/')}/next", day="")
+    sam.send(sam.visitor.page.path, block="talk", day=str(tour.clock().date()))
     sam.look("/staff/worries")
     child.look(worry)
+    child.send(worry, said="changed_mind")
+    sam.look(worry.replace("/worry/", "/staff/worries/"))
     child.look("/home")
     child.send("/sign-out")
 

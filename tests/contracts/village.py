@@ -31,9 +31,10 @@ from tests.contracts.happenings import (
     publish,
     raise_worry,
     reference_of,
+    rota,
     stranger_text,
 )
-from tests.contracts.sent import FORMS, NOTE, SECRET, Form
+from tests.contracts.sent import FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -131,7 +132,13 @@ class Village:
         if name == "check_number":
             return {"number": self.digits}
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
-        return {**FORMS.get(name, {}), **reference, "once": str(uuid4())}
+        rota = self._rota_form() if name in {"add_shift", "add_absence", "record_night"} else {}
+        return {**FORMS.get(name, {}), **reference, **rota, "once": str(uuid4())}
+
+    def _rota_form(self) -> Form:
+        sam = self.cast.sam.actor
+        staff, agency = str(sam.staff_id), str(sam.agency_id)
+        return {**ROTA_FORM, "staff": staff, "away_staff": staff, "agency": agency}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
@@ -160,6 +167,7 @@ def make_village(portal: Portal) -> Village:
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),
             "type_key": TYPE,
+            **rota(portal, cast),
             "check_in_id": str(check_in(portal, cast)),
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),

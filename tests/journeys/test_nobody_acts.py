@@ -1,0 +1,276 @@
+"""A worry that nobody acts on: who is asked, when it stops, and what the child reads meanwhile."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from portal.domain.people import AgencyKind
+from portal.domain.refusals import NotAllowedNow, NotFound
+from portal.domain.rota_lines import NightTerms
+from portal.domain.tasks import TaskKind
+from portal.domain.worries import Triage, WorryKind
+from portal.domain.worry_steps import Awaits, StepKind
+from portal.parts import Portal
+from portal.services import rota, rota_keeping, tasks
+from portal.storage.audit import AuditEntry
+from portal.storage.tasks import Task
+from portal.worker import tidy
+from tests.families import MONDAY, Cast, Clock, Worker, colleague
+from tests.services.acts import (
+    done,
+    kept,
+    notice,
+    raise_worry,
+    say_done,
+    say_more,
+    say_next,
+    set_triage,
+    worry_of,
+)
+
+# Friday evening; Monday is Christmas' bank holiday in lieu, and so is Tuesday.
+CHRISTMAS_NIGHT = datetime(2026, 12, 24, 22, 0, tzinfo=UTC)
+NEXT_OPENING = datetime(2026, 12, 29, 9, 0, tzinfo=UTC)
+NINE, FIVE = time(9), time(17)
+
+
+def on_rota(portal: Portal, by: Worker, who: Worker, *, is_cover: bool = False) -> None:
+    """Every weekday, in office hours."""
+    staff_id = who.actor.staff_id
+    assert staff_id is not None
+    for weekday in range(5):
+        given: dict[str, Any] = {"staff_id": staff_id, "weekday": weekday, "is_cover": is_cover}
+        hours = {"from_time": NINE, "until_time": FIVE, "once": uuid4(), "now": portal.clock()}
+        done(portal, lambda db, what=given | hours: rota_keeping.add_shift(db, by.actor, **what))
+
+
+def agree_night(portal: Portal, by: Worker, until: date) -> None:
+    assert by.actor.agency_id is not None
+    day = portal.clock().date() - timedelta(days=30)
+    terms = NightTerms(by.actor.agency_id, "Night team", "01632 960999", day, until, FIVE, NINE)
+    done(
+        portal,
+        lambda db: rota_keeping.record_night(db, by.actor, terms, once=uuid4(), now=portal.clock()),
+    )
+
+
+def open_tasks(portal: Portal, worry_id: UUID) -> dict[str, int]:
+    rows = kept(
+        portal, select(Task.kind).where(Task.subject_id == worry_id, Task.ended_at.is_(None))
+    )
+    return {kind: rows.count(kind) for kind in rows}
+
+
+def whose(portal: Portal, worry_id: UUID, kind: TaskKind) -> set[UUID | None]:
+    asked = select(Task.owner_id).where(Task.subject_id == worry_id, Task.kind == kind.value)
+    return set(kept(portal, asked.where(Task.ended_at.is_(None))))
+
+
+def test_half_way_its_owner_is_asked_then_who_stands_in_then_everybodys_supervisor(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    on_rota(portal, cast.asha, cast.sam)
+    on_rota(portal, cast.asha, kim, is_cover=True)
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    tidy(portal)
+    assert open_tasks(portal, worry_id) == {}
+    clock.move(hours=2)
+    tidy(portal)
+    assert whose(portal, worry_id, TaskKind.WORRY_READ) == {cast.sam.actor.staff_id}
+    clock.move(hours=2, seconds=1)
+    tidy(portal)
+    assert whose(portal, worry_id, TaskKind.WORRY_COVER) == {kim.actor.staff_id}
+    assert whose(portal, worry_id, TaskKind.WORRY_LATE) == {cast.asha.actor.staff_id}
+    clock.now = MONDAY + timedelta(hours=24)
+    tidy(portal)
+    supervisors = {cast.asha.actor.staff_id, cast.tom.actor.staff_id}
+    assert whose(portal, worry_id, TaskKind.WORRY_LATE) == supervisors
+
+
+def test_it_all_stops_when_anybody_has_read_it_and_each_step_is_in_the_log(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    for _ in range(3):
+        clock.move(hours=2, seconds=1)
+        tidy(portal)
+    assert open_tasks(portal, worry_id)
+    notice(portal, cast.priya, worry_id)
+    unnoticed = TaskKind.WORRY_UNNOTICED.value
+    assert set(open_tasks(portal, worry_id)) <= {unnoticed}
+    steps = worry_of(portal, cast.maya.child, worry_id).steps
+    asked = [step for step in steps if step.kind is StepKind.ASKED]
+    opened = select(AuditEntry.id).where(
+        AuditEntry.subject_id == worry_id, AuditEntry.act == "task.opened"
+    )
+    assert len(kept(portal, opened)) == len(asked) > 0
+
+
+def test_two_workers_that_look_at_once_ask_once(portal: Portal, cast: Cast, clock: Clock) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    clock.move(hours=2)
+    tidy(portal)
+    tidy(portal)
+    steps = worry_of(portal, cast.maya.child, worry_id).steps
+    assert [step.kind for step in steps].count(StepKind.ASKED) == 1
+
+
+def test_the_child_reads_who_has_been_asked_when_we_are_late(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    clock.move(hours=4, seconds=1)
+    for _ in range(2):
+        tidy(portal)
+    shown = worry_of(portal, cast.maya.child, worry_id)
+    assert shown.is_late(clock())
+    assert shown.asked_since is not None
+    assert (shown.asked_since.to_name, shown.asked_since.agency_kind) == (
+        "Asha Rao",
+        AgencyKind.CHILDRENS_SERVICES,
+    )
+
+
+def test_who_is_away_is_skipped_when_it_comes_and_when_it_is_late(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    on_rota(portal, cast.asha, cast.sam)
+    on_rota(portal, cast.asha, kim, is_cover=True)
+    before = raise_worry(portal, cast.maya.child, "I have a question")
+    away = {"from_on": MONDAY.date(), "until_on": MONDAY.date(), "once": uuid4(), "now": clock()}
+    sam = cast.sam.actor.staff_id
+    assert sam is not None
+    done(portal, lambda db: rota_keeping.add_absence(db, cast.asha.actor, staff_id=sam, **away))
+    after = raise_worry(portal, cast.maya.child, "Another question")
+    clock.move(hours=2)
+    tidy(portal)
+    for worry_id in (before, after):
+        assert whose(portal, worry_id, TaskKind.WORRY_READ) == {kim.actor.staff_id}
+
+
+def test_on_the_night_before_a_holiday_the_page_says_the_next_working_morning(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    on_rota(portal, cast.asha, cast.sam)
+    clock.now = CHRISTMAS_NIGHT
+    before = done(
+        portal,
+        lambda db: rota.before_sending(db, cast.maya.child, hours=portal.hours, now=clock()),
+    )
+    assert (before.reader_name, before.opens_at) == ("Sam Okafor", NEXT_OPENING)
+    assert before.by_at == NEXT_OPENING + timedelta(hours=4)
+    assert not before.has_night_team
+    worry_id = raise_worry(portal, cast.maya.child, "", kind=WorryKind.TALK)
+    assert worry_of(portal, cast.maya.child, worry_id).read_by_at == before.by_at
+
+
+def test_danger_at_night_promises_nobody_where_nothing_is_agreed_or_it_has_ended(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    clock.now = CHRISTMAS_NIGHT
+    agree_night(portal, cast.asha, until=date(2026, 12, 23))
+    worry_id = raise_worry(portal, cast.maya.child, "", kind=WorryKind.NOT_SAFE)
+    shown = worry_of(portal, cast.maya.child, worry_id)
+    assert shown.read_by_at == NEXT_OPENING + timedelta(minutes=15)
+    assert TaskKind.WORRY_NIGHT.value not in open_tasks(portal, worry_id)
+    assert open_tasks(portal, worry_id) == {
+        TaskKind.WORRY_READ.value: 1,
+        TaskKind.WORRY_LATE.value: 1,
+    }
+
+
+def test_danger_at_night_asks_the_team_that_has_agreed_and_says_fifteen_minutes(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    clock.now = CHRISTMAS_NIGHT
+    agree_night(portal, cast.asha, until=date(2027, 1, 31))
+    worry_id = raise_worry(portal, cast.maya.child, "", kind=WorryKind.NOT_SAFE)
+    shown = worry_of(portal, cast.maya.child, worry_id)
+    assert shown.read_by_at == CHRISTMAS_NIGHT + timedelta(minutes=15)
+    assert open_tasks(portal, worry_id)[TaskKind.WORRY_NIGHT.value] == 1
+    notice(portal, cast.asha, worry_id)
+    assert open_tasks(portal, worry_id) == {}
+
+
+def test_the_agency_that_never_notices_is_named_and_its_supervisor_is_asked(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    notice(portal, cast.sam, worry_id)
+    say_next(portal, cast.sam, worry_id, MONDAY.date())
+    clock.move(hours=4)
+    tidy(portal)
+    assert whose(portal, worry_id, TaskKind.WORRY_UNNOTICED) == {cast.tom.actor.staff_id}
+    noticed = [mark.is_noticed for mark in worry_of(portal, cast.maya.child, worry_id).marks]
+    assert sorted(noticed) == [False, True]
+    notice(portal, cast.priya, worry_id)
+    assert whose(portal, worry_id, TaskKind.WORRY_UNNOTICED) == set()
+
+
+def test_a_supervisor_reads_a_worry_only_once_she_has_been_asked(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    with pytest.raises(NotFound):
+        notice(portal, cast.asha, worry_id)
+    clock.move(hours=4, seconds=1)
+    for _ in range(2):
+        tidy(portal)
+    listed = done(portal, lambda db: tasks.tasks_for(db, cast.asha.actor, now=clock()))
+    mine = [line for line in listed if line.subject_id == worry_id]
+    assert mine
+    assert all(line.reference and line.meaning.why for line in mine)
+    notice(portal, cast.asha, worry_id)
+    assert worry_of(portal, cast.maya.child, worry_id).awaits is Awaits.NEXT
+
+
+def test_what_the_child_adds_closes_nothing_and_counts_as_amber_again(
+    portal: Portal, cast: Cast
+) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "He wrote to me")
+    for worker in (cast.sam, cast.priya):
+        notice(portal, worker, worry_id)
+    set_triage(portal, cast.sam, worry_id, Triage.GREEN)
+    say_done(portal, cast.sam, worry_id)
+    once = uuid4()
+    for _ in range(2):
+        say_more(portal, cast.maya.child, worry_id, once=once)
+    shown = worry_of(portal, cast.maya.child, worry_id)
+    assert (shown.triage, shown.awaits, shown.words) == (
+        Triage.AMBER,
+        Awaits.SEEN,
+        "He wrote to me",
+    )
+    assert [step.kind for step in shown.steps].count(StepKind.SAID) == 1
+    assert all(mark.is_noticed for mark in shown.marks)
+    assert open_tasks(portal, worry_id) == {TaskKind.WORRY_MORE.value: 1}
+
+
+def test_what_is_red_stays_red_when_the_child_says_it_is_sorted(portal: Portal, cast: Cast) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "", kind=WorryKind.NOT_SAFE)
+    say_more(portal, cast.maya.child, worry_id)
+    assert worry_of(portal, cast.maya.child, worry_id).triage is Triage.RED
+
+
+def test_nobody_lowers_what_words_raised_without_having_read_it(portal: Portal, cast: Cast) -> None:
+    worry_id = raise_worry(portal, cast.maya.child, "I want to die")
+    with pytest.raises(NotAllowedNow):
+        set_triage(portal, cast.sam, worry_id, Triage.AMBER)
+    notice(portal, cast.sam, worry_id)
+    set_triage(portal, cast.sam, worry_id, Triage.AMBER)
+    with pytest.raises(NotAllowedNow):
+        set_triage(portal, cast.priya, worry_id, Triage.GREEN)
+    assert worry_of(portal, cast.maya.child, worry_id).triage is Triage.AMBER
+
+
+def test_who_has_not_read_it_cannot_say_what_comes_of_it(portal: Portal, cast: Cast) -> None:
+    worry_id = raise_worry(portal, cast.maya.child)
+    with pytest.raises(NotAllowedNow):
+        say_next(portal, cast.sam, worry_id, MONDAY.date())
+    with pytest.raises(NotAllowedNow):
+        say_done(portal, cast.sam, worry_id)
