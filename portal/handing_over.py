@@ -13,12 +13,14 @@ import structlog
 
 from portal.domain.delivery import wait_after
 from portal.domain.heartbeats import Part
+from portal.messages.numbers import mobile_number
 from portal.parts import Portal
 from portal.services import Db, claims, deliveries, health, outbox_upkeep, pacing
 from portal.services.claims import DueText
 from portal.services.deliveries import News
 from portal.services.pacing import Sender
 from portal.sms import TOO_LATE, NotSent, Sent, TextMessage
+from portal.sms.reasons import NO_MOBILE, NO_MOBILE_CODE, not_sent
 
 log = structlog.get_logger("portal.handing_over")
 
@@ -117,6 +119,9 @@ def _hand_over(portal: Portal, due: DueText) -> Answered:
     now = portal.clock()
     if not due.may_be_handed_over(now):
         return None
+    if mobile_number(due.mobile) != due.mobile:
+        # However the number came to be kept, nothing leaves for a landline.
+        return not_sent(NO_MOBILE_CODE, NO_MOBILE)
     return portal.provider.send(
         TextMessage(
             to=due.mobile,

@@ -130,6 +130,9 @@ class Settings:
         _whole(1, 1000), "Parts a second that the sender carries, all workers together", "1"
     )
     sms_threads: int = _setting(_whole(1, 64), "Texts that one worker hands over at once", "8")
+    phone_days: int = _setting(
+        _whole(1, 90), "Days after which a phone that nobody has checked gets no text", "30"
+    )
     languages: tuple[str, ...] = _setting(_codes, "Languages this area offers", "en,ar,pl")
     draft_languages: bool = _setting(
         _boolean, "Also offer wording that nobody has signed off, marked as a draft", "false"

@@ -18,7 +18,7 @@ from portal.storage.outbox import Message
 from tests.conftest import send_everything, texts_to
 from tests.families import Cast, Clock, with_provider
 from tests.services.acts import at_the_same_moment, empty_outbox, kept, publish
-from tests.texts import BUSY, REFUSED, SILENCE, STOPPED, Scripted, message_of, taken
+from tests.texts import BUSY, FILTERED, REFUSED, SILENCE, STOPPED, Scripted, message_of, taken
 
 
 @pytest.fixture(autouse=True)
@@ -168,7 +168,7 @@ def test_a_number_that_is_none_is_not_tried_again(portal: Portal, cast: Cast, cl
 
 
 def test_every_end_of_a_text_is_written_down(portal: Portal, cast: Cast, clock: Clock) -> None:
-    ends = ((taken(), "text.sent"), (REFUSED, "text.failed"), (SILENCE, "text.failed"))
+    ends = ((taken(), "text.sent"), (FILTERED, "text.failed"), (SILENCE, "text.failed"))
     for answer, act in ends:
         told = publish(portal, cast.sam, cast.maya)
         worker.run_once(with_provider(portal, Scripted(answer)))

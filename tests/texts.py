@@ -19,6 +19,8 @@ from tests.services.acts import done, kept
 
 BUSY = NotSent("20429", may_retry=True, meaning="Too many texts are waiting.")
 REFUSED = NotSent("21211", may_retry=False, meaning="This is not a phone number.")
+# Nothing of the phone: the same number may be texted again.
+FILTERED = NotSent("30007", may_retry=False, meaning="A network filtered it out.")
 SILENCE = NotSent("no_answer", may_retry=False, meaning="Nobody knows.", is_unknown=True)
 STOPPED = NotSent("21610", may_retry=False, meaning="Somebody said STOP.", has_opted_out=True)
 NOT_THERE = Lookup((), is_certain=True)
@@ -87,6 +89,7 @@ def receive(
     state: DeliveryState,
     *,
     meaning: str = "",
+    code: str = "30003",
     our_reference: str = "",
     may_retry: bool = False,
     stop: bool = False,
@@ -99,7 +102,7 @@ def receive(
             provider="console",
             reference=reference,
             our_reference=our_reference,
-            news=News(state, "30003", meaning, may_retry),
+            news=News(state, code, meaning, may_retry),
             has_opted_out=stop,
             now=portal.clock(),
         ),

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 
-from portal.demo import decisions
+from portal.demo import decisions, phones
 from portal.domain.people import Actor, AgencyKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
@@ -121,8 +121,10 @@ def make_families(
         for member in cases.family_of(db, author, case_id):
             sign_in = _card(db, author, case_id, member, public_address, now=now)
             if member.role is Role.CARER:
-                sign_in["mobile"] = f"+{FIRST_MOBILE + number}"
+                mobile = sign_in["mobile"] = f"+{FIRST_MOBILE + number}"
                 sign_in["number"] = f"{public_address}/demo/texts"
+                phones.keep_phone(db, author, case_id, member.person_id, mobile, now=now)
+                phones.bar_suspect(db, author, case_id, now=now)
             else:
                 sign_in["pictures"] = list(picks) if family.has_pictures else None
             if member.role is Role.CHILD and family.has_pictures:

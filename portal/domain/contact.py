@@ -115,3 +115,31 @@ def _seconds(since: datetime, until: datetime) -> int:
 
 # For carers who say that any time will do; the night stays the night.
 ANY_TIME = SafeTimes(time(0), time.max)
+
+# The codes of providers that say something of the phone itself: nobody knows any more whose it is
+# or whether it is safe, so it is not texted until somebody has checked. Other failures are ours.
+CODES_OF_THE_PHONE = frozenset(
+    {
+        "21211",
+        "21610",
+        "21614",
+        "30003",
+        "30004",
+        "30005",
+        "30006",
+        "30008",
+        "not_a_mobile",
+        "permanent-failure",
+        "temporary-failure",
+    }
+)
+
+
+def safe_times_of(
+    from_time: time, until_time: time, weekdays: frozenset[int] = EVERY_DAY
+) -> SafeTimes | None:
+    """None where that leaves no safe time by day."""
+    try:
+        return SafeTimes(from_time, until_time, weekdays)
+    except ValueError:
+        return None

@@ -37,6 +37,8 @@ class TaskKind(StrEnum):
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
     TEXT_UNKNOWN = "text.unknown"
+    TEXT_NOT_SENT = "text.not_sent"
+    CONTACT_RECHECK = "contact.recheck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,14 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.TEXT_UNKNOWN: TaskMeaning(
         marked("Find out whether a text reached them, another safe way"),
         marked("Nobody knows whether it was sent, and it is not sent twice by itself."),
+    ),
+    TaskKind.TEXT_NOT_SENT: TaskMeaning(
+        marked("Ring them, or tell them another safe way: no text could be sent"),
+        marked("There is news for them, and no number that they may safely be texted on now."),
+    ),
+    TaskKind.CONTACT_RECHECK: TaskMeaning(
+        marked("Check with them that their phone is still safe"),
+        marked("When nobody has checked for a while, or a text failed, no text is sent."),
     ),
 }
 

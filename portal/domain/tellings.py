@@ -11,6 +11,14 @@ WAYS = (
     Choice("in_person", marked("In person")),
     Choice("by_phone", marked("By phone")),
 )
+# What is published already may be told by letter too; a letter never opens the lock of a decision.
+BY_LETTER = Choice("by_letter", marked("By letter"))
+WAYS_AFTERWARDS = (*WAYS, BY_LETTER)
+SENTENCES = {
+    "in_person": marked("%(name)s was told in person by %(by)s on %(day)s."),
+    "by_phone": marked("%(name)s was told by phone by %(by)s on %(day)s."),
+    "by_letter": marked("%(name)s was told by letter by %(by)s on %(day)s."),
+}
 WITH_WHOM = (
     Choice("carer", marked("Their carer")),
     Choice("supporter", marked("Their supporter or advocate")),

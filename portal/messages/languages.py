@@ -56,6 +56,7 @@ STAFF_PLACES = (
     "portal/domain/victims_code.py",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
+    "portal/domain/phones.py",
     "portal/domain/check_ins.py",
     "portal/domain/drafts.py",
     "portal/domain/tellings.py",
@@ -63,6 +64,7 @@ STAFF_PLACES = (
     "portal/domain/notes.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
     "portal/domain/worry_labels.py",
 )

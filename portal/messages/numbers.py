@@ -1,4 +1,4 @@
-"""Reads a UK mobile number as a person types it; only such numbers are kept and texted."""
+"""Reads a number as a person types it; only UK mobiles are kept as somebody's phone and texted."""
 
 import re
 import unicodedata
@@ -15,8 +15,23 @@ def mobile_number(typed: str) -> str | None:
     """The number as E.164 if it is a UK mobile, else None.
 
     Landlines are refused because some networks read a text aloud on them; 070 and 076 numbers,
-    because they are forwarded to a phone nobody has asked about.
+    because they are forwarded to a phone nobody has asked about. Mobiles of Jersey, Guernsey and
+    the Isle of Man are refused too: their numbers begin like ours, but they are other countries'
+    networks, which our senders do not promise to reach.
     """
+    number = _parsed(typed)
+    return _written(number) if number is not None and _is_uk_mobile(number) else None
+
+
+def any_number(typed: str) -> str | None:
+    """The number as E.164, of whatever kind and country: for numbers that are never to be used."""
+    number = _parsed(typed)
+    if number is None or not phonenumbers.is_possible_number(number):
+        return None
+    return _written(number)
+
+
+def _parsed(typed: str) -> phonenumbers.PhoneNumber | None:
     if len(typed) > _LONGEST_TYPED:
         return None
     folded = unicodedata.normalize("NFKC", typed)
@@ -24,11 +39,12 @@ def mobile_number(typed: str) -> str | None:
     if not re.fullmatch(r"\+?[0-9]+", plain):
         return None
     try:
-        number = phonenumbers.parse(plain, "GB")
+        return phonenumbers.parse(plain, "GB")
     except phonenumbers.NumberParseException:
         return None
-    if not _is_uk_mobile(number):
-        return None
+
+
+def _written(number: phonenumbers.PhoneNumber) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

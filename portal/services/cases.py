@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
+from portal.domain.phones import MayBeTexted, Texting, texting
 from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
 from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
@@ -34,13 +35,13 @@ class StaffChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyMember:
+class FamilyMember(MayBeTexted):
     person_id: UUID
     role: Role
     name: str
     language: str
     level: Level
-    has_confirmed_mobile: bool
+    texting: Texting | None = None
     needs: Needs = NONE_KNOWN
     # About being told; of a child alone.
     wishes: Wishes = NO_WISHES
@@ -94,7 +95,11 @@ MEMBER = (
     Person.name.label("person_name"),
     Person.language,
     Person.level,
-    Contact.id.label("contact"),
+    Contact.from_time,
+    Contact.until_time,
+    Contact.weekdays,
+    Contact.expires_at,
+    Contact.language.label("text_language"),
     Passport.id.label("passport_id"),
     Passport.needs,
     KeptWishes.id.label("wishes_id"),
@@ -270,7 +275,7 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         db.ring.open("people.name", row.person_id, row.person_name),
         row.language,
         Level(row.level),
-        row.contact is not None,
+        texting(row.from_time, row.until_time, row.weekdays, row.expires_at, row.text_language),
         needs,
         wishes,
     )

@@ -24,36 +24,14 @@ from sqlalchemy.orm import aliased
 
 from portal.domain.contact import MAX_SECONDS_LEFT, MIN_SECONDS_LEFT
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
-from portal.storage.cases import Participant
+from portal.services.texting import may_still_be_texted
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
-from portal.storage.people import Contact
 from portal.storage.tellings import Withdrawal
 
 LEASE = timedelta(minutes=2)
 # A text begun in the last minute of a safe time could still arrive outside.
 LAST_MINUTE = timedelta(seconds=MIN_SECONDS_LEFT)
-# Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken back,
-# a number may be another's by now, and who has left the case is told nothing more of it.
-MAY_STILL_BE_TEXTED = and_(
-    select(Contact.id)
-    .where(
-        Contact.id == Message.contact_id,
-        Contact.ended_at.is_(None),
-        Contact.may_be_texted.is_(True),
-    )
-    .correlate(Message)
-    .exists(),
-    select(Participant.id)
-    .where(
-        Participant.case_id == Message.case_id,
-        Participant.person_id == Message.person_id,
-        Participant.until_at.is_(None),
-    )
-    .correlate(Message)
-    .exists(),
-)
-# The same of what it speaks of.
 _IS_TAKEN_BACK = exists().where(Withdrawal.update_id == Message.cause_id)
 
 
@@ -137,7 +115,7 @@ _DUE = (
         Message.state == DeliveryState.QUEUED,
         Message.due_at <= bindparam("now_at"),
         Message.valid_until_at >= bindparam("least_at"),
-        MAY_STILL_BE_TEXTED,
+        may_still_be_texted(bindparam("now_at")),
         ~_IS_TAKEN_BACK,
         ~_waits_behind_another(),
     )

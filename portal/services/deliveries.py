@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, func, select
 
-from portal.domain.contact import later_safe_time, seconds_left
+from portal.domain.contact import CODES_OF_THE_PHONE, later_safe_time, seconds_left
 from portal.domain.delivery import (
     FINAL_STATES,
     MOST_JOURNEYS,
@@ -23,12 +23,13 @@ from portal.domain.delivery import (
 )
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
-from portal.services import erasures, text_tasks
+from portal.services import erasures, phone_checks, text_tasks
 from portal.services.audit import Act, record
 from portal.services.claims import DueText
-from portal.services.outbox import contact_of, safe_times
+from portal.services.texting import contact_of, safe_times
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
+from portal.storage.people import Contact
 
 REFUSED = DeliveryState.FAILED
 # If no receipt has said by then how a text ended, its provider is asked.
@@ -75,7 +76,7 @@ def settle_refused(db: Db, due: DueText, news: News, *, again_at: datetime, now:
     if news.may_retry and due.tries < MOST_TRIES:
         queue_again(held.message, due_at=again_at, meaning=news.meaning)
     else:
-        fail(db, held.message, DeliveryState.FAILED, news.meaning, now=now)
+        fail(db, held.message, DeliveryState.FAILED, news.meaning, code=news.code, now=now)
 
 
 def settle_unknown(db: Db, held: Held, *, code: str, meaning: str, now: datetime) -> None:
@@ -153,12 +154,19 @@ def queue_again(message: Message, *, due_at: datetime, meaning: str) -> None:
     message.provider_reference = None
 
 
-def fail(db: Db, message: Message, state: DeliveryState, meaning: str, *, now: datetime) -> None:
-    """It did not reach the phone, and no further try is made: somebody has to tell them."""
+def fail(
+    db: Db, message: Message, state: DeliveryState, meaning: str, *, code: str = "", now: datetime
+) -> None:
+    """It did not reach the phone, and no further try is made: somebody has to tell them. If that is
+    because of the phone, it gets no other text until somebody has checked it.
+    """
     message.state, message.meaning = state.value, meaning
     message.look_at = message.lease_until_at = None
     _write_down(db, message, state, meaning, now=now)
     text_tasks.ask(db, message, TaskKind.TEXT_FAILED, now=now)
+    if code in CODES_OF_THE_PHONE:
+        its_phone = Contact.id == message.contact_id
+        phone_checks.run_out(db, message.partnership_id, its_phone, now=now)
 
 
 def held_by(db: Db, which: Select[Message, Delivery]) -> Held | None:
@@ -193,7 +201,7 @@ def _follow(db: Db, message: Message, state: DeliveryState, news: News, *, now: 
             now=now,
         )
     elif not (news.may_retry and _try_in_a_later_safe_time(db, message, news.meaning, now)):
-        fail(db, message, state, news.meaning, now=now)
+        fail(db, message, state, news.meaning, code=news.code, now=now)
 
 
 def _try_in_a_later_safe_time(db: Db, message: Message, meaning: str, now: datetime) -> bool:
@@ -207,7 +215,7 @@ def _try_in_a_later_safe_time(db: Db, message: Message, meaning: str, now: datet
             Delivery.partnership_id == message.partnership_id,
         )
     )
-    contact = contact_of(db, message.partnership_id, message.person_id)
+    contact = contact_of(db, message.partnership_id, message.person_id, now=now)
     times = None if contact is None else safe_times(contact)
     if times is None or message.kind == SIGN_IN_NUMBER or (journeys or 0) >= MOST_JOURNEYS:
         return False

@@ -18,7 +18,7 @@ from portal.domain.replies import Keyword
 from portal.domain.reply_reading import ReadReply, ReplyKind, read_reply
 from portal.domain.working_time import WorkingTime
 from portal.messages.render import Renderer
-from portal.services import answers, erasures, text_worries
+from portal.services import answers, erasures, numbers, text_worries
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -65,9 +65,10 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
     reading = when_read(now, triage_of_text(reply), hours)
     holders = _holders(db, came.from_number)
     message = _keep(db, came, holders, reply)
-    answers.answer(
-        db, message, came, reply, _standing_of(holders), reading, renderer=renderer, now=now
-    )
+    if _may_be_answered(db, came.from_number, holders, now=now):
+        answers.answer(
+            db, message, came, reply, _standing_of(holders), reading, renderer=renderer, now=now
+        )
     if reply.pauses_texts:
         text_worries.stop_texting(db, holders, now=now)
     on_cases = _one_for_each_case(holders)
@@ -125,6 +126,18 @@ def _holders(db: Db, number: str) -> list[Holder]:
         .limit(MOST_PEOPLE)
     ).all()
     return [Holder(row[0], row[1], Role(row[2]), *row[3:]) for row in rows]
+
+
+def _may_be_answered(db: Db, number: str, holders: list[Holder], *, now: datetime) -> bool:
+    """Nobody who must never be contacted is told so much as that a text has come."""
+    if not holders:
+        return not numbers.is_barred_anywhere(db, number)
+    return not any(
+        numbers.check_number(
+            db, Actor(each.partnership_id, None), each.case_id, number, now=now
+        ).is_barred
+        for each in holders
+    )
 
 
 def _standing_of(holders: list[Holder]) -> answers.Phone:

@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from portal.domain.passport import NONE_KNOWN, Needs
 from portal.domain.people import Actor, CaseKind, Level, Role
+from portal.domain.phones import DEFAULT_DAYS, Phone
 from portal.domain.plans import UNTIL_AGREED, Agreement
 from portal.domain.refusals import NotFound
-from portal.domain.working_time import london_day
-from portal.services import contact_plans, promises
+from portal.services import contact_plans, phones, promises
 from portal.services.audit import Act, record
+from portal.services.barred import bar_number
+from portal.services.numbers import refuse_unsafe
 from portal.services.passports import keep_needs
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
-from portal.storage.people import Contact, Person, Staff
+from portal.storage.people import Person, Staff
 
 # Read aloud or typed without doubt: no vowels, so no words; no look-alikes.
 REFERENCE_LETTERS = "BCDFGHJKMNPQRTVWXY346789"
@@ -38,6 +40,17 @@ class NewPerson:
     from_time: time = time(10)
     until_time: time = time(17)
     needs: Needs = NONE_KNOWN
+    may_be_called: bool = False
+
+    @property
+    def phone(self) -> Phone:
+        return Phone(
+            self.mobile or "",
+            may_be_texted=self.may_be_texted,
+            may_be_called=self.may_be_called,
+            from_time=self.from_time,
+            until_time=self.until_time,
+        )
 
 
 def open_case(
@@ -50,11 +63,15 @@ def open_case(
     now: datetime,
     kind: CaseKind = CaseKind.HARMED,
     agreed: Agreement = UNTIL_AGREED,
+    barred: tuple[tuple[str, str], ...] = (),
+    phone_days: int = DEFAULT_DAYS,
 ) -> UUID:
-    """Opens a case with its family and workers. The same `once` twice is the same case."""
-    already = db.scalar(
-        select(Case.id).where(Case.once == once, Case.partnership_id == actor.partnership_id)
-    )
+    """Opens a case with its family and workers. The same `once` twice is the same case.
+
+    `barred` are numbers that must never be contacted, and whose they are; nobody in the family can
+    have one of them.
+    """
+    already = is_opened(db, actor, once)
     if already is not None:
         return already
     chosen = _chosen_staff(db, actor, staff_ids)
@@ -63,11 +80,20 @@ def open_case(
         _add_agency(db, actor, case.id, agency_id, now=now)
     for staff_id in chosen:
         _take_part(db, actor, case.id, Role.CASEWORKER, now=now, staff_id=staff_id)
+    for number, who in barred:
+        bar_number(db, actor, case_id=case.id, number=number, who=who, now=now)
     for person in family:
-        _add_person(db, actor, case.id, person, now=now)
+        _add_person(db, actor, case.id, person, phone_days=phone_days, now=now)
     contact_plans.begin_plan(db, actor, case_id=case.id, agreed=agreed, once=once, now=now)
     record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
     return case.id
+
+
+def is_opened(db: Db, actor: Actor, once: UUID) -> UUID | None:
+    """The case that this form has opened already: sent a second time, it is the same case."""
+    return db.scalar(
+        select(Case.id).where(Case.once == once, Case.partnership_id == actor.partnership_id)
+    )
 
 
 def _new_case(db: Db, actor: Actor, *, once: UUID, kind: CaseKind, now: datetime) -> Case:
@@ -108,7 +134,9 @@ def _add_agency(db: Db, actor: Actor, case_id: UUID, agency_id: UUID, *, now: da
     )
 
 
-def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: datetime) -> None:
+def _add_person(
+    db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, phone_days: int, now: datetime
+) -> None:
     person_id = uuid4()
     db.add(
         Person(
@@ -126,22 +154,8 @@ def _add_person(db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, now: dat
         keep_needs(db, actor, person_id, new.needs, now=now)
     if new.mobile is None:
         return
-    contact_id = uuid4()
-    db.add(
-        Contact(
-            id=contact_id,
-            partnership_id=actor.partnership_id,
-            person_id=person_id,
-            mobile=db.ring.seal("contacts.mobile", contact_id, new.mobile),
-            mobile_index=db.ring.index("contacts.mobile", new.mobile),
-            may_be_texted=new.may_be_texted,
-            from_time=new.from_time,
-            until_time=new.until_time,
-            confirmed_by_id=actor.staff_id,
-            confirmed_on=london_day(now),
-            created_at=now,
-        )
-    )
+    refuse_unsafe(db, actor, case_id, new.mobile, person_id=person_id, now=now)
+    phones.new_contact(db, actor, person_id, new.phone, days=phone_days, now=now)
 
 
 def _take_part(

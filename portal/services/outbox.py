@@ -3,22 +3,15 @@
 `claims` hands it out when it is due; nothing is sent from here.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import (
-    select,
-)
-
-from portal.domain.contact import (
-    SafeTimes,
-    next_safe_time,
-    seconds_left,
-)
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
+from portal.services import text_tasks
 from portal.services.cases import FamilyMember
+from portal.services.texting import contact_of, safe_times, window
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.people import Contact
@@ -36,14 +29,17 @@ def put_note(
     renderer: Renderer,
     now: datetime,
 ) -> int:
-    """Puts "there is a note for you" in the outbox; 1 if a text will go, 0 if there is no safe
-    number.
+    """Puts "there is a note for you" in the outbox; 1 if a text will go. With no safe number it is
+    0, and somebody is asked to tell them.
     """
-    contact = contact_of(db, actor.partnership_id, member.person_id)
+    contact = contact_of(db, actor.partnership_id, member.person_id, now=now)
     times = None if contact is None else safe_times(contact)
     if contact is None or times is None:
+        text_tasks.ask_instead(
+            db, actor, case_id, person_id=member.person_id, update_id=cause_id, now=now
+        )
         return 0
-    text = renderer.text("note", language=member.language)
+    text = renderer.text("note", language=contact.language or member.language)
     due_at, until_at = window(now, times)
     _put(db, case_id, contact, cause_id, text, due_at=due_at, until_at=until_at, now=now)
     return 1
@@ -62,43 +58,12 @@ def put_sign_in_number(
     """A carer's number for today, sent at once, for she is waiting with the phone in her hand; and
     never after it has ended, for then it would only ring in the night.
     """
-    contact = contact_of(db, actor.partnership_id, actor.person_id)
+    contact = contact_of(db, actor.partnership_id, actor.person_id, now=now)
     if contact is None or actor.case_id is None:
         return False
     text = renderer.text("sign_in_number", language=actor.language, digits=digits)
     _put(db, actor.case_id, contact, cause_id, text, due_at=now, until_at=until_at, now=now)
     return True
-
-
-def contact_of(db: Db, partnership_id: UUID, person_id: UUID | None) -> Contact | None:
-    """The person's confirmed number that may be texted; without one there is no text."""
-    return db.scalar(
-        select(Contact)
-        .where(
-            Contact.person_id == person_id,
-            Contact.partnership_id == partnership_id,
-            Contact.ended_at.is_(None),
-            Contact.may_be_texted.is_(True),
-        )
-        .order_by(Contact.created_at.desc())
-        .limit(1)
-    )
-
-
-def safe_times(contact: Contact) -> SafeTimes | None:
-    """When this phone may be texted; None where the record leaves no such time by day."""
-    try:
-        return SafeTimes(contact.from_time, contact.until_time)
-    except ValueError:
-        return None
-
-
-def window(begins_at: datetime, times: SafeTimes) -> tuple[datetime, datetime]:
-    """From when and until when a text may be under way: now if now is safe, else as soon as it
-    is.
-    """
-    due_at = next_safe_time(begins_at, times)
-    return due_at, due_at + timedelta(seconds=seconds_left(due_at, times))
 
 
 def _put(

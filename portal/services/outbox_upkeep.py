@@ -10,11 +10,11 @@ from sqlalchemy import exists, select, update
 from portal.domain.delivery import SIGN_IN_NUMBER, DeliveryState
 from portal.domain.people import Actor
 from portal.domain.words import marked
-from portal.services import text_tasks
+from portal.services import phone_checks, text_tasks
 from portal.services.audit import Act, record
-from portal.services.claims import LAST_MINUTE, MAY_STILL_BE_TEXTED
+from portal.services.claims import LAST_MINUTE
 from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
-from portal.services.outbox import contact_of, safe_times, window
+from portal.services.texting import contact_of, may_still_be_texted, safe_times, window
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, Message
@@ -68,7 +68,7 @@ def move_to_next_safe_time(db: Db, *, now: datetime) -> int:
             Message.state == DeliveryState.QUEUED,
             Message.valid_until_at < now + LAST_MINUTE,
             Message.kind != SIGN_IN_NUMBER,
-            MAY_STILL_BE_TEXTED,
+            may_still_be_texted(now),
         )
         .limit(AT_ONCE)
         .with_for_update(of=Message, skip_locked=True)
@@ -92,7 +92,7 @@ def put_right(db: Db, *, now: datetime) -> int:
             Message.state == DeliveryState.QUEUED,
             Message.due_at <= now,
             Message.kind != SIGN_IN_NUMBER,
-            ~MAY_STILL_BE_TEXTED,
+            ~may_still_be_texted(now),
         )
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
@@ -109,7 +109,7 @@ def _address_anew(db: Db, message: Message, *, now: datetime) -> None:
         Participant.until_at.is_(None),
         Participant.partnership_id == message.partnership_id,
     )
-    contact = contact_of(db, message.partnership_id, message.person_id)
+    contact = contact_of(db, message.partnership_id, message.person_id, now=now)
     times = None if contact is None else safe_times(contact)
     if db.scalar(takes_part) is None:
         # Nobody is asked to ring: who has left the case is told nothing more of it.
@@ -187,10 +187,12 @@ def stop_texting_person(
     """They are not texted again until a person has asked, by another route. What still waits for
     them does not go either, and staff see that it did not.
     """
+    mine = Contact.person_id == person_id
+    phone_checks.run_out(db, partnership_id, mine, now=now)
     db.execute(
         update(Contact)
         .where(
-            Contact.person_id == person_id,
+            mine,
             Contact.partnership_id == partnership_id,
             Contact.ended_at.is_(None),
         )

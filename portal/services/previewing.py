@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from portal.domain.people import Actor, Level, Role
+from portal.domain.people import Actor, Level
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.messages.render import Renderer, Said, Text
@@ -15,23 +15,21 @@ from portal.storage.database import Db
 
 
 @dataclass(frozen=True, slots=True)
+class TextTo:
+    """The text that would tell one reader, exactly as it would arrive, and when it would go."""
+
+    reader: FamilyMember
+    text: Text
+    goes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One wording, and everybody who will read exactly that. `text` goes to those of them who can
-    be texted.
-    """
+    """One wording, and everybody who will read exactly that, with the texts that tell them."""
 
     readers: tuple[FamilyMember, ...]
     said: Said
-    text: Text | None
-
-    @property
-    def texted(self) -> tuple[FamilyMember, ...]:
-        return tuple(each for each in self.readers if may_be_texted(each))
-
-
-def may_be_texted(member: FamilyMember) -> bool:
-    """A child is never texted without an agreement, and nobody without a confirmed mobile."""
-    return member.role is Role.CARER and member.has_confirmed_mobile
+    texts: tuple[TextTo, ...]
 
 
 def family_for_preview(
@@ -49,13 +47,16 @@ def readings(
     update_type: UpdateType,
     values: dict[str, FieldValue],
     renderer: Renderer,
+    *,
+    now: datetime,
 ) -> tuple[Reading, ...]:
     """Each wording once, the child's first, however many read it."""
     groups: dict[tuple[str, Level], list[FamilyMember]] = {}
     for member in family:
         groups.setdefault((member.language, member.level), []).append(member)
     return tuple(
-        _reading(tuple(readers), update_type, values, renderer) for readers in groups.values()
+        _reading(tuple(readers), update_type, values, renderer, now=now)
+        for readers in groups.values()
     )
 
 
@@ -64,9 +65,14 @@ def _reading(
     update_type: UpdateType,
     values: dict[str, FieldValue],
     renderer: Renderer,
+    *,
+    now: datetime,
 ) -> Reading:
     language, level = readers[0].language, readers[0].level
     said = renderer.update(update_type, values, language=language, level=level)
-    is_texted = any(map(may_be_texted, readers))
-    text = renderer.text("note", language=language) if is_texted else None
-    return Reading(readers, said, text)
+    texts = tuple(
+        TextTo(each, renderer.text("note", language=each.text_language), goes_at)
+        for each in readers
+        if (goes_at := each.text_at(now)) is not None
+    )
+    return Reading(readers, said, texts)

@@ -9,6 +9,8 @@ from sqlalchemy import (
     String,
     Uuid,
     cast,
+    exists,
+    false,
     literal,
     null,
     select,
@@ -23,9 +25,24 @@ from portal.services.deliveries import WITH_TRIES, Held, News, accept, hear, hel
 from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
+from portal.storage.tellings import Telling
 from portal.storage.worries import Worry
 
 CAME = "came"
+_CAME = (
+    Worry.id,
+    Worry.raised_at,
+    literal(CAME),
+    literal(CAME),
+    cast(null(), String),
+    false(),
+    Worry.id,
+)
+_IS_TOLD = exists().where(
+    Telling.update_id == Message.cause_id,
+    Telling.person_id == Message.person_id,
+    Telling.partnership_id == Message.partnership_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +59,13 @@ class SentText:
 class TextOnCase:
     """How far a text has got, for staff. Never "read": a handset having it is all anyone knows."""
 
+    text_id: UUID
     created_at: datetime
     kind: str
     state: DeliveryState | None
     meaning: str
+    # They know of it all the same: somebody has told them another way.
+    is_told: bool = False
     # Where it is read, if it came from them: it has no other state.
     worry_id: UUID | None = None
 
@@ -125,19 +145,19 @@ def _keep(db: Db, held: Held, *, state: DeliveryState, code: str, now: datetime)
 def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]:
     """The newest texts of a case, both ways. The caller has checked that the actor works on it."""
     sent = select(
+        Message.id,
         Message.created_at.label("at"),
         Message.kind,
         Message.state,
         Message.meaning,
+        _IS_TOLD.label("is_told"),
         cast(null(), Uuid).label("worry_id"),
     ).where(
         Message.case_id == case_id,
         Message.partnership_id == actor.partnership_id,
         Message.kind != SIGN_IN_NUMBER,
     )
-    came = select(
-        Worry.raised_at, literal(CAME), literal(CAME), cast(null(), String), Worry.id
-    ).where(
+    came = select(*_CAME).where(
         Worry.case_id == case_id,
         Worry.partnership_id == actor.partnership_id,
         Worry.is_by_text.is_(True),
@@ -145,10 +165,12 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
     rows = db.execute(union_all(sent, came).order_by(text("at DESC")).limit(10)).all()
     return tuple(
         TextOnCase(
+            row.id,
             row.at,
             row.kind,
             None if row.worry_id else DeliveryState(row.state),
             row.meaning or "",
+            bool(row.is_told),
             row.worry_id,
         )
         for row in rows

@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import notices, worry_ladder
+from portal.services import notices, phone_checks, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -25,6 +25,12 @@ def check_ins(db: Db, parts: RoundParts, now: datetime) -> int:
     return notices.tell_of_check_ins(db, hours=parts.hours, now=now)
 
 
+def phones(db: Db, parts: RoundParts, now: datetime) -> int:
+    """What was agreed about a phone runs out soon."""
+    del parts
+    return phone_checks.ask_to_check_again(db, now=now)
+
+
 def worries(db: Db, parts: RoundParts, now: datetime) -> int:
     """Nobody has acted on a worry: somebody else is asked."""
     return worry_ladder.climb(db, hours=parts.hours, now=now)
@@ -40,6 +46,7 @@ ROUNDS: tuple[Round, ...] = (
     chase_late_entries,
     silence,
     check_ins,
+    phones,
     worries,
     silent_agencies,
 )

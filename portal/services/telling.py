@@ -15,6 +15,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.tellings import NOT_REACHED, Told, as_values, wrong_day
 from portal.domain.update_fields import FieldValue
 from portal.domain.working_time import london_day
+from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_supervisor, family_of
 from portal.services.drafts import locked_draft, move, type_of_draft, typed_of
@@ -67,6 +68,7 @@ def record_telling(
     update_id = release(db, actor, draft, values, parts=parts, now=now)
     for telling in tellings:
         telling.update_id = update_id
+    text_tasks.was_told(db, actor, update_id=update_id, person_ids=who, now=now)
 
 
 def lift_lock(

@@ -2,6 +2,7 @@
 heard.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,11 +18,11 @@ from portal.storage.outbox import Message
 from portal.storage.people import Staff
 from portal.storage.tasks import Task
 from portal.storage.tellings import Withdrawal
-from portal.storage.updates import Update
+from portal.storage.updates import Recipient, Update
 
 # A family waits for news that they do not know of; at night, it is the first thing in the morning.
 RING_WITHIN = timedelta(hours=4)
-OF_TEXTS = (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN)
+OF_TEXTS = (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT)
 
 
 def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
@@ -45,6 +46,52 @@ def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
     )
 
 
+def ask_instead(
+    db: Db, actor: Actor, case_id: UUID, *, person_id: UUID, update_id: UUID, now: datetime
+) -> None:
+    """There is no number that they may be texted on, so a person tells them of this update."""
+    row = db.execute(
+        select(Recipient.id, Case.lead_agency_id, Staff.id.label("author_id"))
+        .join(Case, Case.id == Recipient.case_id)
+        .join(Update, Update.id == Recipient.update_id)
+        .outerjoin(
+            Staff, and_(Staff.id == Update.author_id, Staff.agency_id == Case.lead_agency_id)
+        )
+        .where(
+            Recipient.update_id == update_id,
+            Recipient.person_id == person_id,
+            Recipient.partnership_id == actor.partnership_id,
+        )
+    ).one()
+    open_task(
+        db,
+        actor,
+        TaskKind.TEXT_NOT_SENT,
+        case_id=case_id,
+        subject_id=row.id,
+        agency_id=row.lead_agency_id,
+        owner_id=row.author_id,
+        due_at=now + RING_WITHIN,
+        now=now,
+    )
+
+
+def was_told(
+    db: Db, actor: Actor, *, update_id: UUID | None, person_ids: Iterable[UUID], now: datetime
+) -> None:
+    """Somebody has told these people of it by another way; what is not out yet asks nobody."""
+    if update_id is None:
+        return
+    people = tuple(person_ids)
+    _end_all(
+        db,
+        actor,
+        (Message.cause_id == update_id) & Message.person_id.in_(people),
+        (Recipient.update_id == update_id) & Recipient.person_id.in_(people),
+        now=now,
+    )
+
+
 def was_found(db: Db, message: Message, *, now: datetime) -> None:
     """It is known after all what became of it."""
     end_tasks(
@@ -58,25 +105,44 @@ def was_found(db: Db, message: Message, *, now: datetime) -> None:
 
 def has_heard(db: Db, actor: Actor, *, person_id: UUID, now: datetime) -> None:
     """A later text arrived, or somebody told them: nothing is left to ring this person about."""
-    _end_all(db, actor, Message.person_id == person_id, now=now)
+    _end_all(
+        db,
+        actor,
+        Message.person_id == person_id,
+        Recipient.person_id == person_id,
+        now=now,
+    )
 
 
 def is_taken_back(db: Db, actor: Actor, *, cause_id: UUID, now: datetime) -> None:
     """There is nothing to ring anybody about any more."""
-    _end_all(db, actor, Message.cause_id == cause_id, now=now)
+    _end_all(
+        db,
+        actor,
+        Message.cause_id == cause_id,
+        Recipient.update_id == cause_id,
+        now=now,
+    )
 
 
-def _end_all(db: Db, actor: Actor, which: ColumnElement[bool], *, now: datetime) -> None:
-    asked = select(Task.subject_id).join(Message, Message.id == Task.subject_id)
-    subjects = db.scalars(
-        asked.where(
-            which,
-            Message.partnership_id == actor.partnership_id,
-            Task.kind.in_([kind.value for kind in OF_TEXTS]),
-            Task.ended_at.is_(None),
-        )
-    ).all()
-    for subject_id in subjects:
+def _end_all(
+    db: Db,
+    actor: Actor,
+    texts: ColumnElement[bool],
+    untexted: ColumnElement[bool],
+    *,
+    now: datetime,
+) -> None:
+    """Tasks about a text are about its row; where there was none, about who was to have it."""
+    is_open = (Task.kind.in_([kind.value for kind in OF_TEXTS]), Task.ended_at.is_(None))
+    asked = select(Task.subject_id)
+    of_texts = asked.join(Message, Message.id == Task.subject_id).where(
+        texts, Message.partnership_id == actor.partnership_id, *is_open
+    )
+    of_none = asked.join(Recipient, Recipient.id == Task.subject_id).where(
+        untexted, Recipient.partnership_id == actor.partnership_id, *is_open
+    )
+    for subject_id in db.scalars(of_texts.union(of_none)).all():
         end_tasks(db, actor, OF_TEXTS, subject_id=subject_id, now=now)
 
 

@@ -34,6 +34,14 @@ OURS_TO_MEND = marked(
 )
 NOT_A_NUMBER = marked("This is not a phone number that can be texted. Put the record right.")
 
+# Our own look at the number, the last thing before it would be handed over.
+NO_MOBILE_CODE = "not_a_mobile"
+NO_MOBILE = Reason(
+    marked(
+        "This is no UK mobile number, so nothing was sent: a landline may read a text aloud. "
+        "Put the record right.",
+    ),
+)
 NOT_ON_OUR_LIST = Reason(
     marked("The text was refused for a reason we do not know. Tell whoever runs the service."),
 )

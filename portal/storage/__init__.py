@@ -2,6 +2,7 @@
 
 from portal.storage import (
     audit,
+    barred,
     cases,
     drafts,
     heartbeats,
@@ -21,6 +22,7 @@ from portal.storage import (
 
 __all__ = [
     "audit",
+    "barred",
     "cases",
     "drafts",
     "heartbeats",

@@ -5,7 +5,7 @@ texted.
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
@@ -87,8 +87,11 @@ class Passport(OfPartnership, Table):
 
 
 class Contact(OfPartnership, Table):
-    """A phone that may be texted: confirmed in person by a worker, with the hours the person
-    gave.
+    """A person's phone, as they said that it may be used: confirmed with them by a worker, until it
+    has to be asked again.
+
+    Another number is another row. `expires_at` is when a text is not safe any more; `recheck_at`
+    when somebody is asked to check again, and nothing once they were asked.
     """
 
     __tablename__ = "contacts"
@@ -100,6 +103,19 @@ class Contact(OfPartnership, Table):
     may_be_texted: Mapped[bool]
     from_time: Mapped[time]
     until_time: Mapped[time]
+    # The days on which it is safe, one bit each, Monday first.
+    weekdays: Mapped[int] = mapped_column(server_default="127", default=127)
+    may_be_called: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    may_leave_voicemail: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    whose: Mapped[str] = mapped_column(String(20), server_default="own", default="own")
+    # Who else can open it, and the name that is given on it: read by staff alone.
+    others: Mapped[Sealed | None]
+    safe_name: Mapped[Sealed | None]
+    # None is the language that the person reads.
+    language: Mapped[str | None] = mapped_column(String(20))
+    # Always set; a column that was added to a table of SQLite has to allow for nothing.
+    expires_at: Mapped[At] = mapped_column(nullable=True)
+    recheck_at: Mapped[datetime | None] = mapped_column(index=True)
     confirmed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     confirmed_on: Mapped[date]
     created_at: Mapped[At]

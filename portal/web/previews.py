@@ -3,6 +3,7 @@ form.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from portal.domain.passport import NEED_NAMES
 from portal.domain.people import LEVEL_NAMES, Level, Role
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
+from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.coverage import english_name, wording_of
 from portal.services import previewing
@@ -22,10 +24,35 @@ from portal.web.page import Context
 from portal.web.update_forms import UpdateForm
 from portal.web.wishes import Asked, asked_by
 
+NO_MOBILE = marked(
+    "there is no confirmed mobile that may be texted. You will be asked to ring or visit."
+)
+NOT_CHECKED = marked(
+    "nobody has checked their phone lately, or a text failed on it. You will be asked to ring or "
+    "visit."
+)
+NEVER_SAFE = marked(
+    "the hours they gave leave no safe time by day. You will be asked to ring or visit."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One carer's text exactly as it would arrive, or why there is none."""
+
+    name: str
+    why_not: str
+    words: str = ""
+    lang: str = ""
+    dir: str = ""
+    parts: int = 0
+    goes_at: datetime | None = None
+    goes_now: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewCard:
-    """One wording, whoever reads it, and the text that goes to those who can be texted."""
+    """One wording, whoever reads it, and the texts that tell them."""
 
     names: str
     is_child: bool
@@ -37,9 +64,7 @@ class PreviewCard:
     is_draft: bool
     heading: str
     words: Markup
-    text: str
-    parts: int
-    texted: str
+    texts: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +130,9 @@ def for_values(
     heard = tuple(each for each in family if each.role in update_type.addressed_to)
     cards: tuple[PreviewCard, ...] = ()
     if values is not None:
-        shown = previewing.readings(heard, update_type, values, context.portal.renderer)
+        shown = previewing.readings(
+            heard, update_type, values, context.portal.renderer, now=context.now
+        )
         cards = tuple(_card(context, each) for each in shown)
     passports = tuple(_passport(context, update_type, each) for each in heard)
     return Preview(passports, findings, cards, asked_by(context, family))
@@ -132,15 +159,36 @@ def _card(context: Context, each: Reading) -> PreviewCard:
         not language.is_signed_off,
         each.said.heading,
         Markup(each.said.words),  # noqa: S704 - made by our own templates, escaped there
-        each.text.body if each.text else "",
-        each.text.parts if each.text else 0,
-        ", ".join(reader.name for reader in each.texted),
+        tuple(_text(context, each, reader) for reader in each.readers if reader.role is Role.CARER),
     )
+
+
+def _text(context: Context, reading: Reading, reader: FamilyMember) -> TextLine:
+    for each in reading.texts:
+        if each.reader is reader:
+            language = context.portal.languages.choose(reader.text_language)
+            return TextLine(
+                reader.name,
+                "",
+                each.text.body,
+                language.code,
+                language.direction,
+                each.text.parts,
+                each.goes_at,
+                goes_now=each.goes_at == context.now,
+            )
+    return TextLine(reader.name, context.language.say(_why_no_text(reader, context.now)))
+
+
+def _why_no_text(reader: FamilyMember, now: datetime) -> str:
+    if reader.texting is None:
+        return NO_MOBILE
+    return NOT_CHECKED if not reader.has_safe_mobile(now) else NEVER_SAFE
 
 
 def _passport(context: Context, update_type: UpdateType, member: FamilyMember) -> PassportLine:
     gaps = gaps_for(
-        Reader(member.role, member.level, member.has_confirmed_mobile, member.needs),
+        Reader(member.role, member.level, member.text_at(context.now) is not None, member.needs),
         wording=wording_of(context.portal.languages, member.language, update_type, member.level),
         has_level=context.portal.renderer.has_level(update_type, member.level),
     )

@@ -29,13 +29,16 @@ from portal.web import (
     staff_corrections,
     staff_drafts,
     staff_notes,
+    staff_numbers,
     staff_people,
+    staff_phones,
     staff_plans,
     staff_rota,
     staff_sign_in,
     staff_silence,
     staff_tasks,
     staff_texts,
+    staff_told,
     staff_updates,
     staff_worries,
     wishes,
@@ -49,6 +52,9 @@ PERSON = CASE + "/people/{person_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
+PHONE = CASE + "/phones/{contact_id:uuid}"
+NEVER = CASE + "/never-contact"
+UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
@@ -103,6 +109,16 @@ LINES: tuple[Line, ...] = (
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
+    page("GET", PERSON + "/phones", staff_phones.phone_list, who=Who.STAFF),
+    page("POST", PERSON + "/phones", staff_phones.add_phone, who=Who.STAFF),
+    page("GET", PHONE, staff_phones.one_phone, who=Who.STAFF),
+    page("POST", PHONE, staff_phones.change_phone, who=Who.STAFF),
+    page("POST", PHONE + "/end", staff_phones.end_phone, who=Who.STAFF),
+    page("GET", NEVER, staff_numbers.barred_list, who=Who.STAFF),
+    page("POST", NEVER, staff_numbers.bar_number, who=Who.STAFF),
+    page("POST", NEVER + "/{barred_id:uuid}/end", staff_numbers.end_barring, who=Who.STAFF),
+    page("GET", UNTOLD, staff_told.ring_them, who=Who.STAFF),
+    page("POST", UNTOLD, staff_told.record_told, who=Who.STAFF),
     page("GET", CASE + "/wishes", wishes.staff_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes", wishes.write_down_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes/{held_id:uuid}", wishes.decide_copy, who=Who.STAFF),

@@ -12,8 +12,10 @@ from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.plans import CONTACT_HOW_NAMES
 from portal.domain.promises import DEFAULT_EVERY_DAYS
+from portal.domain.tellings import SENTENCES
 from portal.domain.victims_code import TellingInTime, telling_in_time
 from portal.domain.withdrawals import REASON_WORDS
+from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
@@ -22,6 +24,7 @@ from portal.services import (
     case_list,
     cases,
     health,
+    numbers,
     opening,
     receipts,
     secret_pictures,
@@ -31,9 +34,16 @@ from portal.services import (
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
-from portal.web import forms, staff_forms
+from portal.web import forms, phone_forms, staff_forms
 from portal.web.page import Context, to
 from portal.web.wishes import asked_by
+
+NO_TEXTS = marked("No confirmed mobile, so no texts: ring or visit when there is news.")
+TEXTS_GO = marked("Texts go to a confirmed mobile. It has to be checked again by %(until)s.")
+NOT_CHECKED = marked(
+    "No texts since %(until)s: their phone has to be checked with them. Ring or visit when there "
+    "is news."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class MemberLine:
     name: str
     language: str
     level: str
-    has_confirmed_mobile: bool
+    phone: str
     needs: tuple[str, ...]
     interpreter: str
 
@@ -67,6 +77,7 @@ class UpdateLine:
     withdraw_href: str
     note_href: str
     in_time: TellingInTime | None
+    by_person: tuple[str, ...]
 
 
 def staff_home(context: Context) -> Response:
@@ -98,8 +109,24 @@ def new_case(context: Context) -> Response:
 
 def open_case(context: Context) -> Response:
     form = _case_form(context, context.asked.form)
-    if not form.validate():
+    if not _is_good(context, form):
         return context.page("staff/new_case.html", form=form, status=422)
+    case_id = opening.open_case(
+        context.db,
+        context.actor,
+        family=_family(form),
+        staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
+        once=forms.once_of(form.once.data),
+        now=context.now,
+        kind=CaseKind(form.kind.data),
+        agreed=form.agreed,
+        barred=((form.barred, form.barred_who.data or ""),) if form.barred else (),
+        phone_days=context.portal.settings.phone_days,
+    )
+    return to(f"/staff/cases/{case_id}")
+
+
+def _family(form: staff_forms.CaseForm) -> tuple[NewPerson, ...]:
     family = [
         NewPerson(
             Role.CHILD,
@@ -121,19 +148,23 @@ def open_case(context: Context) -> Response:
                 form.from_time.data or time(10),
                 form.until_time.data or time(17),
                 staff_forms.needs_of(form.carer_needs.data, form.carer_interpreter.data),
+                may_be_called=bool(form.carer_called.data),
             )
         )
-    case_id = opening.open_case(
-        context.db,
-        context.actor,
-        family=tuple(family),
-        staff_ids=tuple(UUID(each) for each in form.staff.data or ()),
-        once=forms.once_of(form.once.data),
-        now=context.now,
-        kind=CaseKind(form.kind.data),
-        agreed=form.agreed,
-    )
-    return to(f"/staff/cases/{case_id}")
+    return tuple(family)
+
+
+def _is_good(context: Context, form: staff_forms.CaseForm) -> bool:
+    """What else is known of the carer's number is said at its field, once."""
+    is_good = form.validate()
+    once = forms.once_of(form.once.data)
+    if form.mobile is None or opening.is_opened(context.db, context.actor, once):
+        return is_good
+    verdict = numbers.check_number(context.db, context.actor, None, form.mobile, now=context.now)
+    has_checked = bool(form.anyway.data)
+    said = phone_forms.said_of(verdict, form, has_checked=has_checked)
+    form.carer_mobile.errors = [*form.carer_mobile.errors, *said]
+    return is_good and not said
 
 
 def show_case(context: Context) -> Response:
@@ -205,10 +236,21 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
         member.name,
         context.portal.languages.choose(member.language).name,
         context.language.say(LEVEL_NAMES[member.level]),
-        member.has_confirmed_mobile,
+        _phone(context, member),
         tuple(context.language.say(NEED_NAMES[each]) for each in member.needs.listed),
         member.needs.interpreter,
     )
+
+
+def _phone(context: Context, member: FamilyMember) -> str:
+    """Whether texts go to them now, and until when that holds."""
+    if member.role is Role.CHILD:
+        return ""
+    if member.texting is None:
+        return context.language.say(NO_TEXTS)
+    until = context.language.stamp(member.texting.until_at)
+    sentence = TEXTS_GO if member.has_safe_mobile(context.now) else NOT_CHECKED
+    return context.language.say(sentence) % {"until": until}
 
 
 def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
@@ -232,5 +274,10 @@ def _update(context: Context, case_id: UUID, each: UpdateOnCase) -> UpdateLine:
             each.values,
             london_day(each.published_at),
             context.portal.hours,
+        ),
+        tuple(
+            say(SENTENCES[one.how])
+            % {"name": one.name, "by": one.by, "day": context.language.day(one.on)}
+            for one in each.by_person
         ),
     )

@@ -1,7 +1,6 @@
 """What caseworkers may type: a new case, a passport, a name that must not be named."""
 
 from collections.abc import Callable
-from datetime import time
 from typing import Any
 
 from wtforms import (
@@ -18,9 +17,12 @@ from wtforms.validators import ValidationError
 
 from portal.domain.passport import MAX_INTERPRETER, NEED_NAMES, Need, Needs
 from portal.domain.people import CaseKind
+from portal.domain.phones import BARRED, NOT_A_MOBILE
 from portal.domain.wishes import MAX_REASON
 from portal.domain.words import marked
 from portal.messages.languages import Language
+from portal.messages.numbers import any_number
+from portal.web import phone_forms
 from portal.web.forms import (
     MAX_NAME,
     OurForm,
@@ -31,6 +33,7 @@ from portal.web.forms import (
     stripped,
     up_to,
 )
+from portal.web.phone_forms import MAX_WHO
 from portal.web.plan_forms import PlanFields
 
 KIND_NAMES: dict[CaseKind, str] = {
@@ -85,6 +88,14 @@ class CaseForm(PlanFields):
     carer_confirmed = BooleanField(
         marked("I asked the carer in person: this number is theirs, and texts are safe")
     )
+    anyway = phone_forms.anyway_field()
+    carer_called = BooleanField(marked("Calls are safe on it in these hours too"))
+    barred_mobile = StringField(
+        marked("Number that must never be contacted"), [up_to(40), plain_text], filters=[stripped]
+    )
+    barred_who = StringField(
+        marked("Whose number that is"), [up_to(MAX_WHO), plain_text], filters=[stripped]
+    )
     from_time = TimeField(marked("Texts are safe from"), [filled])
     until_time = TimeField(marked("Texts are safe until"), [filled])
     child_needs = needs_field(marked("Child: what else helps"))
@@ -117,8 +128,9 @@ class CaseForm(PlanFields):
 
     def validate_carer_mobile(self, field: Field) -> None:
         if field.data and self.mobile is None:
-            message = marked("This is not a UK mobile number. Landlines read texts aloud.")
-            raise ValidationError(self.say(message))
+            raise ValidationError(self.say(NOT_A_MOBILE))
+        if self.mobile is not None and self.mobile == self.barred:
+            raise ValidationError(self.say(BARRED))
 
     def validate_carer_confirmed(self, field: Field) -> None:
         if self.carer_mobile.data and not field.data:
@@ -128,14 +140,20 @@ class CaseForm(PlanFields):
             raise ValidationError(self.say(message))
 
     def validate_until_time(self, field: Field) -> None:
-        start, end = self.from_time.data, field.data
-        # A window of a minute is none: a text begun in it could still arrive outside.
-        if start and end and _minutes(end) - _minutes(start) <= 1:
-            raise ValidationError(self.say(marked("The end must be later than the start.")))
+        if phone_forms.no_safe_time(self.from_time.data, field.data):
+            raise ValidationError(self.say(phone_forms.NO_SAFE_TIME))
 
+    @property
+    def barred(self) -> str | None:
+        return any_number(self.barred_mobile.data or "")
 
-def _minutes(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+    def validate_barred_mobile(self, field: Field) -> None:
+        if field.data and self.barred is None:
+            raise ValidationError(self.say(marked("This is not a phone number.")))
+
+    def validate_barred_who(self, field: Field) -> None:
+        if self.barred_mobile.data and not field.data:
+            raise ValidationError(self.say(marked("Please say whose number this is.")))
 
 
 class PassportForm(OurForm):

@@ -50,6 +50,18 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
 }
+PLACES |= dict.fromkeys(
+    (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT),
+    ("/staff/cases/{case_id}/untold/{subject_id}", marked("See why, and how to reach them")),
+)
+PLACES[TaskKind.CONTACT_RECHECK] = (
+    "/staff/cases/{case_id}/phones/{subject_id}",
+    marked("Check the phone with them"),
+)
+PLACES |= dict.fromkeys(
+    (TaskKind.STOPPED, TaskKind.WANTS_TEXTS),
+    ("/staff/cases/{case_id}/people/{subject_id}/phones", marked("Ask, and write down what holds")),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

@@ -12,6 +12,7 @@ from tests.browser.people import (
     open_check_in,
     say_how,
 )
+from tests.browser.phones import PHONES, UNTOLD
 from tests.browser.tour import first, to
 from tests.browser.walking import Step, Stop, Tour
 
@@ -136,6 +137,8 @@ STAFF = (
     ),
     Stop("ask about texts", _asked),
     Stop("the case with a passport", _back_to_case),
+    *PHONES,
+    Stop("the case with phones", _back_to_case),
     Stop("names not to name", first('a[href$="/never-names"]')),
     Stop("names not to name, nothing typed", lambda tour: tour.press("main")),
     Stop("a name not to name", _a_name),
@@ -175,4 +178,5 @@ STAFF = (
         "what is on its way, for a supervisor",
         lambda tour: tour.go(f"{_case_path(tour)}/decisions"),
     ),
+    *UNTOLD,
 )

@@ -7,16 +7,19 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from portal.domain.people import Actor
+from portal.domain.phones import Phone
 from portal.domain.rota_lines import NightTerms
 from portal.domain.tasks import TaskKind
 from portal.domain.wishes import NO_WISHES, Wish, Wishes
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import (
+    barred,
     cases,
     check_ins,
     holding,
     never_names,
+    phones,
     rota_keeping,
     tasks,
     wishes,
@@ -61,6 +64,31 @@ def never_name(portal: Portal, cast: Cast) -> UUID:
         (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
         db.commit()
     return kept.name_id
+
+
+def second_phone(portal: Portal, cast: Cast) -> UUID:
+    """Nadia has another phone, on which she is never texted."""
+    with portal.open_session() as db:
+        contact_id = phones.confirm_phone(
+            db,
+            cast.sam.actor,
+            case_id=cast.maya.case_id,
+            person_id=cast.maya.carer.person_id or cast.maya.case_id,
+            phone=Phone("+447700900777", may_be_called=True),
+            days=30,
+            now=portal.clock(),
+        )
+        db.commit()
+    return contact_id
+
+
+def barred_number(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        case = {"case_id": cast.maya.case_id, "now": portal.clock()}
+        barred.bar_number(db, cast.sam.actor, number="+442079460018", who="Derek Moss", **case)
+        (listed,) = barred.barred_on_case(db, cast.sam.actor, **case)
+        db.commit()
+    return listed.barred_id
 
 
 def check_in(portal: Portal, cast: Cast) -> UUID:

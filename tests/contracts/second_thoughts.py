@@ -1,5 +1,8 @@
-"""On the tour: what is written beside the news, put right, and taken back."""
+"""On the tour: what is written beside the news, put right, taken back, and told without a text."""
 
+from portal.services import phone_checks
+from portal.storage.people import Contact
+from tests.contracts.sent import PHONE
 from tests.contracts.walkers import Tour, Walker, read
 from tests.families import Family
 
@@ -44,3 +47,36 @@ def wrong_and_sorry(tour: Tour, sam: Walker, child: Walker, carer: Walker, famil
         assert sam.send(href, why=why).status == 200
     read(child, "/home", "/news/")
     read(carer, "/notes", "/note/")
+
+
+def phones(tour: Tour, sam: Walker, family: Family) -> None:
+    """A phone that is added, checked again and has run out; a number never to be used; and news
+    that somebody rings about.
+    """
+    case = f"/staff/cases/{family.case_id}"
+    theirs = f"{case}/people/{family.carer.person_id}/phones"
+    sam.look(f"{case}/people/{family.child.person_id}/phones")
+    sam.look(theirs)
+    sam.send(theirs)
+    sam.send(theirs, **{**PHONE, "mobile": "020 7946 0018"})
+    phone = sam.visitor.get(theirs).link("Check it again, or change it")
+    with tour.portal.open_session() as db:
+        hers = Contact.person_id == family.carer.person_id
+        phone_checks.run_out(db, family.carer.partnership_id, hers, now=tour.clock())
+        db.commit()
+    for path in (theirs, phone, case):
+        sam.look(path)
+    sam.send(phone)
+    sam.visitor.get(f"{case}/updates/welcome")
+    sam.visitor.submit("Publish")
+    task = next(href for href, _ in sam.look("/staff/tasks").links if "/untold/" in href)
+    sam.look(task)
+    sam.send(task)
+    sam.look(task)
+    sam.visitor.submit("Write down that they were told", told_how="by_letter")
+    sam.look()
+    sam.look(task)
+    assert sam.send(phone, **PHONE, called="y", voicemail="y").path == theirs
+    sam.look(f"{case}/never-contact")
+    sam.send(f"{case}/never-contact")
+    sam.send(f"{case}/never-contact", number="020 7946 0018", who="Derek Moss")

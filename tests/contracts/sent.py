@@ -7,6 +7,17 @@ from tests.families import MONDAY, PICKS
 NOTE = "I liked the picture that you made"
 SECRET = "He waits at the green gate on Thursdays"
 Form = Mapping[str, str | list[str]]
+PHONE: Mapping[str, str] = {
+    "mobile": "07700 900654",
+    "whose": "shared",
+    "others": "Her sister Ines",
+    "texted": "y",
+    "weekdays": "2",
+    "from_time": "09:00",
+    "until_time": "15:00",
+    "safe_name": "Jo from the library",
+    "confirmed": "y",
+}
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
@@ -39,6 +50,11 @@ FORMS: Mapping[str, Form] = {
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "add_phone": PHONE,
+    # Its own number: another would begin another record.
+    "change_phone": {**PHONE, "mobile": "07700 900777"},
+    "bar_number": {"number": "020 7946 0018", "who": "Gareth Pike"},
+    "record_told": {"told_by": "Sam", "told_how": "by_letter"},
     "add_never_name": {"name": "Gareth Pike"},
     "open_case": {
         "kind": "harmed",

@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "erasing.py": {"portal.services", "portal.parts", "structlog"},
     "answering.py": {"portal.domain", "portal.parts", "portal.services", "portal.sms"},
     "handing_over.py": {
-        *("portal.domain", "portal.parts", "portal.services", "portal.sms", "structlog"),
+        *("portal.domain", "portal.messages", "portal.parts", "portal.services", "portal.sms"),
+        "structlog",
     },
     "parts.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.settings"),

@@ -27,6 +27,7 @@ BAD = {
     "sms_timeout_seconds": "0",
     "sms_pace": "0",
     "sms_threads": "many",
+    "phone_days": "0",
     "languages": " , ",
     "draft_languages": "yes",
     "leave_to": "http://weather.example",

@@ -42,6 +42,8 @@ READABLE = {
     "people.role": "a word of a list",
     "people.language": "a code; without a name it is nobody's",
     "people.level": "a word of a list",
+    "contacts.whose": "a word of a list",
+    "contacts.language": "a code",
     "cases.reference": "letters by chance, which mean nothing outside",
     "cases.kind": "a word of a list",
     "participants.role": "a word of a list",
@@ -93,6 +95,7 @@ READABLE = {
 HASHES = {
     "staff.email_index",
     "contacts.mobile_index",
+    "barred_numbers.number_index",
     "inbound_messages.number_index",
     "answers.number_index",
     "access_cards.code_hash",

@@ -13,7 +13,7 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import own_words, wrong_and_sorry
+from tests.contracts.second_thoughts import own_words, phones, wrong_and_sorry
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -64,9 +64,9 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     answers(carer, "/notes", "/note/")
     own_words(sam, child, carer, family)
     wrong_and_sorry(tour, sam, child, carer, family)
-    worry = flag_a_worry(child)
-    flag_a_worry(carer)
+    worry, _ = flag_a_worry(child), flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
+    phones(tour, sam, family)
     overseen(tour, cast.asha, str(stranger_text(tour.portal, cast)))
     tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))

@@ -24,6 +24,7 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
+    barred_number,
     check_in,
     held_copy,
     never_name,
@@ -32,6 +33,7 @@ from tests.contracts.happenings import (
     raise_worry,
     reference_of,
     rota,
+    second_phone,
     stranger_text,
 )
 from tests.contracts.sent import FORMS, NOTE, ROTA_FORM, SECRET, Form
@@ -131,9 +133,10 @@ class Village:
             return {**answers, "done_on": str(london_day(self.portal.clock()))}
         if name == "check_number":
             return {"number": self.digits}
+        today = str(london_day(self.portal.clock()))
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         rota = self._rota_form() if name in {"add_shift", "add_absence", "record_night"} else {}
-        return {**FORMS.get(name, {}), **reference, **rota, "once": str(uuid4())}
+        return {**FORMS.get(name, {}), **reference, **rota, "told_on": today, "once": str(uuid4())}
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
@@ -171,6 +174,9 @@ def make_village(portal: Portal) -> Village:
             "check_in_id": str(check_in(portal, cast)),
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
+            "contact_id": str(second_phone(portal, cast)),
+            "barred_id": str(barred_number(portal, cast)),
+            "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "text_id": str(stranger_text(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },

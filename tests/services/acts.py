@@ -27,7 +27,7 @@ from portal.storage.drafts import Draft
 from portal.storage.inbound import Answer
 from portal.storage.outbox import Message
 from tests.deciding import decide
-from tests.families import Family, Worker, sample_values
+from tests.families import NEVER_RUNS_OUT, Family, Worker, sample_values
 
 Result = TypeVar("Result")
 
@@ -243,12 +243,11 @@ def open_family(
 ) -> Family:
     """A case this worker opens alone, for a child called Noor and the carers as given."""
     noor = NewPerson(Role.CHILD, "Noor", "en", Level.SIMPLE, **(child or {}))
-    family = (noor, *others) if carer is None else (noor, carer, *others)
+    family, now = (noor, *filter(None, (carer, *others))), portal.clock()
 
     def act(db: Db) -> Family:
-        case_id = opening.open_case(
-            db, worker.actor, family=family, staff_ids=(), once=uuid4(), now=portal.clock()
-        )
+        more = {"staff_ids": (), "once": uuid4(), "phone_days": NEVER_RUNS_OUT, "now": now}
+        case_id = opening.open_case(db, worker.actor, family=family, **more)  # type: ignore[arg-type]
         db.flush()
         members = cases.family_of(db, worker.actor, case_id)
         actors = {each.role: _as_actor(worker, case_id, each) for each in members}
@@ -259,13 +258,13 @@ def open_family(
                 case_id=case_id,
                 person_id=each.person_id or case_id,
                 public_address=portal.settings.public_address,
-                now=portal.clock(),
+                now=now,
             ).code
             for role, each in actors.items()
         }
-        me, adult = actors[Role.CHILD], actors.get(Role.CARER, actors[Role.CHILD])
-        mobile = carer.mobile or "" if carer else ""
-        return Family(case_id, me, codes[Role.CHILD], adult, codes.get(Role.CARER, ""), mobile)
+        me, mobile = actors[Role.CHILD], (carer.mobile or "") if carer else ""
+        adult, code = actors.get(Role.CARER, me), codes.get(Role.CARER, "")
+        return Family(case_id, me, codes[Role.CHILD], adult, code, mobile)
 
     return done(portal, act)
 

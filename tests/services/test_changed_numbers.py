@@ -1,17 +1,17 @@
 """What waits for a number that may not be texted any more: it goes elsewhere, or somebody rings."""
 
 from collections.abc import Iterator
-from uuid import uuid4
+from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from portal.domain.delivery import DeliveryState
 from portal.parts import Portal
-from portal.services import Db, claims, outbox_upkeep
+from portal.services import Db, claims, outbox_upkeep, phones
 from portal.services.claims import DueText
 from portal.storage.people import Contact
-from tests.families import MONDAY, Cast, Clock, Family
+from tests.families import MONDAY, Cast, Clock, Family, Worker
 from tests.services.acts import done, empty_outbox, publish, take_off_the_case
 from tests.texts import message_of, tasks_of
 
@@ -49,24 +49,27 @@ def test_a_text_goes_to_the_number_she_has_by_then_and_never_to_the_old_one(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    new_number(portal, cast.maya, "+447700900999")
+    new_number(portal, cast.maya, cast.sam, "+447700900999")
     assert claim(portal) == ()
     look_after(portal)
     (due,) = claim(portal)
     assert due.mobile == "+447700900999"
 
 
-def new_number(portal: Portal, family: Family, mobile: str) -> None:
+def new_number(portal: Portal, family: Family, by: Worker, mobile: str) -> None:
     def act(db: Db) -> None:
-        old = db.scalar(select(Contact).where(Contact.person_id == family.carer.person_id))
-        assert old is not None
-        contact_id = uuid4()
-        copied = ("partnership_id", "person_id", "may_be_texted", "from_time", "until_time")
-        more = ("mobile_index", "confirmed_by_id", "confirmed_on", "created_at")
-        same = {name: getattr(old, name) for name in (*copied, *more)}
-        sealed = db.ring.seal("contacts.mobile", contact_id, mobile)
-        db.add(Contact(id=contact_id, mobile=sealed, **same))
-        old.ended_at = portal.clock()
+        assert family.carer.person_id is not None
+        (old,) = phones.kept_phones(db, by.actor, family.carer.person_id)
+        phones.confirm_phone(
+            db,
+            by.actor,
+            case_id=family.case_id,
+            person_id=old.person_id,
+            phone=replace(old.phone, mobile=mobile),
+            contact_id=old.contact_id,
+            days=30,
+            now=portal.clock(),
+        )
 
     done(portal, act)
 

@@ -16,6 +16,7 @@ from tests.families import Cast, Clock
 from tests.services.acts import done, empty_outbox, kept, publish, take_off_the_case
 from tests.texts import (
     BUSY,
+    FILTERED,
     REFUSED,
     SILENCE,
     Scripted,
@@ -111,7 +112,7 @@ def test_when_a_later_text_arrives_nobody_needs_to_ring(
     portal: Portal, cast: Cast, clock: Clock
 ) -> None:
     publish(portal, cast.sam, cast.maya)
-    work(portal, Scripted(REFUSED))
+    work(portal, Scripted(FILTERED))
     first = message_of(portal, cast.maya)
     clock.move(minutes=1)
     publish(portal, cast.sam, cast.maya, "welcome")
