@@ -60,7 +60,9 @@ def test_it_stands_in_the_inbox_of_those_who_work_with_her(portal: Portal, cast:
     text_from(portal, cast.maya.mobile, WORDS)
     (worry,) = text_worries(portal, cast.maya.case_id)
     for worker, sees in ((cast.sam, True), (cast.priya, True), (cast.jo, False)):
-        listed = done(portal, lambda db, w=worker: worry_inbox.inbox(db, w.actor, now=portal.clock()))  # type: ignore[misc]
+        listed = done(
+            portal, lambda db, w=worker: worry_inbox.inbox(db, w.actor, now=portal.clock())
+        )  # type: ignore[misc]
         assert (worry.id in {each.worry_id for each in listed}) is sees
 
 
