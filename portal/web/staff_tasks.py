@@ -62,6 +62,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.STOPPED, TaskKind.WANTS_TEXTS),
     ("/staff/cases/{case_id}/people/{subject_id}/phones", marked("Ask, and write down what holds")),
 )
+PLACES |= dict.fromkeys(
+    (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
+    ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 
