@@ -50,6 +50,16 @@ class HandoverLine:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for: whose part goes to whom, from which day, with which words."""
+
+    old_id: UUID
+    new_id: UUID
+    from_on: date
+    note: str = ""
+
+
 def is_day_for_it(day: date, today: date) -> bool:
     return today <= day <= today + MOST_AHEAD
 

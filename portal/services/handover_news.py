@@ -16,6 +16,7 @@ from portal.storage.database import Db
 from portal.storage.people import Staff
 from portal.storage.promises import ContactPlan
 from portal.storage.rota import Handover
+from portal.storage.sealed import Sealed
 from portal.storage.tasks import Task
 
 WORKER_CHANGED = "worker_changed"
@@ -87,5 +88,5 @@ def was_told(db: Db, actor: Actor, case_id: UUID, *, author_id: UUID, now: datet
         )
 
 
-def _first(db: Db, staff_id: UUID, name: bytes) -> str:
+def _first(db: Db, staff_id: UUID, name: Sealed) -> str:
     return db.ring.open("staff.name", staff_id, name).split(" ", maxsplit=1)[0]

@@ -1,5 +1,6 @@
 """A worker's part of a case goes to a colleague of her agency: what is open, who, from when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from portal.domain.handovers import (
     Colleague,
     HandoverLine,
     StillOpen,
+    Wanted,
     from_whom,
     is_day_for_it,
     to_whom,
@@ -82,10 +84,7 @@ def hand_over(
     actor: Actor,
     *,
     case_id: UUID,
-    old_id: UUID,
-    new_id: UUID,
-    from_on: date,
-    note: str,
+    wanted: Wanted,
     once: UUID,
     hours: WorkingTime,
     now: datetime,
@@ -97,19 +96,19 @@ def hand_over(
         return _works_on(db, actor, case_id)
     colleagues = _part_of(db, actor, case_id).colleagues
     may_leave = {each.staff_id for each in from_whom(actor, colleagues)}
-    may_take = {each.staff_id for each in to_whom(colleagues)} - {old_id}
-    if old_id not in may_leave or new_id not in may_take:
+    may_take = {each.staff_id for each in to_whom(colleagues)} - {wanted.old_id}
+    if wanted.old_id not in may_leave or wanted.new_id not in may_take:
         raise NotFound
     today = london_day(now)
-    if not is_day_for_it(from_on, today):
+    if not is_day_for_it(wanted.from_on, today):
         raise NotAllowedNow(WRONG_DAY)
-    if not next(each.is_on_case for each in colleagues if each.staff_id == new_id):
-        _join(db, actor, case_id, new_id, now=now)
-    handover = _kept(db, actor, case_id, (old_id, new_id), from_on, note, once, now=now)
+    if not any(each.is_on_case for each in colleagues if each.staff_id == wanted.new_id):
+        _join(db, actor, case_id, wanted.new_id, now=now)
+    handover = _kept(db, actor, case_id, wanted, once, now=now)
     record(db, actor, Act.HANDOVER_SET, now=now, case_id=case_id, subject_id=handover.id)
     db.flush()
     _ask_to_tell(db, actor, handover, hours=hours, now=now)
-    if from_on <= today:
+    if wanted.from_on <= today:
         leave(db, actor, handover.id, now=now)
     return _works_on(db, actor, case_id)
 
@@ -127,24 +126,16 @@ def _join(db: Db, actor: Actor, case_id: UUID, staff_id: UUID, *, now: datetime)
 
 
 def _kept(
-    db: Db,
-    actor: Actor,
-    case_id: UUID,
-    who: tuple[UUID, UUID],
-    from_on: date,
-    note: str,
-    once: UUID,
-    *,
-    now: datetime,
+    db: Db, actor: Actor, case_id: UUID, wanted: Wanted, once: UUID, *, now: datetime
 ) -> Handover:
-    handover_id = uuid4()
+    handover_id, note = uuid4(), wanted.note
     made = Handover(
         id=handover_id,
         partnership_id=actor.partnership_id,
         case_id=case_id,
-        old_staff_id=who[0],
-        new_staff_id=who[1],
-        from_on=from_on,
+        old_staff_id=wanted.old_id,
+        new_staff_id=wanted.new_id,
+        from_on=wanted.from_on,
         set_by_id=actor.staff_id,
         set_at=now,
         note=db.ring.seal("handovers.note", handover_id, note) if note else None,
@@ -184,6 +175,15 @@ def _works_on(db: Db, actor: Actor, case_id: UUID) -> bool:
 
 
 def _part_of(db: Db, actor: Actor, case_id: UUID) -> PartOfCase:
+    rows = _asked(db, actor, case_id)
+    colleagues = {row.id: _colleague(db, row) for row in rows}
+    mine = colleagues.get(actor.staff_id)
+    if not rows or not (actor.is_supervisor or (mine is not None and mine.is_on_case)):
+        raise NotFound
+    return _part(db, rows[0], tuple(sorted(colleagues.values(), key=lambda each: each.name)))
+
+
+def _asked(db: Db, actor: Actor, case_id: UUID) -> Sequence[Any]:
     """One question for the case, all that is counted of it, and everybody of the agency."""
     is_leaving = exists().where(
         Handover.case_id == Case.id,
@@ -191,7 +191,7 @@ def _part_of(db: Db, actor: Actor, case_id: UUID) -> PartOfCase:
         Handover.left_at.is_(None),
     )
     part = (Participant.case_id == Case.id) & (Participant.staff_id == Staff.id)
-    rows = db.execute(
+    return db.execute(
         select(
             Case.reference,
             Case.next_on,
@@ -220,11 +220,6 @@ def _part_of(db: Db, actor: Actor, case_id: UUID) -> PartOfCase:
         .order_by(Participant.id.is_(None), Staff.id)
         .limit(MOST_COLLEAGUES)
     ).all()
-    colleagues = {row.id: _colleague(db, row) for row in rows}
-    mine = colleagues.get(actor.staff_id)
-    if not rows or not (actor.is_supervisor or (mine is not None and mine.is_on_case)):
-        raise NotFound
-    return _part(db, rows[0], tuple(sorted(colleagues.values(), key=lambda each: each.name)))
 
 
 def _colleague(db: Db, row: Any) -> Colleague:

@@ -7,7 +7,7 @@ from uuid import UUID
 from wtforms import DateField, Field, HiddenField, SelectField, TextAreaField
 from wtforms.validators import ValidationError
 
-from portal.domain.handovers import WRONG_DAY, is_day_for_it
+from portal.domain.handovers import WRONG_DAY, Wanted, is_day_for_it
 from portal.domain.words import marked
 from portal.messages.languages import Language
 from portal.web.forms import OurForm, filled, one_of_the_choices, plain_lines, stripped, up_to
@@ -47,11 +47,11 @@ class HandoverForm(OurForm):
             raise ValidationError(self.say(WRONG_DAY))
 
     @property
-    def filled_in(self) -> dict[str, Any]:
+    def wanted(self) -> Wanted:
         """What was typed, once it has been checked."""
-        return {
-            "old_id": UUID(self.old_staff.data),
-            "new_id": UUID(self.new_staff.data),
-            "from_on": self.from_on.data,
-            "note": self.note.data or "",
-        }
+        return Wanted(
+            UUID(self.old_staff.data),
+            UUID(self.new_staff.data),
+            self.from_on.data,
+            self.note.data or "",
+        )
