@@ -49,6 +49,7 @@ class HandoverForm(OurForm):
     @property
     def wanted(self) -> Wanted:
         """What was typed, once it has been checked."""
+        assert self.from_on.data is not None
         return Wanted(
             UUID(self.old_staff.data),
             UUID(self.new_staff.data),
