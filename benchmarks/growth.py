@@ -17,7 +17,7 @@ from benchmarks.load import Flow, get, measure, single
 from benchmarks.pages import interleaved
 from benchmarks.processes import Server, serving
 from benchmarks.report import Report
-from benchmarks.statements import page_of, statements
+from benchmarks.statements import ids_of, page_of, statements
 from portal.domain.people import Actor, Role
 from portal.services import Db, staff
 from portal.web.routes import LINES
@@ -199,7 +199,7 @@ def _look_at_plans(grown: Grown, report: Report, *, on: str) -> None:
     scans, asked = [], 0
     lines = [each for each in LINES if each.method == "GET" and each.path in LISTS]
     for line in lines:
-        path, browser = page_of(grown.place, line)
+        path, browser = page_of(grown.place, line, ids_of(grown.place))
         with statements(grown.place) as seen:
             browser.get(path)
         reads = [each for each in seen if each[0].lstrip().startswith("SELECT")]

@@ -7,9 +7,11 @@ between tests although they share a database.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from itertools import count
 from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from portal.demo.visitor import Answer, Visitor
@@ -21,6 +23,7 @@ from portal.parts import Portal
 from portal.services import Db, access_cards, cases, opening, secret_pictures, staff
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
+from portal.storage.people import Contact
 from portal.web.routes import application
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -30,6 +33,9 @@ PICKS = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
 NEVER_RUNS_OUT = 1000
 # Cheap on purpose: what the hash costs is a setting of the real portal, not of a test.
 CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+_NUMBERS = count()
 
 
 class Clock:
@@ -112,8 +118,7 @@ def make_family(
 ) -> Family:
     """A case opened by the first worker, with both cards issued and the child's pictures chosen."""
     now, author = portal.clock(), workers[0].actor
-    # Ofcom's drama numbers: nobody has them.
-    mobile = f"+447700900{uuid4().int % 1000:03}"
+    mobile = _new_mobile(portal)
     with portal.open_session() as db:
         case_id = opening.open_case(
             db,
@@ -137,6 +142,19 @@ def make_family(
         secret_pictures.choose(db, held[Role.CHILD][0], picks_hash=picks_hash, now=now)
         db.commit()
     return Family(case_id, *held[Role.CHILD], *held[Role.CARER], mobile)
+
+
+def _new_mobile(portal: Portal) -> str:
+    """A number that is nobody else's now. Nobody has Ofcom's thousand drama numbers; the stories
+    share one database, so an earlier story gives its number up.
+    """
+    mobile = f"+447700900{next(_NUMBERS) % 1000:03}"
+    with portal.open_session() as db:
+        index = db.ring.index("contacts.mobile", mobile)
+        held = update(Contact).where(Contact.mobile_index == index, Contact.ended_at.is_(None))
+        db.execute(held.values(ended_at=portal.clock()))
+        db.commit()
+    return mobile
 
 
 def _texted_from_nine_to_eight(carer: str, language: str, mobile: str) -> NewPerson:

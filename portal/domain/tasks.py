@@ -25,6 +25,9 @@ class TaskKind(StrEnum):
     NOTE_TRANSLATE = "note.translate"
     COPY_WAITS = "copy.waits"
     COPY_DECIDE = "copy.decide"
+    NEWS_ASKED = "request.news"
+    SOMEONE_ASKED = "request.someone"
+    REQUEST_LATE = "request.late"
     WORRY_READ = "worry.read"
     WORRY_NEXT = "worry.next"
     WORRY_DO = "worry.do"
@@ -123,6 +126,21 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.WORRY_NEXT: TaskMeaning(
         marked("Tell the family what happens next about a worry"),
         marked("It was read, and the family has not heard what comes of it."),
+    ),
+    TaskKind.NEWS_ASKED: TaskMeaning(
+        marked("Somebody in the family asked for news"),
+        marked("Whatever is published to them ends it. “Nothing new yet” counts."),
+        may_be_overseen=True,
+    ),
+    TaskKind.SOMEONE_ASKED: TaskMeaning(
+        marked("Somebody in the family wants someone with them"),
+        marked("There is news to read, or something else that is hard to meet alone."),
+        may_be_overseen=True,
+    ),
+    TaskKind.REQUEST_LATE: TaskMeaning(
+        marked("See to it that a family is answered"),
+        marked("They asked with one button. The time has passed, and their page says sorry."),
+        is_for_supervisor=True,
     ),
     TaskKind.WORRY_DO: TaskMeaning(
         marked("Do today what the family was told, and write down that it is done"),

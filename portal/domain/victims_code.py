@@ -7,11 +7,11 @@ hear tomorrow" about a verdict.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from portal.domain.words import marked
-from portal.domain.working_time import WorkingTime
+from portal.domain.working_time import LONDON, WorkingTime
 
 
 class CodeVersion(StrEnum):
@@ -123,6 +123,34 @@ class TellingInTime:
         return self.told_on <= self.last_day
 
 
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that runs: something is known, and the family has not been told it yet."""
+
+    clock: CodeClock
+    started_on: date
+    last_day: date
+
+    def is_late(self, today: date) -> bool:
+        return today > self.last_day
+
+    def due_at(self, otherwise_at: datetime, hours: WorkingTime) -> datetime:
+        """The end of the working hours of the last day, or the other time if that is earlier."""
+        closes_at = datetime.combine(self.last_day, hours.closes, tzinfo=LONDON).astimezone(UTC)
+        return min(closes_at, otherwise_at)
+
+
+def running_clock(
+    update_type: str, values: Mapping[str, object], hours: WorkingTime
+) -> RunningClock | None:
+    """The clock of what has been written down and not told; None where none runs."""
+    clock = clock_of(update_type)
+    started_on = values.get(STARTS.get(update_type, ""))
+    if clock is None or not isinstance(started_on, date):
+        return None
+    return RunningClock(clock, started_on, clock.last_day(started_on, hours))
+
+
 def telling_in_time(
     update_type: str, values: Mapping[str, object], published_on: date, hours: WorkingTime
 ) -> TellingInTime | None:
@@ -130,10 +158,9 @@ def telling_in_time(
 
     Being told by a person counts, and comes before the page.
     """
-    clock = clock_of(update_type)
-    started_on = values.get(STARTS.get(update_type, ""))
-    if clock is None or not isinstance(started_on, date):
+    runs = running_clock(update_type, values, hours)
+    if runs is None:
         return None
     told_on = values.get("told_on")
     told = min(told_on, published_on) if isinstance(told_on, date) else published_on
-    return TellingInTime(clock, started_on, clock.last_day(started_on, hours), told)
+    return TellingInTime(runs.clock, runs.started_on, runs.last_day, told)

@@ -15,8 +15,8 @@ MAX_WORDS = 4000
 
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
-    TELL_ME asks for news; two answer a filmed talk that is planned; the last three came by text,
-    and only staff see them.
+    WITH_ME and TELL_ME are read where a case has them, and asked for as requests; two answer a
+    filmed talk that is planned; the last three came by text, and only staff see them.
     """
 
     NOT_SAFE = "not_safe"
@@ -81,9 +81,7 @@ CHILD_KINDS = (
 # Each a button beside what it answers; nothing is typed.
 WITHOUT_WORDS = frozenset(
     {
-        WorryKind.WITH_ME,
         WorryKind.CONTACT_ME,
-        WorryKind.TELL_ME,
         WorryKind.FILM_NO,
         WorryKind.FILM_NOT_YET,
     }

@@ -9,6 +9,7 @@ from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
+from portal.domain.victims_code import running_clock
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services import gate
 from portal.services.agencies import agencies_on_case
@@ -99,7 +100,7 @@ def approve(
         subject_id=draft.id,
         agency_id=draft.author.agency_id,
         owner_id=draft.author_id,
-        due_at=hours.add_hours(now, HOURS_TO_ANSWER),
+        due_at=_due_at(db, draft, hours, now=now),
         now=now,
     )
     record(db, actor, Act.DRAFT_APPROVED, now=now, case_id=case_id, subject_id=draft.id)
@@ -225,9 +226,18 @@ def _ask_everybody(
             subject_id=draft.id,
             agency_id=agency.agency_id,
             is_for_supervisor=not agency.staff_ids - {draft.author_id},
-            due_at=hours.add_hours(now, HOURS_TO_ANSWER),
+            due_at=_due_at(db, draft, hours, now=now),
             now=now,
         )
+
+
+def _due_at(db: Db, draft: Draft, hours: WorkingTime, *, now: datetime) -> datetime:
+    """A working day, or less where the Code's clock runs out before."""
+    due_at = hours.add_hours(now, HOURS_TO_ANSWER)
+    update_type = type_of_draft(db, draft)
+    values = values_of_typed(update_type, typed_of(db, draft))
+    runs = running_clock(update_type.key, values, hours)
+    return due_at if runs is None else runs.due_at(due_at, hours)
 
 
 def _forget_agreement(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from portal.domain.people import Actor, Role
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.messages.render import Renderer
-from portal.services import outbox
+from portal.services import outbox, requests
 from portal.services.cases import FamilyMember
 from portal.services.wordings import keep_wording
 from portal.storage.database import Db
@@ -59,6 +59,7 @@ def give_copy(
     )
     db.add(recipient)
     keep_wording(db, made.partnership_id, recipient.id, said, now=now)
+    requests.news_came(db, actor, made.case_id, member.person_id, by_id=made.author_id, now=now)
     if member.role is not Role.CARER:
         return 0
     return outbox.put_note(

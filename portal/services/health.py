@@ -93,7 +93,7 @@ def _failures(db: Db, *, now: datetime) -> tuple[tuple[str, int], ...]:
     bad = (DeliveryState.FAILED, DeliveryState.UNDELIVERED, DeliveryState.UNKNOWN)
     rows = db.execute(
         select(Delivery.code, func.count())
-        .where(Delivery.began_at > now - WINDOW, Delivery.state.in_(bad))
+        .where(Delivery.began_at.between(now - WINDOW, now), Delivery.state.in_(bad))
         .group_by(Delivery.code)
         .order_by(Delivery.code)
     ).all()
@@ -104,7 +104,7 @@ def _handed_over(db: Db, *, now: datetime) -> tuple[float, ...]:
     rows = db.execute(
         select(Message.due_at, Delivery.began_at)
         .join(Message, Message.id == Delivery.message_id)
-        .where(Delivery.began_at > now - WINDOW, Delivery.number == 1)
+        .where(Delivery.began_at.between(now - WINDOW, now), Delivery.number == 1)
         .order_by(Delivery.began_at.desc())
         .limit(LATEST)
     ).all()

@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import leaving, notices, phone_checks, worry_ladder
+from portal.services import leaving, notices, phone_checks, requests, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -31,6 +31,12 @@ def phones(db: Db, parts: RoundParts, now: datetime) -> int:
     return phone_checks.ask_to_check_again(db, now=now)
 
 
+def late_requests(db: Db, parts: RoundParts, now: datetime) -> int:
+    """Nobody has done what a family asked for: a supervisor is asked."""
+    del parts
+    return requests.chase_late(db, now=now)
+
+
 def worries(db: Db, parts: RoundParts, now: datetime) -> int:
     """Nobody has acted on a worry: somebody else is asked."""
     return worry_ladder.climb(db, hours=parts.hours, now=now)
@@ -54,6 +60,7 @@ ROUNDS: tuple[Round, ...] = (
     silence,
     check_ins,
     phones,
+    late_requests,
     worries,
     silent_agencies,
 )

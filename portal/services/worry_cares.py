@@ -1,9 +1,10 @@
 """Whose a worry is, from the moment it comes until it is done and told, and what it waits for."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union
 
 from portal.domain.people import Actor, Duty
 from portal.domain.rota import Reading
@@ -196,6 +197,36 @@ def may_read(actor: Actor) -> ColumnElement[bool]:
     )
     ways = (each.correlate(Worry).exists() for each in (on_case, has_it, was_asked))
     return or_(*ways)
+
+
+def readable(actor: Actor) -> CompoundSelect[Any]:
+    """The ids of what she may read, found from her side: from her cases, from what is hers or hers
+    to stand in for, and from what she is being asked. A list that asked each worry instead would
+    read every worry there is.
+    """
+    on_case = (
+        select(Worry.id)
+        .join(Participant, Participant.case_id == Worry.case_id)
+        .where(
+            Participant.staff_id == actor.staff_id,
+            Participant.until_at.is_(None),
+            Participant.partnership_id == actor.partnership_id,
+        )
+    )
+    mine = (WorryCare.owner_id == actor.staff_id, WorryCare.cover_id == actor.staff_id)
+    has_it = (
+        select(WorryCare.worry_id).where(each, WorryCare.partnership_id == actor.partnership_id)
+        for each in mine
+    )
+    asked = Task.owner_id == actor.staff_id
+    is_asked = select(Task.subject_id).where(
+        Task.agency_id == actor.agency_id,
+        Task.ended_at.is_(None),
+        Task.kind.in_([kind.value for kind in LADDER]),
+        Task.partnership_id == actor.partnership_id,
+        (asked | Task.is_for_supervisor) if actor.is_supervisor else asked,
+    )
+    return union(on_case, *has_it, is_asked)
 
 
 def supervisor_of(db: Db, actor: Actor, agency_id: UUID) -> UUID | None:

@@ -11,7 +11,7 @@ from portal.domain.people import Actor
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits
 from portal.services.audit import Act, record
-from portal.services.worry_cares import may_read
+from portal.services.worry_cares import readable
 from portal.services.worry_shown import kind_of
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -90,7 +90,7 @@ def _open(actor: Actor) -> Select[*tuple[Any, ...]]:
         .where(
             Worry.partnership_id == actor.partnership_id,
             Worry.noticed_by_all_at.is_(None) | (WorryCare.awaits != Awaits.NOTHING.value),
-            may_read(actor),
+            Worry.id.in_(readable(actor)),
         )
         .order_by(
             case((or_(mine, number > IN_FRONT), 1), else_=0), Worry.read_by_at, Worry.raised_at

@@ -5,6 +5,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role, Stage
+from portal.domain.requests import Wanted
 from portal.domain.worries import (
     WITHOUT_WORDS,
     WORRY_NAMES,
@@ -13,9 +14,10 @@ from portal.domain.worries import (
     read_by,
     triage_of,
 )
-from portal.services import contact_requests, rota, sign_in, worries
+from portal.services import contact_requests, requests, rota, sign_in, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
+from portal.web.templates import home_of
 
 
 def worry(context: Context) -> Response:
@@ -35,7 +37,7 @@ def raise_worry(context: Context) -> Response:
 
 def raise_without_words(context: Context) -> Response:
     """One button, one act: "someone with me" beside news, "not yet" beside a filmed talk."""
-    wanted = context.asked.form.get("kind", "")
+    wanted = str(context.asked.form.get("kind", ""))
     # Whatever else is sent, somebody wants to be heard.
     kind = next((each for each in WITHOUT_WORDS if each.value == wanted), WorryKind.CONTACT_ME)
     if context.actor.stage is Stage.QUIET:
@@ -44,6 +46,15 @@ def raise_without_words(context: Context) -> Response:
             context.db, context.actor, hours=context.portal.hours, now=context.now
         )
         return to("/asked")
+    if wanted in set(Wanted):
+        requests.ask_for(
+            context.db,
+            context.actor,
+            Wanted(wanted),
+            hours=context.portal.hours,
+            now=context.now,
+        )
+        return to(home_of(context.actor) or "/")
     return _raised(context, kind, "", str(context.asked.form.get("once", "")))
 
 

@@ -22,6 +22,7 @@ from portal.domain.refusals import NotAllowedNow
 from portal.domain.tellings import NAMES, WRONG_DAYS, Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_parts import wrong_parts
+from portal.domain.victims_code import RunningClock, running_clock
 from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
@@ -61,6 +62,9 @@ class DraftPage:
     is_before_telling: bool
     read_at: str
     may: MayDo
+    # The Code's clock, while the family has not been told.
+    clock: RunningClock | None
+    is_late: bool
 
 
 def decisions(context: Context) -> Response:
@@ -212,6 +216,8 @@ def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...])
     line, today = draft.line, london_day(context.now)
     update_type = line.update_type
     kept = values_of_typed(update_type, draft.typed)
+    is_open = line.state is not DraftState.PUBLISHED
+    clock = running_clock(update_type.key, kept, context.portal.hours) if is_open else None
     is_before = update_type.is_decision and not kept.get("told_on", "")
     values = update_forms.as_if_told(update_type, kept, by=line.author_name, today=today)
     return DraftPage(
@@ -229,6 +235,8 @@ def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...])
         is_before,
         line.submitted_at.isoformat() if line.submitted_at else "",
         _may(context, line),
+        clock,
+        is_late=clock is not None and clock.is_late(today),
     )
 
 

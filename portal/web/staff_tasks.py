@@ -66,6 +66,10 @@ PLACES[TaskKind.HANDOVER_TELL] = (
     "/staff/cases/{case_id}/updates/worker_changed",
     marked("Tell them who is new"),
 )
+PLACES |= dict.fromkeys(
+    (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
+    ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

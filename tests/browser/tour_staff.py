@@ -125,6 +125,7 @@ STAFF = (
     Stop("worries", _a_child_worries),
     Stop("worry, staff", first("td a")),
     Stop("case", first('main a[href^="/staff/cases/"]')),
+    Stop("what they asked for", lambda tour: tour.go(f"{_case_path(tour)}/requests")),
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("hand over", lambda tour: tour.go(f"{_case_path(tour)}/handover")),

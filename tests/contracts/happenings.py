@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from portal.domain.people import Actor
 from portal.domain.phones import Phone
+from portal.domain.requests import Wanted
 from portal.domain.rota_lines import NightTerms
 from portal.domain.tasks import TaskKind
 from portal.domain.wishes import NO_WISHES, Wish, Wishes
@@ -20,6 +21,7 @@ from portal.services import (
     holding,
     never_names,
     phones,
+    requests,
     rota_keeping,
     tasks,
     wishes,
@@ -131,6 +133,15 @@ def raise_worry(portal: Portal, child: Actor) -> UUID:
         )
         db.commit()
     return worry_id
+
+
+def ask_for_news(portal: Portal, cast: Cast) -> UUID:
+    with portal.open_session() as db:
+        requests.ask_for(db, cast.maya.child, Wanted.NEWS, hours=portal.hours, now=portal.clock())
+        db.flush()
+        (asked,) = requests.requests_of(db, cast.maya.child)
+        db.commit()
+    return asked.request_id
 
 
 def stranger_text(portal: Portal, cast: Cast) -> UUID:

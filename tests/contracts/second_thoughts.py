@@ -1,4 +1,6 @@
-"""On the tour: what is written beside the news, put right, taken back, and told without a text."""
+"""On the tour: what is written beside the news, put right, taken back, asked for with one button,
+and told without a text.
+"""
 
 from portal.services import phone_checks
 from portal.storage.people import Contact
@@ -80,3 +82,15 @@ def phones(tour: Tour, sam: Walker, family: Family) -> None:
     sam.look(f"{case}/never-contact")
     sam.send(f"{case}/never-contact")
     sam.send(f"{case}/never-contact", number="020 7946 0018", who="Derek Moss")
+
+
+def ask(family: Walker) -> None:
+    """Both buttons, each followed on the first page."""
+    for kind in ("tell_me", "with_me"):
+        family.send("/ask", kind=kind)
+
+
+def asked_for(sam: Walker, page: str) -> None:
+    sam.look(page)
+    sam.visitor.submit("I have talked with them, or arranged it")
+    sam.look(page)

@@ -26,7 +26,7 @@ FORMS: Mapping[str, Form] = {
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
     "set_triage": {"triage": "amber"},
-    "raise_without_words": {"kind": "with_me"},
+    "raise_without_words": {"kind": "film_no"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},

@@ -38,6 +38,7 @@ EXCEPTIONS = {
     "drafts.typed_of": "its callers record what they do with the draft",
     "ledger.ledger_of_case": "its caller records that the case's decisions were listed",
     "check_ins.check_ins_for": "its caller has recorded that the page was shown",
+    "requests.requests_of": "its caller has recorded that the page was shown",
     "check_ins.check_ins_of_case": "its caller has recorded that the case was shown",
     "check_ins.plan_check_ins": "part of publishing, which is recorded",
     "contact_plans.begin_plan": "its caller records that it was agreed",

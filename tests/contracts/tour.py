@@ -13,7 +13,7 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import own_words, phones, wrong_and_sorry
+from tests.contracts.second_thoughts import ask, asked_for, own_words, phones, wrong_and_sorry
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -161,6 +161,7 @@ def answers(reader: Walker, home: str, folder: str) -> None:
 
 
 def flag_a_worry(writer: Walker) -> str:
+    ask(writer)
     writer.look("/worry")
     writer.send("/worry")
     return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
@@ -212,6 +213,7 @@ def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
 
 
 def texting(sam: Walker, asked: str) -> None:
+    asked_for(sam, f"{asked.partition('/people/')[0]}/requests")
     sam.look(asked)
     sam.look("/demo/texts")
     sam.send("/demo/texts")

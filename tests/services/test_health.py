@@ -117,5 +117,5 @@ def test_the_figures_say_how_long_texts_take_and_why_they_failed(
     _, after = asked(watched, "a long token")
     assert "portal_worker_silent_seconds 0.0" in after
     with portal.open_session() as db:
-        assert health.figures(db, now=clock()).handed_over_seconds[0] == 180.0
+        assert 180.0 in health.figures(db, now=clock()).handed_over_seconds
     assert cast.maya.mobile not in after

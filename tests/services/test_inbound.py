@@ -12,7 +12,7 @@ from portal.domain.replies import Keyword
 from portal.domain.tasks import TaskKind
 from portal.domain.worries import Triage, WorryKind
 from portal.parts import Portal
-from portal.services import worries
+from portal.services import worry_inbox
 from portal.storage.outbox import Message
 from tests.conftest import send_everything, texts_to
 from tests.families import Cast
@@ -60,7 +60,9 @@ def test_it_stands_in_the_inbox_of_those_who_work_with_her(portal: Portal, cast:
     text_from(portal, cast.maya.mobile, WORDS)
     (worry,) = text_worries(portal, cast.maya.case_id)
     for worker, sees in ((cast.sam, True), (cast.priya, True), (cast.jo, False)):
-        listed = done(portal, lambda db, w=worker: worries.inbox(db, w.actor, now=portal.clock()))  # type: ignore[misc]
+        listed = done(
+            portal, lambda db, w=worker: worry_inbox.inbox(db, w.actor, now=portal.clock())
+        )  # type: ignore[misc]
         assert (worry.id in {each.worry_id for each in listed}) is sees
 
 

@@ -164,11 +164,11 @@ def test_a_form_that_lost_its_id_is_taken_all_the_same(
     assert maya.post("/ask", {"kind": "with_me", "once": once}).status_code == 303
 
 
-def test_asking_for_somebody_twice_in_one_click_is_one_worry(
+def test_an_answer_sent_twice_in_one_click_is_one_worry(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
-    form = {"kind": "with_me", "once": str(uuid4())}
+    form = {"kind": "film_no", "once": str(uuid4())}
     assert [maya.post("/ask", form).status_code for _ in range(3)] == [303] * 3
     assert len(worries_of(portal, cast.maya)) == 1
 

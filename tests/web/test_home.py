@@ -112,15 +112,6 @@ def test_it_is_the_child_and_not_the_carer_who_answers_about_the_filmed_talk(
     assert "film_no" not in nadia.page.html
 
 
-def test_news_is_asked_for_in_one_tap(
-    cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
-) -> None:
-    maya = signed_in_child(cast.maya)
-    maya.submit("Ask for news")
-    assert "I would like news" in maya.page.text
-    assert "I would like news" in signed_in_worker(cast.sam).get("/staff/worries").text
-
-
 def test_a_sent_form_that_says_something_unknown_still_reaches_a_person(
     cast: Cast, signed_in_child: Enter
 ) -> None:
