@@ -42,6 +42,7 @@ class TaskKind(StrEnum):
     TEXT_UNKNOWN = "text.unknown"
     TEXT_NOT_SENT = "text.not_sent"
     CONTACT_RECHECK = "contact.recheck"
+    HANDOVER_TELL = "handover.tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.CONTACT_RECHECK: TaskMeaning(
         marked("Check with them that their phone is still safe"),
         marked("When nobody has checked for a while, or a text failed, no text is sent."),
+    ),
+    TaskKind.HANDOVER_TELL: TaskMeaning(
+        marked("Tell the family who is new"),
+        marked("The case was handed over, and they have not heard who helps them now."),
     ),
 }
 

@@ -62,6 +62,7 @@ STAFF_PLACES = (
     "portal/domain/tellings.py",
     "portal/domain/update_parts.py",
     "portal/domain/notes.py",
+    "portal/domain/handovers.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
     "accessible_templates/parts/phone.html",

@@ -16,7 +16,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
-from portal.services import gate, holding, promises
+from portal.services import gate, handover_news, holding, promises
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff, family_of
 from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
@@ -119,6 +119,8 @@ def _see_after(
     db: Db, actor: Actor, case: Case, made: Update, new: NewUpdate, renderer: Renderer
 ) -> None:
     """Check-ins follow what ends a part of the case; those of what is put right follow it, once."""
+    if new.update_type.key == handover_news.WORKER_CHANGED:
+        handover_news.was_told(db, actor, case.id, author_id=new.author_id, now=made.published_at)
     now, closes = made.published_at, new.update_type.closes(new.values)
     # That something older was wrong says nothing of what was decided: all stays as it is.
     if new.corrects_id is not None and new.update_type.key != CORRECTION:

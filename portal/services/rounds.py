@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import notices, phone_checks, requests, worry_ladder
+from portal.services import leaving, notices, phone_checks, requests, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -47,9 +47,16 @@ def silent_agencies(db: Db, parts: RoundParts, now: datetime) -> int:
     return worry_ladder.ask_the_silent(db, hours=parts.hours, now=now)
 
 
+def handovers(db: Db, parts: RoundParts, now: datetime) -> int:
+    """The day has come from which somebody else works on a case."""
+    del parts
+    return leaving.take_effect(db, now=now)
+
+
 ROUNDS: tuple[Round, ...] = (
     publish_due,
     chase_late_entries,
+    handovers,
     silence,
     check_ins,
     phones,

@@ -62,6 +62,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.STOPPED, TaskKind.WANTS_TEXTS),
     ("/staff/cases/{case_id}/people/{subject_id}/phones", marked("Ask, and write down what holds")),
 )
+PLACES[TaskKind.HANDOVER_TELL] = (
+    "/staff/cases/{case_id}/updates/worker_changed",
+    marked("Tell them who is new"),
+)
 PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),

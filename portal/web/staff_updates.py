@@ -22,6 +22,7 @@ from portal.services import (
     contact_plans,
     drafts,
     gate,
+    handover_news,
     notes,
     publishing,
     releasing,
@@ -49,26 +50,30 @@ def compose(context: Context) -> Response:
     if kept is not None:
         form = staff_autosave.form_of(context, update_type, kept)
         return _compose_page(context, update_type, form, kept=kept)
-    today = london_day(context.now)
+    today, known = london_day(context.now), _known(context, update_type)
     values: dict[str, Any] = defaults.of(
         update_type,
         author=context.actor.name,
         lane=context.asked.query.get("lane", ""),
         today=today,
         hours=context.portal.hours,
-        next_on=contact_plans.day_to_promise(
-            context.db,
-            context.actor,
-            context.id("case_id"),
-            hours=context.portal.hours,
-            now=context.now,
-        ),
+        next_on=known["next_on"],
     )
+    values |= known
     values |= _to_put_right(context, update_type)
     form = staff_autosave.form_class(context, update_type)(
         context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
     return _compose_page(context, update_type, form)
+
+
+def _known(context: Context, update_type: UpdateType) -> dict[str, Any]:
+    """The day to promise, and who is new where somebody handed the case over."""
+    who = context.db, context.actor, context.id("case_id")
+    when: dict[str, Any] = {"hours": context.portal.hours, "now": context.now}
+    if update_type.key == handover_news.WORKER_CHANGED:
+        return dict(handover_news.values_to_tell(*who, **when))
+    return {"next_on": contact_plans.day_to_promise(*who, **when)}
 
 
 def preview(context: Context) -> Response:

@@ -31,6 +31,7 @@ FORMS: Mapping[str, Form] = {
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
+    "hand_over": {"note": SECRET},
     "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},
     # Asked for when the village was made, on the morning that every test begins with.

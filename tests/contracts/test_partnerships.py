@@ -34,6 +34,7 @@ EXCEPTIONS = {
     "worry_ladder.climb": "the worker climbs for every partnership, and learns which",
     "worry_ladder.ask_the_silent": "the worker asks for every partnership, and learns which",
     "notices._tell": "the worker looks for what is due in every partnership",
+    "leaving.take_effect": "the worker looks for what is due in every partnership",
     "requests.chase_late": "the worker looks for what is due in every partnership",
     "phone_checks.ask_to_check_again": "the worker looks for what is due in every partnership",
     "numbers.is_barred_anywhere": "a number that is nobody's: the safe answer is no",

@@ -48,6 +48,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/drafts/{draft_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/nothing-new": 5,
     "/staff/cases/{case_id:uuid}/plan": 5,
+    "/staff/cases/{case_id:uuid}/handover": 5,
     "/staff/cases/{case_id:uuid}/check-ins/{check_in_id:uuid}": 6,
     "/staff/tasks": 5,
     "/staff/silence": 5,

@@ -239,6 +239,8 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
+    sam.look(f"{case}/handover")
+    sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")
     sam.look(f"{carer}/passport")
     sam.send(f"{carer}/passport", level="none")

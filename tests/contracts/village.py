@@ -50,6 +50,7 @@ OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
+    *("handover", "hand_over"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -136,13 +137,15 @@ class Village:
             return {"number": self.digits}
         today = str(london_day(self.portal.clock()))
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
-        rota = self._rota_form() if name in {"add_shift", "add_absence", "record_night"} else {}
+        names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
+        rota = self._rota_form() if name in names_staff else {}
         return {**FORMS.get(name, {}), **reference, **rota, "told_on": today, "once": str(uuid4())}
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
         staff, agency = str(sam.staff_id), str(sam.agency_id)
-        return {**ROTA_FORM, "staff": staff, "away_staff": staff, "agency": agency}
+        handed = {"old_staff": staff, "new_staff": str(self.cast.asha.actor.staff_id)}
+        return {**ROTA_FORM, "staff": staff, "away_staff": staff, "agency": agency, **handed}
 
     def ask(self, someone: Someone, line: Line) -> Response:
         return someone.ask(line.method, self.address(line), self.form(line))
