@@ -5,18 +5,21 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from uuid import uuid4
 
 import uvicorn
+from sqlalchemy import update
 
 from portal import assemble
 from portal.demo.families import DemoPerson, make_families
 from portal.parts import Portal
 from portal.settings import read
 from portal.sms.console import ConsoleProvider
+from portal.storage.people import Partnership
 from portal.web.routes import application
 from tests.families import CHEAP_HASHER, Clock
 
@@ -70,6 +73,10 @@ def serve(folder: Path) -> Iterator[Site]:
             web.join(timeout=10)
 
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+_PLACES = count()
+
+
 def _portal(folder: Path, address: str, clock: Clock) -> Portal:
     settings = read(
         {
@@ -87,7 +94,10 @@ def _portal(folder: Path, address: str, clock: Clock) -> Portal:
 
 
 def new_families(site: Site) -> dict[str, DemoPerson]:
-    """The demo's families and workers in a partnership of their own, by first name."""
+    """The demo's families and workers in a partnership of their own, by first name. A stranger's
+    text goes to the partnership that was there first, so each is made to have been.
+    """
+    place = uuid4().hex[:10]
     with site.portal.open_session() as db:
         people = make_families(
             db,
@@ -95,7 +105,10 @@ def new_families(site: Site) -> dict[str, DemoPerson]:
             hasher=site.portal.hasher,
             public_address=site.address,
             now=site.portal.clock(),
-            place=uuid4().hex[:10],
+            place=place,
         )
+        earlier = timedelta(days=next(_PLACES))
+        ours = update(Partnership).where(Partnership.name == place)
+        db.execute(ours.values(created_at=LONG_AGO - earlier))
         db.commit()
     return {each.name.split(" ")[0]: each for each in people}

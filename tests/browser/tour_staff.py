@@ -172,6 +172,11 @@ STAFF = (
     Stop("families, for a supervisor", _enter_supervisor),
     Stop("who waits", to("/staff/silence")),
     Stop("who waits, by promise", to("/staff/silence?by=broken")),
+    Stop("who reads worries when", to("/staff/rota")),
+    Stop(
+        "who reads worries when, nothing typed",
+        lambda tour: tour.press('form[action="/staff/rota/shifts"]'),
+    ),
     Stop("texts from unknown numbers", to("/staff/texts")),
     Stop("text from an unknown number", first("td a")),
     Stop("text from an unknown number, nothing typed", lambda tour: tour.press("main")),
