@@ -51,4 +51,4 @@ def test_the_first_place_and_the_mark_of_a_lane_are_on_the_right(arabic: Page) -
     places = arabic.locator(".top nav a")
     assert left_of(places.first) > left_of(places.last)
     for lane in arabic.locator(".lane").all():
-        assert left_of(lane.locator(".pic")) > left_of(lane.locator("dd").first)
+        assert left_of(lane.locator(".pic").first) > left_of(lane.locator("dd, p").first)
