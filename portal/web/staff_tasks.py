@@ -58,10 +58,6 @@ PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),
 )
-PLACES |= dict.fromkeys(
-    (TaskKind.STOPPED, TaskKind.WANTS_TEXTS),
-    ("/staff/cases/{case_id}/people/{subject_id}/phones", marked("Ask, and write down what holds")),
-)
 PLACES[TaskKind.HANDOVER_TELL] = (
     "/staff/cases/{case_id}/updates/worker_changed",
     marked("Tell them who is new"),

@@ -126,6 +126,7 @@ def test_the_child_reads_who_has_been_asked_when_we_are_late(
     clock.move(hours=4, seconds=1)
     for _ in range(2):
         tidy(portal)
+        clock.move(seconds=1)
     shown = worry_of(portal, cast.maya.child, worry_id)
     assert shown.is_late(clock())
     assert shown.asked_since is not None
