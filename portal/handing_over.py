@@ -51,7 +51,10 @@ def hand_over_next(portal: Portal) -> float:
     """
     claimed, pause = _settle_and_claim(portal, [], room=1)
     for due in claimed:
-        _settle_and_claim(portal, [(due, _hand_over(portal, due))], room=0)
+        came = _hand_over(portal, due)
+        _settle_and_claim(portal, [(due, came)], room=0)
+        if isinstance(came, Sent):
+            _beat(portal)
     return pause
 
 
@@ -61,7 +64,7 @@ def hand_over_all(portal: Portal, stop: Event, wake: Event) -> None:
     A few more texts than there are threads are claimed, so that none waits for that commit.
     """
     most, came = portal.settings.sms_threads, SimpleQueue[Came]()
-    under_way, pause = 0, PAUSE_SECONDS
+    under_way, pause, beat_at = 0, PAUSE_SECONDS, portal.clock()
     with ThreadPoolExecutor(most) as threads:
         while under_way or not stop.is_set():
             room = most + _in_reserve(portal) - under_way
@@ -70,6 +73,9 @@ def hand_over_all(portal: Portal, stop: Event, wake: Event) -> None:
             under_way -= len(heard)
             room = 0 if stop.is_set() else max(0, room + len(heard))
             claimed, pause = _go_on(portal, heard, room=room)
+            if portal.clock() >= beat_at and any(isinstance(each, Sent) for _, each in heard):
+                _beat(portal)
+                beat_at = portal.clock() + health.BEAT_EVERY
             for due in claimed:
                 threads.submit(_call, portal, due, came)
             under_way += len(claimed)
@@ -80,9 +86,8 @@ def hand_over_all(portal: Portal, stop: Event, wake: Event) -> None:
 
 def _in_reserve(portal: Portal) -> int:
     """How many texts wait, claimed, for a thread to be free: never more than may leave at once."""
-    sender = _sender(portal)
-    half = portal.settings.sms_threads // 2
-    return min(half, pacing.at_once(sender)) if sender else half
+    sender, most = _sender(portal), portal.settings.sms_threads
+    return min(most, pacing.at_once(sender)) if sender else most
 
 
 def _gathered(came: SimpleQueue[Came], patience: float, *, spare: int) -> list[Came]:
@@ -160,6 +165,12 @@ def _claim(portal: Portal, db: Db, room: int) -> Claimed:
     return claimed, 0.0 if claimed else SLEEP_SECONDS
 
 
+def _beat(portal: Portal) -> None:
+    with portal.open_session() as db:
+        health.beat(db, Part.PROVIDER, now=portal.clock())
+        db.commit()
+
+
 def _hand_over(portal: Portal, due: Due) -> Answered:
     now = portal.clock()
     if not due.may_be_handed_over(now):
@@ -186,8 +197,6 @@ def _settle_all(portal: Portal, db: Db, came: Sequence[tuple[Due, Answered]]) ->
     ]
     if texts:
         taken.settle(db, texts, provider=provider, now=now)
-    if any(isinstance(answer, Sent) for _, answer in came):
-        health.beat(db, Part.PROVIDER, now=now)
     for due, answer in came:
         if isinstance(due, DueAnswer) and answer is not None:
             _settle_answer(portal, db, due, answer, now)

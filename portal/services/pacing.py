@@ -35,13 +35,13 @@ def free_at(db: Db, sender: Sender, *, now: datetime) -> datetime:
     """From when the sender may be used: now, or later. Held for whoever asks until they are done,
     so that two workers never both find it free.
     """
+    if db.line.scalar(_HELD_FREE, {"name": sender.name, "now_at": now}) is not None:
+        return now
     known = db.line.scalar(_FREE_AT, {"name": sender.name})
     if known is None:
         _add(db, sender, now)
-    elif known > now:
-        return known
-    held = db.line.scalar(_HELD, {"name": sender.name})
-    return max(now, held) if held is not None else now
+        known = db.line.scalar(_HELD, {"name": sender.name})
+    return max(now, known) if known is not None else now
 
 
 def use(db: Db, sender: Sender, *, parts: int, now: datetime) -> None:
@@ -64,6 +64,7 @@ def _add(db: Db, sender: Sender, now: datetime) -> None:
 # Asked for every few texts, so they are put together once.
 _FREE_AT = select(SenderPace.free_at).where(SenderPace.sender == bindparam("name"))
 _HELD = _FREE_AT.with_for_update()
+_HELD_FREE = _HELD.where(SenderPace.free_at <= bindparam("now_at"))
 _REST = (
     update(SenderPace.__table__)  # type: ignore[arg-type]
     .where(SenderPace.sender == bindparam("name"), SenderPace.free_at < bindparam("until_at"))
