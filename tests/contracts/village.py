@@ -24,6 +24,7 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
+    arrest,
     ask_for_news,
     barred_number,
     check_in,
@@ -50,7 +51,7 @@ OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
-    *("handover", "hand_over"),
+    *("handover", "hand_over", "happened", "write_down_happened", "end_happened"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -183,6 +184,7 @@ def make_village(portal: Portal) -> Village:
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "text_id": str(stranger_text(portal, cast)),
             "request_id": str(ask_for_news(portal, cast)),
+            "happening_id": str(arrest(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
