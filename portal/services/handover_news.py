@@ -20,6 +20,7 @@ from portal.storage.sealed import Sealed
 from portal.storage.tasks import Task
 
 WORKER_CHANGED = "worker_changed"
+TO_TELL = (TaskKind.HANDOVER_TELL.value, TaskKind.HANDOVER_STAYS.value)
 _Old, _New = aliased(Staff), aliased(Staff)
 
 
@@ -31,7 +32,7 @@ def values_to_tell(
     """
     is_to_tell = and_(
         Task.case_id == Case.id,
-        Task.kind == TaskKind.HANDOVER_TELL.value,
+        Task.kind.in_(TO_TELL),
         Task.agency_id == actor.agency_id,
         Task.ended_at.is_(None),
     )
@@ -40,6 +41,7 @@ def values_to_tell(
         select(
             ContactPlan.every_days,
             Handover.from_on,
+            Handover.ended_at,
             Handover.old_staff_id,
             Handover.new_staff_id,
             _Old.name.label("old_name"),
@@ -58,9 +60,12 @@ def values_to_tell(
     interval = Interval(row.every_days) if row.every_days else Interval()
     values: dict[str, str | date] = {"next_on": interval.next_on(london_day(now), hours)}
     if row.from_on is not None:
-        values["old_worker"] = _first(db, row.old_staff_id, row.old_name)
-        values["new_worker"] = _first(db, row.new_staff_id, row.new_name)
-        values["from_on"] = row.from_on
+        old = _first(db, row.old_staff_id, row.old_name)
+        new = _first(db, row.new_staff_id, row.new_name)
+        # Taken back after they had heard of it: who was to leave is who stays.
+        is_back = row.ended_at is not None
+        values["old_worker"], values["new_worker"] = (new, old) if is_back else (old, new)
+        values["from_on"] = london_day(now) if is_back else row.from_on
     return values
 
 
@@ -74,14 +79,14 @@ def was_told(db: Db, actor: Actor, case_id: UUID, *, author_id: UUID, now: datet
         .where(
             Staff.id == author_id,
             Task.case_id == case_id,
-            Task.kind == TaskKind.HANDOVER_TELL.value,
+            Task.kind.in_(TO_TELL),
             Task.ended_at.is_(None),
             Task.partnership_id == actor.partnership_id,
         )
     ).all()
     for subject_id, agency_id in told:
         end_tasks(
-            *(db, actor, (TaskKind.HANDOVER_TELL,)),
+            *(db, actor, (TaskKind.HANDOVER_TELL, TaskKind.HANDOVER_STAYS)),
             subject_id=subject_id,
             agency_id=agency_id,
             now=now,

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from portal.domain.people import AgencyKind
+from portal.domain.people import AgencyKind, Duty
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.rota_lines import NightTerms
 from portal.domain.tasks import TaskKind
@@ -152,6 +152,32 @@ def test_who_is_away_is_skipped_when_it_comes_and_when_it_is_late(
     tidy(portal)
     for worry_id in (before, after):
         assert whose(portal, worry_id, TaskKind.WORRY_READ) == {kim.actor.staff_id}
+
+
+def away(portal: Portal, by: Worker, who: Worker, days: int = 1) -> None:
+    first, staff_id = portal.clock().date(), who.actor.staff_id
+    assert staff_id is not None
+    last = first + timedelta(days=days - 1)
+    given = {"from_on": first, "until_on": last, "once": uuid4(), "now": portal.clock()}
+    done(portal, lambda db: rota_keeping.add_absence(db, by.actor, staff_id=staff_id, **given))
+
+
+def test_a_supervisor_who_is_away_is_not_the_one_who_is_asked(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    ines = colleague(portal, cast.sam, "Ines Maric", duty=Duty.SUPERVISOR)
+    away(portal, cast.asha, cast.asha, days=2)
+    away(portal, cast.tom, cast.tom, days=2)
+    danger = raise_worry(portal, cast.maya.child, "", kind=WorryKind.NOT_SAFE)
+    assert whose(portal, danger, TaskKind.WORRY_LATE) == {ines.actor.staff_id}
+    worry_id = raise_worry(portal, cast.maya.child, "I have a question")
+    for _ in range(3):
+        clock.move(hours=8)
+        tidy(portal)
+    # Nobody is named for whom nobody is there; whoever oversees that agency sees it all the same.
+    assert whose(portal, worry_id, TaskKind.WORRY_LATE) == {ines.actor.staff_id, None}
+    listed = done(portal, lambda db: tasks.tasks_for(db, cast.tom.actor, now=clock()))
+    assert worry_id in {line.subject_id for line in listed}
 
 
 def test_on_the_night_before_a_holiday_the_page_says_the_next_working_morning(
