@@ -1,6 +1,7 @@
 """The family is told who is new: what the news of it begins with, and when that has been done."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -59,14 +60,16 @@ def values_to_tell(
     ).one()
     interval = Interval(row.every_days) if row.every_days else Interval()
     values: dict[str, str | date] = {"next_on": interval.next_on(london_day(now), hours)}
-    if row.from_on is not None:
-        old = _first(db, row.old_staff_id, row.old_name)
-        new = _first(db, row.new_staff_id, row.new_name)
-        # Taken back after they had heard of it: who was to leave is who stays.
-        is_back = row.ended_at is not None
-        values["old_worker"], values["new_worker"] = (new, old) if is_back else (old, new)
-        values["from_on"] = london_day(now) if is_back else row.from_on
-    return values
+    return values if row.from_on is None else values | _who_and_when(db, row, now=now)
+
+
+def _who_and_when(db: Db, row: Any, *, now: datetime) -> dict[str, str | date]:
+    old = _first(db, row.old_staff_id, row.old_name)
+    new = _first(db, row.new_staff_id, row.new_name)
+    if row.ended_at is None:
+        return {"old_worker": old, "new_worker": new, "from_on": row.from_on}
+    # Taken back after they had heard of it: who was to leave is who stays.
+    return {"old_worker": new, "new_worker": old, "from_on": london_day(now)}
 
 
 def was_told(db: Db, actor: Actor, case_id: UUID, *, author_id: UUID, now: datetime) -> None:
