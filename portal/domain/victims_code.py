@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from portal.domain.code_clocks import BY_KEY, COURT_NOTICE, RUNNING, CodeClock
+from portal.domain.code_clocks import CLOCK_BY_KEY, COURT_NOTICE, RUNNING, CodeClock
 from portal.domain.people import CaseKind
 from portal.domain.words import marked
 from portal.domain.working_time import LONDON, WorkingTime
@@ -68,7 +68,7 @@ STARTS: dict[str, str] = {
 
 def clock_of(update_type: str) -> CodeClock | None:
     """The clock of the Code in force that this type of news answers, if there is one."""
-    clock = BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
+    clock = CLOCK_BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
     return clock if clock is not None and clock.may_run else None
 
 

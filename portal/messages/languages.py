@@ -55,6 +55,7 @@ STAFF_PLACES = (
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
     "portal/domain/code_clocks.py",
+    "portal/domain/rules_",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/phones.py",

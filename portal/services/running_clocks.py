@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 
-from portal.domain.code_clocks import BY_KEY
+from portal.domain.code_clocks import CLOCK_BY_KEY
 from portal.domain.people import Role
 from portal.domain.victims_code import RunningClock
 from portal.storage.cases import Participant
@@ -45,4 +45,4 @@ def running_clocks(db: Db, rows: Iterable[Any]) -> tuple[Running, ...]:
 
 def running(db: Db, row: Any) -> Running:
     key = db.ring.open("happenings.clock", row.happening_id, row.clock)
-    return Running(row.happening_id, RunningClock(BY_KEY[key], row.happened_on, row.last_on))
+    return Running(row.happening_id, RunningClock(CLOCK_BY_KEY[key], row.happened_on, row.last_on))
