@@ -127,6 +127,8 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
             Case.id == case_id,
             Case.partnership_id == actor.partnership_id,
             Participant.staff_id == actor.staff_id,
+            # Who is no staff has no id; nor have the rows of the family.
+            Participant.staff_id.is_not(None),
             Participant.until_at.is_(None),
         )
     )

@@ -247,6 +247,16 @@ def test_talking_help_does_not_wait_for_a_court(english: Environment, level: Lev
             "Hi, it is Jo. We will text from this number. You can save it with any name you like.",
         ),
         (
+            "time_moved",
+            {"safe_name": "Jo"},
+            "Hi, it is Jo. The time for our chat has moved. Please call or text me when you can.",
+        ),
+        (
+            "call_me",
+            {"safe_name": "Jo"},
+            "Hi, it is Jo. Please call me when you can. It is not an emergency.",
+        ),
+        (
             "sign_in_number",
             {"digits": "482913"},
             "482913 is your number for today. Keep it to yourself.",
