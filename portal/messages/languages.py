@@ -54,6 +54,7 @@ STAFF_PLACES = (
     "portal/domain/gate_",
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
+    "portal/domain/rules_",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/phones.py",
