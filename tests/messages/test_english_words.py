@@ -235,11 +235,7 @@ def test_talking_help_does_not_wait_for_a_court(english: Environment, level: Lev
 @pytest.mark.parametrize(
     ("name", "slots", "text"),
     [
-        (
-            "note",
-            {},
-            NOTE,
-        ),
+        ("note", {}, NOTE),
         ("note_short", {}, "There is a new note for you. No need to reply."),
         (
             "first_text",
