@@ -44,6 +44,7 @@ class TaskKind(StrEnum):
     BY_HAND_LOST = "text.by_hand_lost"
     CONTACT_RECHECK = "contact.recheck"
     HANDOVER_TELL = "handover.tell"
+    HANDOVER_STAYS = "handover.stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),
         marked("The case was handed over, and they have not heard who helps them now."),
+    ),
+    TaskKind.HANDOVER_STAYS: TaskMeaning(
+        marked("Tell the family who stays with them"),
+        marked("They heard that somebody else comes, and the handover was taken back."),
     ),
 }
 

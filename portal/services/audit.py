@@ -104,6 +104,7 @@ class Act(StrEnum):
     HANDOVER_VIEWED = "handover.viewed"
     HANDOVER_SET = "handover.set"
     HANDOVER_DONE = "handover.done"
+    HANDOVER_ENDED = "handover.ended"
     SILENCE_LISTED = "silence.listed"
     CHECK_IN_VIEWED = "check_in.viewed"
     CHECK_IN_DONE = "check_in.done"

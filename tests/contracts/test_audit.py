@@ -47,6 +47,8 @@ EXCEPTIONS = {
     "approving.put_right": "part of asking or of scheduling, which are recorded",
     "choosing.last_told": "its caller has recorded that the case was shown",
     "erasures.ask": "part of a receipt or of a text that came, which are recorded",
+    "handovers.part_of": "its callers record that the handover was shown, set or taken back",
+    "leaving.give_all": "part of a handover or of taking one back, which are recorded",
     "handover_news.values_to_tell": "first names for a form; its caller records that it was shown",
     "gate.findings_for": "nothing is shown of the list; what it is asked for is recorded",
     "gate.findings_in_values": "nothing is shown of the list; what it is asked for is recorded",
