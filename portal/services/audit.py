@@ -77,6 +77,7 @@ class Act(StrEnum):
     WORRY_ADDED_TO = "worry.added_to"
     ROTA_VIEWED = "rota.viewed"
     ROTA_CHANGED = "rota.changed"
+    TEXT_BY_HAND = "text.by_hand"
     TEXT_SENT = "text.sent"
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"

@@ -124,6 +124,7 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
             Case.id == case_id,
             Case.partnership_id == actor.partnership_id,
             Participant.staff_id == actor.staff_id,
+            Participant.role == Role.CASEWORKER,
             Participant.until_at.is_(None),
         )
     )
@@ -227,17 +228,11 @@ def _family(db: Db, rows: Sequence[Any]) -> tuple[FamilyMember, ...]:
     joined = {row.person_id: row.from_at for row in rows}
     people = {row.person_id: row for row in rows if row.person_id is not None}
     members = [_member(db, row) for row in people.values()]
-    return tuple(
-        sorted(
-            members,
-            key=lambda each: (
-                each.role is not Role.CHILD,
-                joined[each.person_id],
-                each.name,
-                each.person_id,
-            ),
-        )
-    )
+
+    def place(each: FamilyMember) -> tuple[bool, datetime, str, UUID]:
+        return each.role is not Role.CHILD, joined[each.person_id], each.name, each.person_id
+
+    return tuple(sorted(members, key=place))
 
 
 def _member(db: Db, row: Row[Any]) -> FamilyMember:

@@ -62,6 +62,7 @@ EXCEPTIONS = {
     "health.beat": "says that the service is alive, and nothing of anybody",
     "lookups.claim": "a look at the provider's list; what comes of it is recorded with the text",
     "claims.claim": "a lease: what came of the text is recorded when it is settled",
+    "outbox.put_by_hand": "part of sending a text by hand, which is recorded",
     "outbox.put_sign_in_number": "part of asking for a number, which is recorded",
     "outbox_upkeep.drop_taken_back": "that the news was taken back is recorded",
     "outbox_upkeep.drop_ended_numbers": "a number that ended is not sent; she asks for another",
