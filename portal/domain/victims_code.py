@@ -10,18 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from portal.domain.rule_model import IN_FORCE, CodeVersion, Confidence, Example, Rule, Unit
 from portal.domain.words import marked
 from portal.domain.working_time import LONDON, WorkingTime
-
-
-class CodeVersion(StrEnum):
-    """The Code in force, and the draft of 2026 that no source shows in force: present and off."""
-
-    CODE_2021 = "2021"
-    DRAFT_2026 = "2026-draft"
-
-
-IN_FORCE = CodeVersion.CODE_2021
 
 
 class RunsFrom(StrEnum):
@@ -29,19 +20,19 @@ class RunsFrom(StrEnum):
     THE_COURTS_NOTICE = "the_courts_notice"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeClock:
-    """One notice period: `working_days` after the day it `runs_from`, day 0 being that day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeClock(Rule):
+    """One notice period: working days after the day it `runs_from`, day 0 being that day."""
 
-    key: str
-    event: str
-    working_days: int
     runs_from: RunsFrom
-    source: str
-    code: CodeVersion = CodeVersion.CODE_2021
-    since: date = date(2021, 4, 1)
-    checked_on: date = date(2026, 11, 22)
-    recheck_by: date = date(2027, 2, 22)
+
+    @property
+    def event(self) -> str:
+        return self.applies_to
+
+    @property
+    def working_days(self) -> int:
+        return self.value
 
     def last_day(self, started_on: date, hours: WorkingTime) -> date:
         """The last day for telling the family, for a clock that started on this day."""
@@ -58,17 +49,63 @@ CHARGE = "Enhanced rights, Nottinghamshire Police; older Code text with the same
 
 EVENT = RunsFrom.THE_EVENT
 NOTICE = RunsFrom.THE_COURTS_NOTICE
+# A Friday, and the last working day before Christmas, by how many working days there are.
+EXAMPLES = {
+    1: (
+        Example(date(2026, 11, 27), date(2026, 11, 30)),
+        Example(date(2026, 12, 24), date(2026, 12, 29)),
+    ),
+    5: (
+        Example(date(2026, 11, 27), date(2026, 12, 4)),
+        Example(date(2026, 12, 24), date(2027, 1, 4)),
+    ),
+}
+
+
+def _clock(key: str, event: str, working_days: int, runs_from: RunsFrom, source: str) -> CodeClock:
+    return CodeClock(
+        key=key,
+        value=working_days,
+        unit=Unit.WORKING_DAYS,
+        applies_to=event,
+        since=date(2021, 4, 1),
+        code=CodeVersion.CODE_2021,
+        source=source,
+        publisher="",
+        checked_on=date(2026, 11, 22),
+        recheck_by=date(2027, 2, 22),
+        confidence=Confidence.SECOND_HAND,
+        examples=EXAMPLES[working_days],
+        runs_from=runs_from,
+    )
+
 
 CLOCKS: tuple[CodeClock, ...] = (
-    CodeClock("not_investigated", marked("Decision not to investigate"), 1, EVENT, RIGHT_6),
-    CodeClock("arrested", marked("Suspect arrested"), 1, EVENT, RIGHT_6),
-    CodeClock("spoken_to", marked("Suspect interviewed under caution"), 1, EVENT, RIGHT_6),
-    CodeClock("released", marked("Suspect released without charge"), 1, EVENT, RIGHT_6),
-    CodeClock("rules", marked("Bail or its conditions set, changed or ended"), 1, EVENT, RIGHT_6),
-    CodeClock("charge_decision", marked("Charge, or a decision not to charge"), 1, EVENT, CHARGE),
-    CodeClock("hearing", marked("Time, day and place of a hearing"), 1, NOTICE, RIGHT_8),
-    CodeClock("must_give_evidence", marked("Whether evidence has to be given"), 1, EVENT, RIGHT_8),
-    CodeClock("outcome", marked("What the court decided, and the sentence"), 1, NOTICE, RIGHT_9),
+    _clock("not_investigated", marked("Decision not to investigate"), 1, EVENT, RIGHT_6),
+    _clock("arrested", marked("Suspect arrested"), 1, EVENT, RIGHT_6),
+    _clock("spoken_to", marked("Suspect interviewed under caution"), 1, EVENT, RIGHT_6),
+    _clock("released", marked("Suspect released without charge"), 1, EVENT, RIGHT_6),
+    _clock("rules", marked("Bail or its conditions set, changed or ended"), 1, EVENT, RIGHT_6),
+    _clock("charge_decision", marked("Charge, or a decision not to charge"), 1, EVENT, CHARGE),
+    _clock("hearing", marked("Time, day and place of a hearing"), 1, NOTICE, RIGHT_8),
+    _clock("must_give_evidence", marked("Whether evidence has to be given"), 1, EVENT, RIGHT_8),
+    _clock("outcome", marked("What the court decided, and the sentence"), 1, NOTICE, RIGHT_9),
+)
+
+# In the draft of 2026 alone: present, and off. The setting says the age.
+DIRECT_CONTACT = Rule(
+    key="direct_contact",
+    value=12,
+    unit=Unit.BIRTHDAY,
+    applies_to=marked("From this age police and probation may talk to a child directly"),
+    since=None,
+    code=CodeVersion.DRAFT_2026,
+    source="Ministry of Justice on the draft Code of February 2026, as told by SAFE CIC",
+    publisher="",
+    checked_on=date(2026, 11, 22),
+    recheck_by=date(2027, 2, 22),
+    confidence=Confidence.SECOND_HAND,
+    examples=(Example(date(2014, 11, 25), date(2026, 11, 25)),),
 )
 
 # Which clock an update type answers; the others answer none.

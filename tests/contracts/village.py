@@ -30,6 +30,7 @@ from tests.contracts.happenings import (
     held_copy,
     never_name,
     open_task,
+    planned_handover,
     publish,
     raise_worry,
     reference_of,
@@ -50,7 +51,7 @@ OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
-    *("handover", "hand_over"),
+    *("handover", "hand_over", "take_back"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
 OF_NOBODY = {"guide"}
@@ -180,6 +181,7 @@ def make_village(portal: Portal) -> Village:
             "type_key": TYPE,
             **rota(portal, cast),
             "check_in_id": str(check_in(portal, cast)),
+            "handover_id": str(planned_handover(portal, cast)),
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
             "contact_id": str(second_phone(portal, cast)),

@@ -2,12 +2,10 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
-
 from portal.bank_holidays import bank_holidays
 from portal.domain import victims_code
 from portal.domain.update_types import BY_KEY
-from portal.domain.victims_code import CLOCKS, CodeClock, RunsFrom, running_clock
+from portal.domain.victims_code import RunsFrom, running_clock
 from portal.domain.working_time import WorkingTime
 
 HOURS = WorkingTime(time(9), time(17), bank_holidays(2026))
@@ -46,14 +44,6 @@ def test_a_task_is_due_when_the_offices_close_on_the_clocks_last_day_or_before()
 
 def test_a_verdict_runs_from_the_courts_notice() -> None:
     assert victims_code.BY_KEY["outcome"].runs_from is RunsFrom.THE_COURTS_NOTICE
-
-
-@pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.key)
-def test_every_clock_has_a_source_and_a_day_to_look_again(clock: CodeClock) -> None:
-    assert clock.source
-    assert clock.event
-    assert clock.working_days >= 1
-    assert clock.since <= clock.checked_on < clock.recheck_by
 
 
 def test_every_clock_names_a_type_of_news_that_exists() -> None:
