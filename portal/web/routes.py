@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    guides,
     health_pages,
     how_it_was,
     news,
@@ -101,6 +102,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
+    page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
