@@ -78,7 +78,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
 
 def before_sign_in(tour: Tour) -> None:
     anybody = tour.stranger()
-    for path in ("/", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
+    for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
         anybody.look(path)
     anybody.send("/c")
     anybody.send("/c", code="not a card")
@@ -162,9 +162,12 @@ def answers(reader: Walker, home: str, folder: str) -> None:
 
 def flag_a_worry(writer: Walker) -> str:
     ask(writer)
-    writer.look("/worry")
     writer.send("/worry")
-    return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
+    writer.post("/worry/keep", words="A word.")
+    writer.send("/worry", topics="home", words="A word.", later="y")
+    writer.send("/worry/away")
+    told = {"topics": "court", "words": "A <b>word</b>."}
+    return writer.send("/worry", kind="talk", **told).path
 
 
 def wishes(child: Walker) -> None:
