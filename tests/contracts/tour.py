@@ -166,8 +166,7 @@ def flag_a_worry(writer: Walker) -> str:
     writer.post("/worry/keep", words="A word.")
     writer.send("/worry", topics="home", words="A word.", later="y")
     writer.send("/worry/away")
-    told = {"topics": "court", "words": "A <b>word</b>."}
-    return writer.send("/worry", kind="talk", **told).path
+    return writer.send("/worry", topics="court", words="A <b>word</b>.").path
 
 
 def wishes(child: Walker) -> None:
