@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    guides,
     health_pages,
     how_it_was,
     news,
@@ -29,6 +30,7 @@ from portal.web import (
     staff_corrections,
     staff_drafts,
     staff_handover,
+    staff_happened,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -61,10 +63,12 @@ NEVER = CASE + "/never-contact"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
+HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+HAPPENED = CASE + "/happened"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -102,6 +106,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
+    page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
@@ -161,8 +167,12 @@ LINES: tuple[Line, ...] = (
     ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
+    page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
+    page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
+    page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),
     page("GET", CHECK_IN, staff_check_ins.check_in, who=Who.STAFF),
     page("POST", CHECK_IN, staff_check_ins.answer_check_in, who=Who.STAFF),
     page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),

@@ -70,7 +70,7 @@ def everything(village: Village, statements: Record) -> list[Statement]:
         send_everything(village.portal)
         with village.portal.open_session() as db:
             staff.agencies(db)
-            receipts.sent_texts(db)
+            receipts.sent_texts(db, now=MONDAY)
             outbox_upkeep.move_to_next_safe_time(db, now=MONDAY)
     return seen
 

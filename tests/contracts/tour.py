@@ -13,7 +13,9 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import ask, asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.second_thoughts import asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.told_us import flag_a_worry, wishes
+from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -160,21 +162,6 @@ def answers(reader: Walker, home: str, folder: str) -> None:
     reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
 
 
-def flag_a_worry(writer: Walker) -> str:
-    ask(writer)
-    writer.send("/worry")
-    writer.post("/worry/keep", words="A word.")
-    writer.send("/worry", topics="home", words="A word.", later="y")
-    writer.send("/worry/away")
-    return writer.send("/worry", topics="court", words="A <b>word</b>.").path
-
-
-def wishes(child: Walker) -> None:
-    child.look("/wishes")
-    child.send("/wishes", wishes="with")
-    child.send("/wishes")
-
-
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
@@ -241,6 +228,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
+    what_happened(sam, case)
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")
