@@ -58,6 +58,7 @@ STAFF_PLACES = (
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/phones.py",
+    "portal/domain/kit_texts.py",
     "portal/domain/check_ins.py",
     "portal/domain/drafts.py",
     "portal/domain/tellings.py",

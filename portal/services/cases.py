@@ -127,6 +127,7 @@ def case_of_staff(db: Db, actor: Actor, case_id: UUID) -> Case:
             Case.id == case_id,
             Case.partnership_id == actor.partnership_id,
             Participant.staff_id == actor.staff_id,
+            Participant.role == Role.CASEWORKER,
             Participant.until_at.is_(None),
         )
     )
@@ -249,17 +250,11 @@ def _family(db: Db, rows: Sequence[Any]) -> tuple[FamilyMember, ...]:
     """The child first, then carers as they joined, and by name where that was one moment."""
     joined = {row.person_id: row.from_at for row in rows}
     members = [_member(db, row) for row in rows if row.person_id is not None]
-    return tuple(
-        sorted(
-            members,
-            key=lambda each: (
-                each.role is not Role.CHILD,
-                joined[each.person_id],
-                each.name,
-                each.person_id,
-            ),
-        )
-    )
+
+    def place(each: FamilyMember) -> tuple[bool, datetime, str, UUID]:
+        return each.role is not Role.CHILD, joined[each.person_id], each.name, each.person_id
+
+    return tuple(sorted(members, key=place))
 
 
 def _member(db: Db, row: Row[Any]) -> FamilyMember:

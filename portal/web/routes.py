@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    guides,
     health_pages,
     how_it_was,
     news,
@@ -59,6 +60,7 @@ NEVER = CASE + "/never-contact"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
+HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
@@ -98,6 +100,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
+    page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
@@ -159,6 +163,7 @@ LINES: tuple[Line, ...] = (
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
+    page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),
     page("GET", CHECK_IN, staff_check_ins.check_in, who=Who.STAFF),
     page("POST", CHECK_IN, staff_check_ins.answer_check_in, who=Who.STAFF),
     page("GET", "/staff/silence", staff_silence.silence_list, who=Who.SUPERVISOR),

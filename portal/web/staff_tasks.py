@@ -58,10 +58,9 @@ PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),
 )
-PLACES[TaskKind.HANDOVER_TELL] = (
-    "/staff/cases/{case_id}/updates/worker_changed",
-    marked("Tell them who is new"),
-)
+WORKER_CHANGED = "/staff/cases/{case_id}/updates/worker_changed"
+PLACES[TaskKind.HANDOVER_TELL] = (WORKER_CHANGED, marked("Tell them who is new"))
+PLACES[TaskKind.HANDOVER_STAYS] = (WORKER_CHANGED, marked("Tell them who stays"))
 PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),

@@ -29,6 +29,7 @@ from portal.services import (
 )
 from portal.storage.cases import Case
 from portal.storage.inbound import InboundMessage, StrangerText
+from portal.storage.rota import Handover
 from tests.contracts.sent import SECRET
 from tests.families import Cast, Family
 from tests.services import acts
@@ -142,6 +143,27 @@ def ask_for_news(portal: Portal, cast: Cast) -> UUID:
         (asked,) = requests.requests_of(db, cast.maya.child)
         db.commit()
     return asked.request_id
+
+
+def planned_handover(portal: Portal, cast: Cast) -> UUID:
+    """One that Sam wrote down, of a part that is nobody's else in the village."""
+    handover_id, now = uuid4(), portal.clock()
+    with portal.open_session() as db:
+        db.add(
+            Handover(
+                id=handover_id,
+                partnership_id=cast.sam.actor.partnership_id,
+                case_id=cast.maya.case_id,
+                old_staff_id=cast.tom.actor.staff_id,
+                new_staff_id=cast.priya.actor.staff_id,
+                from_on=now.date() + timedelta(days=30),
+                set_by_id=cast.sam.actor.staff_id,
+                set_at=now + timedelta(minutes=1),
+                once=uuid4(),
+            )
+        )
+        db.commit()
+    return handover_id
 
 
 def stranger_text(portal: Portal, cast: Cast) -> UUID:

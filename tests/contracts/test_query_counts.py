@@ -28,6 +28,8 @@ EXPECTED = {
     "/note/{update_id:uuid}/how": 3,
     "/worry": 3,
     "/asked": 1,
+    "/steps": 2,
+    "/steps/{number:int}": 2,
     "/wishes": 3,
     "/worry/{worry_id:uuid}": 6,
     "/staff/sign-in": 0,
