@@ -30,6 +30,7 @@ from portal.web import (
     staff_corrections,
     staff_drafts,
     staff_handover,
+    staff_happened,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -65,6 +66,7 @@ CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+HAPPENED = CASE + "/happened"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -161,6 +163,9 @@ LINES: tuple[Line, ...] = (
     ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
+    page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
+    page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
     page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),

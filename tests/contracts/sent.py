@@ -32,6 +32,7 @@ FORMS: Mapping[str, Form] = {
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "write_down_happened": {"happened": "spoken_to", "happened_on": "2026-11-20"},
     "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},
     # Asked for when the village was made, on the morning that every test begins with.

@@ -14,6 +14,7 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
 from tests.contracts.second_thoughts import ask, asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -239,6 +240,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
+    what_happened(sam, case)
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")

@@ -24,6 +24,7 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
+    arrest,
     ask_for_news,
     barred_number,
     check_in,
@@ -51,6 +52,7 @@ OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
+    *("happened", "write_down_happened", "end_happened"),
     *("handover", "hand_over", "take_back"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
@@ -189,6 +191,7 @@ def make_village(portal: Portal) -> Village:
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "text_id": str(stranger_text(portal, cast)),
             "request_id": str(ask_for_news(portal, cast)),
+            "happening_id": str(arrest(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
