@@ -24,6 +24,8 @@ EXCEPTIONS = {
     "releasing.publish_due": "the worker publishes for every partnership, and learns which",
     "ledger.chase_late_entries": "the worker chases for every partnership, and learns which",
     "claims.claim": "the worker sends for every partnership, and learns from the row which",
+    "audit_chain.link_new": "one chain for the whole log",
+    "audit_chain._newest": "one chain for the whole log",
     "claims.is_due": "the worker sends for every partnership",
     "answers.is_due": "the worker answers for every partnership",
     "lookups.is_due": "the worker looks up for every partnership",
