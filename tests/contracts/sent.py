@@ -21,7 +21,8 @@ PHONE: Mapping[str, str] = {
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
+    "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
+    "keep_unsent": {"kind": "talk", "words": SECRET},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
