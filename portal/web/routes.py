@@ -43,6 +43,7 @@ from portal.web import (
     staff_told,
     staff_updates,
     staff_worries,
+    was_that_you,
     wishes,
 )
 from portal.web.headers import SafeHeaders
@@ -95,6 +96,7 @@ LINES: tuple[Line, ...] = (
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
     page("GET", "/worry", family.worry, who=Who.FAMILY),
     page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
+    page("POST", "/me", was_that_you.say_if_it_was_me, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),

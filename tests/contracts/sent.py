@@ -22,6 +22,7 @@ PHONE: Mapping[str, str] = {
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
     "raise_worry": {"kind": "talk", "words": SECRET},
+    "say_if_it_was_me": {"said": "no"},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
