@@ -44,9 +44,7 @@ def raise_worry(
     """
     about = as_text(topics)
     once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {about} {words}")
-    already = db.scalar(
-        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
-    )
+    already = _sent_before(db, actor, once)
     if already is not None:
         return already
     worry_id, triage = uuid4(), triage_of(kind, words, topics)
@@ -69,6 +67,12 @@ def raise_worry(
     worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, subject_id=worry_id)
     return worry_id
+
+
+def _sent_before(db: Db, actor: Actor, once: UUID) -> UUID | None:
+    return db.scalar(
+        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
+    )
 
 
 def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWorry:
