@@ -24,6 +24,7 @@ from portal.web import (
     noticed,
     sign_in,
     staff_autosave,
+    staff_carers,
     staff_cases,
     staff_check_ins,
     staff_choose,
@@ -46,9 +47,11 @@ from portal.web import (
     staff_updates,
     staff_worries,
     wishes,
+    worry,
 )
+from portal.web.asked import BODY_BACKSTOP_BYTES
 from portal.web.headers import SafeHeaders
-from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
+from portal.web.page import Context, Line, Who, page, route_of
 from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
@@ -96,8 +99,10 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
-    page("GET", "/worry", family.worry, who=Who.FAMILY),
-    page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
+    page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
+    page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
+    page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
+    page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
@@ -113,6 +118,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
     page("GET", CASE, staff_cases.show_case, who=Who.STAFF),
+    page("GET", CASE + "/people/new", staff_carers.new_carer, who=Who.STAFF),
+    page("POST", CASE + "/people/new", staff_carers.add_carer, who=Who.STAFF),
     page("POST", PERSON + "/card", staff_cases.issue_card, who=Who.STAFF),
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),

@@ -100,6 +100,7 @@ class Village:
         names = {
             Who.CARD: "who has Maya's card",
             Who.FAMILY: "Maya",
+            Who.WRITER: "Maya",
             Who.CHILD: "Maya",
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
@@ -203,7 +204,8 @@ def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     maya, next_door = cast.maya, cast.next_door
     card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
     supervisor = staff | {Who.SUPERVISOR}
-    child, carer = card | {Who.FAMILY, Who.CHILD}, card | {Who.FAMILY, Who.CARER}
+    family = card | {Who.FAMILY, Who.WRITER}
+    child, carer = family | {Who.CHILD}, family | {Who.CARER}
 
     def card_alone(name: str, code: str) -> Someone:
         return Someone(name, client, _with_card(portal, code), card)
