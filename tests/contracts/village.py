@@ -28,6 +28,7 @@ from tests.contracts.happenings import (
     barred_number,
     check_in,
     held_copy,
+    lost_text,
     never_name,
     open_task,
     planned_handover,
@@ -163,6 +164,7 @@ def make_village(portal: Portal) -> Village:
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
+    carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
         portal,
         cast,
@@ -183,12 +185,13 @@ def make_village(portal: Portal) -> Village:
             "contact_id": str(second_phone(portal, cast)),
             "barred_id": str(barred_number(portal, cast)),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
+            "message_id": str(lost_text(portal, cast)),
             "text_id": str(stranger_text(portal, cast)),
             "request_id": str(ask_for_news(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids=waiting_drafts,
+        own_ids={**waiting_drafts, "send_text_by_hand": carer},
     )
 
 
