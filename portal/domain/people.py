@@ -87,10 +87,13 @@ def levels_for(role: Role) -> tuple[Level, ...]:
 
 
 class Stage(StrEnum):
-    """How far a sign-in session opens: the card alone opens only the quiet page."""
+    """How far a sign-in session opens: the card alone opens only the quiet page. Once its time has
+    run out it opens nothing, and still says whose the words are that were being typed.
+    """
 
     QUIET = "quiet"
     FULL = "full"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from portal.domain.people import Role
+from portal.domain.topics import PRESSING_TOPICS, Topic
 from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worry_words import sounds_pressing
@@ -113,12 +114,12 @@ def kinds_for(role: Role) -> tuple[WorryKind, ...]:
     return CHILD_KINDS if role is Role.CHILD else CARER_KINDS
 
 
-def triage_of(kind: WorryKind, words: str = "") -> Triage:
-    """The class before anybody has read it: words raise it, in whatever language, and never
-    lower it.
+def triage_of(kind: WorryKind, words: str = "", topics: Collection[Topic] = ()) -> Triage:
+    """The class before anybody has read it: topics and words raise it, in whatever language, and
+    never lower it.
     """
     pressing = {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
-    is_red = kind in pressing or sounds_pressing(words)
+    is_red = kind in pressing or not PRESSING_TOPICS.isdisjoint(topics) or sounds_pressing(words)
     return Triage.RED if is_red else Triage.AMBER
 
 

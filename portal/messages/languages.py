@@ -54,6 +54,7 @@ STAFF_PLACES = (
     "portal/domain/gate_",
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
+    "portal/domain/code_clocks.py",
     "portal/domain/rules_",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
@@ -69,6 +70,7 @@ STAFF_PLACES = (
     "portal/domain/coverage.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
+    "accessible_templates/parts/happened.html",
     "portal/domain/worry_labels.py",
 )
 

@@ -1,5 +1,6 @@
 """Raise a worry, acknowledge it for an agency, and show the family who has noticed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -7,7 +8,9 @@ from sqlalchemy import exists, select
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
+from portal.domain.rota import Reading
 from portal.domain.tasks import TaskKind
+from portal.domain.topics import Topic, as_text
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import Triage, WorryKind, is_noticed_by_all, triage_of
 from portal.domain.worry_steps import Awaits, StepKind
@@ -31,6 +34,7 @@ def raise_worry(
     *,
     kind: WorryKind,
     words: str,
+    topics: Collection[Topic] = (),
     once: UUID,
     hours: WorkingTime,
     now: datetime,
@@ -38,17 +42,15 @@ def raise_worry(
     """Keeps the words as typed. The same form sent twice is one worry, other words in it are
     another: nothing that was written is dropped, and a child is never told "too many".
     """
-    once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {words}")
+    about = as_text(topics)
+    once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {about} {words}")
     already = db.scalar(
         select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
     )
     if already is not None:
         return already
-    worry_id, triage = uuid4(), triage_of(kind, words)
-    lead = select(Case.lead_agency_id).where(
-        Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
-    )
-    reading = who_reads(db, actor, db.scalars(lead).one(), hours=hours, now=now)
+    worry_id, triage = uuid4(), triage_of(kind, words, topics)
+    reading = _who_reads(db, actor, hours=hours, now=now)
     worry = Worry(
         id=worry_id,
         partnership_id=actor.partnership_id,
@@ -57,6 +59,7 @@ def raise_worry(
         kind=db.ring.seal("worries.kind", worry_id, kind.value),
         triage=triage.value,
         words=db.ring.seal("worries.words", worry_id, words),
+        topics=db.ring.seal("worries.topics", worry_id, about) if about else None,
         raised_at=now,
         read_by_at=reading.read_by(triage, hours, now),
         once=once,
@@ -145,6 +148,13 @@ def has_read(db: Db, actor: Actor, worry_id: UUID) -> bool:
         WorryStep.partnership_id == actor.partnership_id,
     )
     return bool(db.scalar(select(noticed | again)))
+
+
+def _who_reads(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> Reading:
+    lead = select(Case.lead_agency_id).where(
+        Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
+    )
+    return who_reads(db, actor, db.scalars(lead).one(), hours=hours, now=now)
 
 
 def _seen_by_somebody(

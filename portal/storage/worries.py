@@ -31,6 +31,8 @@ class Worry(OfPartnership, Table):
     kind: Mapped[Sealed]
     triage: Mapped[str] = mapped_column(String(10))
     words: Mapped[Sealed]
+    # What it is about, as words of a list; None where nothing was chosen.
+    topics: Mapped[Sealed | None]
     raised_at: Mapped[At]
     read_by_at: Mapped[At]
     # Null until every agency on the case has acknowledged.

@@ -25,6 +25,7 @@ from portal.services.reading import Home, NewsItem
 from portal.services.requests import RequestLine
 from portal.services.standing import Standing
 from portal.web import forms, own_notes
+from portal.web.guides import link_to
 from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
@@ -200,6 +201,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),
         how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
+        guide=link_to(context, shown.guide) if shown.guide else None,
         once=forms.new_once(),
     )
 

@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    guides,
     health_pages,
     how_it_was,
     news,
@@ -30,6 +31,7 @@ from portal.web import (
     staff_drafts,
     staff_hand_texts,
     staff_handover,
+    staff_happened,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -45,9 +47,11 @@ from portal.web import (
     staff_updates,
     staff_worries,
     wishes,
+    worry,
 )
+from portal.web.asked import BODY_BACKSTOP_BYTES
 from portal.web.headers import SafeHeaders
-from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
+from portal.web.page import Context, Line, Who, page, route_of
 from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
@@ -66,6 +70,7 @@ CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+HAPPENED = CASE + "/happened"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -95,12 +100,16 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
-    page("GET", "/worry", family.worry, who=Who.FAMILY),
-    page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
+    page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
+    page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
+    page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
+    page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
+    page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
@@ -165,6 +174,9 @@ LINES: tuple[Line, ...] = (
     ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
+    page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
+    page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
     page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),

@@ -14,7 +14,7 @@ from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Rol
 from portal.domain.plans import CONTACT_HOW_NAMES
 from portal.domain.promises import DEFAULT_EVERY_DAYS
 from portal.domain.tellings import SENTENCES
-from portal.domain.victims_code import TellingInTime, telling_in_time
+from portal.domain.victims_code import TellingInTime, clocks_for, telling_in_time
 from portal.domain.withdrawals import REASON_WORDS
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
@@ -36,6 +36,7 @@ from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
 from portal.web import forms, phone_forms, staff_forms
+from portal.web.happening_forms import happened_form
 from portal.web.page import Context, to
 from portal.web.wishes import asked_by
 
@@ -171,6 +172,7 @@ def _is_good(context: Context, form: staff_forms.CaseForm) -> bool:
 def show_case(context: Context) -> Response:
     case_id = context.id("case_id")
     case = cases.case_for(context.db, context.actor, case_id, now=context.now)
+    today = london_day(context.now)
     return context.page(
         "staff/case.html",
         case=case,
@@ -184,6 +186,8 @@ def show_case(context: Context) -> Response:
             for each in told.updates_of_case(context.db, context.actor, case_id)
         ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
+        today=today,
+        happened_form=happened_form(context.language, clocks_for(case.kind), today),
     )
 
 

@@ -69,6 +69,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
 )
+PLACES[TaskKind.CODE_TELL] = (
+    "/staff/cases/{case_id}/happened",
+    marked("See what, and until when"),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

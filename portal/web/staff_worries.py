@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from portal.domain.tasks import MEANINGS, TaskKind
+from portal.domain.topics import topics_for
 from portal.domain.working_time import london_day
 from portal.domain.worries import WORRY_NAMES, Triage
 from portal.domain.worry_labels import DONE_NAMES, NEXT_NAMES, STEP_NAMES, TRIAGE_NAMES
@@ -116,6 +117,7 @@ def _page(context: Context, **typed: Any) -> Response:
         "staff/worry.html",
         worry=worry,
         name=WORRY_NAMES[worry.shown.kind],
+        about=tuple(topics_for(worry.writer_role)[each] for each in worry.shown.topics),
         marks=marks_of(context, worry.shown),
         is_late=worry.shown.is_late(context.now),
         needs_reading=worry.is_mine_to_acknowledge or _is_unread(worry),

@@ -20,6 +20,7 @@ from portal.services import (
     barred,
     cases,
     check_ins,
+    happenings,
     holding,
     kit_texts,
     never_names,
@@ -36,6 +37,7 @@ from portal.storage.outbox import Message
 from portal.storage.rota import Handover
 from tests.contracts.sent import SECRET
 from tests.families import NEVER_RUNS_OUT, Cast, Family
+from tests.happened import write_down
 from tests.services import acts
 
 TYPE = "visit_planned"
@@ -165,6 +167,16 @@ def ask_for_news(portal: Portal, cast: Cast) -> UUID:
         (asked,) = requests.requests_of(db, cast.maya.child)
         db.commit()
     return asked.request_id
+
+
+def arrest(portal: Portal, cast: Cast) -> UUID:
+    """Yesterday; her family does not know it yet."""
+    write_down(portal, cast.priya, cast.maya, "arrested", days_ago=1)
+    with portal.open_session() as db:
+        (line,) = happenings.happenings_of_case(
+            db, cast.priya.actor, cast.maya.case_id, now=portal.clock()
+        )
+    return line.happening_id
 
 
 def planned_handover(portal: Portal, cast: Cast) -> UUID:

@@ -21,7 +21,8 @@ PHONE: Mapping[str, str] = {
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
+    "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
+    "keep_unsent": {"kind": "talk", "words": SECRET},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
@@ -32,6 +33,7 @@ FORMS: Mapping[str, Form] = {
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "write_down_happened": {"happened": "spoken_to", "happened_on": "2026-11-20"},
     "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},
     # Asked for when the village was made, on the morning that every test begins with.
