@@ -48,6 +48,7 @@ class Act(StrEnum):
     NUMBER_SENT = "number.sent"
     NUMBER_MATCHED = "number.matched"
     NUMBER_WRONG = "number.wrong"
+    OPENING_ANSWERED = "opening.answered"
     SIGN_IN_ENDED = "sign_in.ended"
     WORDING_CHOSEN = "wording.chosen"
     UPDATE_PREVIEWED = "update.previewed"

@@ -47,6 +47,7 @@ from portal.web import (
     staff_told,
     staff_updates,
     staff_worries,
+    was_that_you,
     wishes,
     worry,
 )
@@ -101,6 +102,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
+    page("POST", "/me", was_that_you.say_if_it_was_me, who=Who.FAMILY),
     page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
     page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
     page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
