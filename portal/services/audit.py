@@ -83,6 +83,8 @@ class Act(StrEnum):
     ROTA_VIEWED = "rota.viewed"
     ROTA_CHANGED = "rota.changed"
     TEXT_BY_HAND = "text.by_hand"
+    TEXT_SENT_AGAIN = "text.sent_again"
+    TEXT_REACHED = "text.reached"
     TEXT_SENT = "text.sent"
     TEXT_FAILED = "text.failed"
     TEXT_RECEIPT = "text.receipt"
