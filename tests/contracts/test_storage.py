@@ -30,6 +30,7 @@ OF_NO_PARTNERSHIP = {
     "partnerships": "is one",
     "failed_tries": "counts tries on what may belong to nobody",
     "heartbeats": "whether the service itself is alive",
+    "audit_links": "one chain for the whole log",
     "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
@@ -102,6 +103,7 @@ HASHES = {
     "sign_in_sessions.token_hash",
     "sign_in_numbers.number_hash",
     "failed_tries.subject",
+    "audit_links.digest",
 }
 
 

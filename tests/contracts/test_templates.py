@@ -23,7 +23,7 @@ from tests.families import Clock
 FOLDER = places.folder("accessible_templates")
 PAGES = ("child", "carer", "family", "sign_in", "staff", "errors", "demo")
 # Answers to a script, put into a page that is already there; and the top, which is made once.
-FRAGMENTS = {"staff/preview.html", "staff/saved.html", "parts/top.html"}
+FRAGMENTS = {"family/kept.html", "staff/preview.html", "staff/saved.html", "parts/top.html"}
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "srcset", "cite")
 OURS = re.compile(r"(/(?!/)|#|tel:|data:,).*|")
 FAILED = 500
