@@ -6,14 +6,16 @@ the form, the preview, the timeline and the reading page follow from the fields.
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from portal.domain.deadlines import (
-    low_sentence_last_day,
-    police_review_last_day,
-    prosecution_review_aim,
-    prosecution_review_last_day,
-)
 from portal.domain.people import AgencyKind
+from portal.domain.rule_model import Rule
+from portal.domain.rules_reviews import (
+    LOW_SENTENCE,
+    POLICE_REVIEW,
+    PROSECUTION_AIM,
+    PROSECUTION_REVIEW,
+)
 from portal.domain.types_any import ANY_LANE
 from portal.domain.types_children import CHILDREN
 from portal.domain.types_court import COURT
@@ -33,32 +35,30 @@ UPDATE_TYPES: tuple[UpdateType, ...] = (
 )
 
 
+def _day(values: dict[str, FieldValue], name: str, rule: Rule, holidays: frozenset[date]) -> Any:
+    start = values[name]
+    return (rule.day(start, holidays) if isinstance(start, date) else None) or ""
+
+
 def _police_review(
-    values: dict[str, FieldValue],
-    holidays: frozenset[date],  # noqa: ARG001
+    values: dict[str, FieldValue], holidays: frozenset[date]
 ) -> dict[str, FieldValue]:
-    told_on = values["told_on"]
-    return {"review_by": police_review_last_day(told_on) if isinstance(told_on, date) else ""}
+    return {"review_by": _day(values, "told_on", POLICE_REVIEW, holidays)}
 
 
 def _prosecution_review(
     values: dict[str, FieldValue], holidays: frozenset[date]
 ) -> dict[str, FieldValue]:
-    told_on = values["told_on"]
-    if not isinstance(told_on, date):
-        return {"aim_by": "", "review_by": ""}
     return {
-        "aim_by": prosecution_review_aim(told_on, holidays),
-        "review_by": prosecution_review_last_day(told_on),
+        "aim_by": _day(values, "told_on", PROSECUTION_AIM, holidays),
+        "review_by": _day(values, "told_on", PROSECUTION_REVIEW, holidays),
     }
 
 
 def _low_sentence(
-    values: dict[str, FieldValue],
-    holidays: frozenset[date],  # noqa: ARG001
+    values: dict[str, FieldValue], holidays: frozenset[date]
 ) -> dict[str, FieldValue]:
-    decided_on = values["decided_on"]
-    return {"ask_by": low_sentence_last_day(decided_on) if isinstance(decided_on, date) else ""}
+    return {"ask_by": _day(values, "decided_on", LOW_SENTENCE, holidays)}
 
 
 Derive = Callable[[dict[str, FieldValue], frozenset[date]], dict[str, FieldValue]]
