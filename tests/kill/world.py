@@ -90,6 +90,8 @@ class World:
                 "PORTAL_SMS_SENDER": "+447700900000",
                 "PORTAL_SMS_TIMEOUT_SECONDS": "1",
                 "PORTAL_SMS_THREADS": "3",
+                # Quick enough that texts are claimed and settled several at a time.
+                "PORTAL_SMS_PACE": "100",
                 "PORTAL_THREADS": "4",
             }
         )
