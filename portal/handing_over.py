@@ -74,7 +74,8 @@ def hand_over_all(portal: Portal, stop: Event, wake: Event) -> None:
             room = 0 if stop.is_set() else max(0, room + len(heard))
             claimed, pause = _go_on(portal, heard, room=room)
             if portal.clock() >= beat_at and any(isinstance(each, Sent) for _, each in heard):
-                _beat(portal)
+                with suppress(Exception):  # whoever watches hears of the next one
+                    _beat(portal)
                 beat_at = portal.clock() + health.BEAT_EVERY
             for due in claimed:
                 threads.submit(_call, portal, due, came)
@@ -138,7 +139,9 @@ def _settle_and_claim(
     which there may be more.
     """
     claimed: tuple[Due, ...] = ()
-    pause = 0.0
+    pause = SLEEP_SECONDS
+    if not came and not room:
+        return claimed, pause
     with portal.open_session() as db:
         _settle_all(portal, db, came)
         db.flush()

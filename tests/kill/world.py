@@ -34,7 +34,7 @@ from tests.kill.clock import QuickClock
 
 SPEED = 30.0
 BEGINS_AT = datetime(2026, 11, 23, 9, 5, tzinfo=LONDON)
-FAMILIES = 30
+FAMILIES = 60
 PUBLISHERS = ("publisher 1", "publisher 2")
 TOKEN = "a-made-up-secret"
 # However slow a machine is, nothing is waited for longer than that.
