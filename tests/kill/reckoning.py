@@ -44,7 +44,8 @@ class Verdict:
         return (
             f"{self.updates} updates ({self.confirmed} confirmed to who published them), "
             f"{self.texts} texts taken by the provider, {self.arrived} updates arrived once, "
-            f"{self.tasks} are a task, {self.untexted} from the start; {counts}; wrong: {len(self.wrong)}"
+            f"{self.tasks} are a task, {self.untexted} more were one from the start; {counts}; "
+            f"wrong: {len(self.wrong)}"
         )
 
 
