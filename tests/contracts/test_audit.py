@@ -93,6 +93,8 @@ EXCEPTIONS = {
     "rounds.forgotten": "what was told to nobody is gone",
     "sign_in.who_is": "finds out who is asking, before any act",
     "note_shown.note_shown": "part of opening the news, which is recorded",
+    "note_drafts.refuse_unread": "part of approving, which is recorded",
+    "note_readers.in_words": "its callers record that the note or its draft was shown",
     "notes.note_of_draft": "its callers record that the draft was shown, kept or went out",
     "notes.refuse_blocked": "its callers record the note that it is of",
     "notes.add_wording": "its callers record the note that it is of",

@@ -54,7 +54,7 @@ OVERSEEN_LINES = {
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
     *("happened", "write_down_happened", "end_happened"),
-    *("closing_page", "close_case", "open_again"),
+    *("closing_page", "close_case", "open_again", "put_draft_note_into"),
     *("handover", "hand_over", "take_back"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
@@ -148,7 +148,15 @@ class Village:
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
         rota = self._rota_form() if name in names_staff else {}
-        return {**FORMS.get(name, {}), **reference, **rota, "told_on": today, "once": str(uuid4())}
+        made_from = {"note": self.own_ids[name]["note_id"]} if name == "put_draft_note_into" else {}
+        return {
+            **FORMS.get(name, {}),
+            **reference,
+            **rota,
+            **made_from,
+            "told_on": today,
+            "once": str(uuid4()),
+        }
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
