@@ -71,6 +71,7 @@ STAFF_PLACES = (
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
+    "accessible_templates/parts/carer.html",
     "portal/domain/worry_labels.py",
 )
 

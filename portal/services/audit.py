@@ -25,6 +25,7 @@ class Act(StrEnum):
     CASE_OPENED = "case.opened"
     CASE_LISTED = "case.listed"
     CASE_VIEWED = "case.viewed"
+    PERSON_ADDED = "person.added"
     PASSPORT_VIEWED = "passport.viewed"
     PASSPORT_SET = "passport.set"
     NEVER_NAME_LISTED = "never_name.listed"

@@ -24,7 +24,6 @@ from portal.services import (
     case_list,
     cases,
     health,
-    numbers,
     opening,
     receipts,
     secret_pictures,
@@ -34,7 +33,7 @@ from portal.services import (
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
-from portal.web import forms, phone_forms, staff_forms
+from portal.web import carer_forms, forms, staff_carers, staff_forms
 from portal.web.happening_forms import happened_form
 from portal.web.page import Context, to
 from portal.web.wishes import asked_by
@@ -134,38 +133,17 @@ def _family(form: staff_forms.CaseForm) -> tuple[NewPerson, ...]:
             form.child_name.data or "",
             form.child_language.data,
             Level(form.child_level.data),
-            needs=staff_forms.needs_of(form.child_needs.data, form.child_interpreter.data),
+            needs=carer_forms.needs_of(form.child_needs.data, form.child_interpreter.data),
         )
     ]
     if form.carer_name.data:
-        family.append(
-            NewPerson(
-                Role.CARER,
-                form.carer_name.data,
-                form.carer_language.data,
-                Level.CARER,
-                form.mobile,
-                bool(form.carer_confirmed.data),
-                form.from_time.data or time(10),
-                form.until_time.data or time(17),
-                staff_forms.needs_of(form.carer_needs.data, form.carer_interpreter.data),
-                may_be_called=bool(form.carer_called.data),
-            )
-        )
+        family.append(form.carer)
     return tuple(family)
 
 
 def _is_good(context: Context, form: staff_forms.CaseForm) -> bool:
-    """What else is known of the carer's number is said at its field, once."""
-    is_good = form.validate()
-    once = forms.once_of(form.once.data)
-    if form.mobile is None or opening.is_opened(context.db, context.actor, once):
-        return is_good
-    verdict = numbers.check_number(context.db, context.actor, None, form.mobile, now=context.now)
-    has_checked = bool(form.anyway.data)
-    said = phone_forms.said_of(verdict, form, has_checked=has_checked)
-    form.carer_mobile.errors = [*form.carer_mobile.errors, *said]
-    return is_good and not said
+    is_opened = opening.is_opened(context.db, context.actor, forms.once_of(form.once.data))
+    return staff_carers.is_good(context, form, None, is_kept=is_opened is not None)
 
 
 def show_case(context: Context) -> Response:

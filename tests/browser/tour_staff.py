@@ -128,6 +128,8 @@ STAFF = (
     Stop("what they asked for", lambda tour: tour.go(f"{_case_path(tour)}/requests")),
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
+    Stop("another carer", lambda tour: tour.go(f"{_case_path(tour)}/people/new")),
+    Stop("another carer, nothing typed", lambda tour: tour.press("main")),
     Stop("what happened", lambda tour: tour.go(f"{_case_path(tour)}/happened")),
     Stop("what happened, nothing chosen", lambda tour: tour.press("main")),
     Stop("hand over", lambda tour: tour.go(f"{_case_path(tour)}/handover")),

@@ -33,6 +33,13 @@ FORMS: Mapping[str, Form] = {
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "add_carer": {
+        "carer_name": "Bo",
+        "carer_language": "pl",
+        "not_suspected": "y",
+        "from_time": "09:00",
+        "until_time": "20:00",
+    },
     "write_down_happened": {"happened": "spoken_to", "happened_on": "2026-11-20"},
     "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},

@@ -38,6 +38,7 @@ EXPECTED = {
     "/staff/cases/new": 2,
     "/staff/cases/{case_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/passport": 4,
+    "/staff/cases/{case_id:uuid}/people/new": 2,
     "/staff/cases/{case_id:uuid}/never-names": 4,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/phones": 5,
     "/staff/cases/{case_id:uuid}/phones/{contact_id:uuid}": 6,
