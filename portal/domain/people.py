@@ -1,6 +1,7 @@
 """Who takes part: roles, reading levels, kinds of agency, and the actor who is asking."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -102,6 +103,8 @@ class Actor:
 
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
+    `opened_before_at` is when a child's or carer's page was last opened before this sign-in
+    session, until they have said whether that was them.
     """
 
     partnership_id: UUID
@@ -116,6 +119,7 @@ class Actor:
     level: Level = Level.SIMPLE
     name: str = ""
     duty: Duty = Duty.WORKER
+    opened_before_at: datetime | None = None
 
     @property
     def is_supervisor(self) -> bool:

@@ -125,7 +125,7 @@ _WORRIES = (
         Worry.person_id == bindparam("person_id"),
         Worry.case_id == bindparam("case_id"),
         Worry.partnership_id == bindparam("partnership_id"),
-        Worry.is_by_text.is_(False),
+        Worry.is_for_staff.is_(False),
     )
     .order_by(Worry.raised_at.desc())
     .limit(WORRIES_ON_PAGE)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Duty, Level, Role, Stage
@@ -42,6 +42,7 @@ _WHO = (
         SignInSession.seen_at,
         SignInSession.ends_at,
         SignInSession.ended_at,
+        SignInSession.opened_before_at,
         Person.role,
         Person.language,
         Person.level,
@@ -131,8 +132,16 @@ def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
     """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
     more.
     """
+    before = db.scalar(
+        select(func.max(SignInSession.started_at)).where(
+            SignInSession.person_id == actor.person_id,
+            SignInSession.case_id == actor.case_id,
+            SignInSession.stage == Stage.FULL.value,
+            SignInSession.partnership_id == actor.partnership_id,
+        )
+    )
     _end_row(db, actor, now=now)
-    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, now=now)
+    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, before=before, now=now)
 
 
 def start_for_staff(db: Db, actor: Actor, *, now: datetime) -> Started:
@@ -203,6 +212,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         stage=stage,
         language=row.language,
         level=Level(row.level),
+        opened_before_at=row.opened_before_at,
     )
 
 
@@ -210,7 +220,15 @@ def hash_of(text: str) -> bytes:
     return _hash(text)
 
 
-def _start(db: Db, actor: Actor, *, stage: Stage, lasts: timedelta, now: datetime) -> Started:
+def _start(
+    db: Db,
+    actor: Actor,
+    *,
+    stage: Stage,
+    lasts: timedelta,
+    before: datetime | None = None,
+    now: datetime,
+) -> Started:
     token = secrets.token_urlsafe(32)
     row = SignInSession(
         partnership_id=actor.partnership_id,
@@ -222,6 +240,7 @@ def _start(db: Db, actor: Actor, *, stage: Stage, lasts: timedelta, now: datetim
         started_at=now,
         seen_at=now,
         ends_at=now + lasts,
+        opened_before_at=before,
     )
     db.add(row)
     db.flush()  # the id is needed at once, for the audit entry

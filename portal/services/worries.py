@@ -12,7 +12,7 @@ from portal.domain.rota import Reading
 from portal.domain.tasks import TaskKind
 from portal.domain.topics import Topic, as_text
 from portal.domain.working_time import WorkingTime
-from portal.domain.worries import Triage, WorryKind, is_noticed_by_all, triage_of
+from portal.domain.worries import FOR_STAFF, Triage, WorryKind, is_noticed_by_all, triage_of
 from portal.domain.worry_steps import Awaits, StepKind
 from portal.services import worry_cares
 from portal.services.audit import Act, record
@@ -39,14 +39,12 @@ def raise_worry(
     hours: WorkingTime,
     now: datetime,
 ) -> UUID:
-    """Keeps the words as typed. The same form sent twice is one worry, other words in it are
-    another: nothing that was written is dropped, and a child is never told "too many".
+    """Keeps the words as typed. The same form sent twice is one worry, other words in it another:
+    nothing that was written is dropped.
     """
     about = as_text(topics)
     once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {about} {words}")
-    already = db.scalar(
-        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
-    )
+    already = _sent_before(db, actor, once)
     if already is not None:
         return already
     worry_id, triage = uuid4(), triage_of(kind, words, topics)
@@ -63,11 +61,18 @@ def raise_worry(
         raised_at=now,
         read_by_at=reading.read_by(triage, hours, now),
         once=once,
+        is_for_staff=kind in FOR_STAFF,
     )
     db.add(worry)
     worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, subject_id=worry_id)
     return worry_id
+
+
+def _sent_before(db: Db, actor: Actor, once: UUID) -> UUID | None:
+    return db.scalar(
+        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
+    )
 
 
 def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWorry:
@@ -78,7 +83,7 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
             Worry.person_id == actor.person_id,
             Worry.case_id == actor.case_id,
             Worry.partnership_id == actor.partnership_id,
-            Worry.is_by_text.is_(False),
+            Worry.is_for_staff.is_(False),
         )
     )
     if worry is None:

@@ -51,6 +51,7 @@ class ShownWorry:
     read_by_at: datetime
     marks: tuple[NoticedBy, ...]
     is_by_text: bool
+    is_for_staff: bool
     awaits: Awaits = Awaits.NOTHING
     due_at: datetime | None = None
     steps: tuple[StepSeen, ...] = ()
@@ -106,6 +107,7 @@ def shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
         worry.read_by_at,
         marks_of(db, actor, worry),
         worry.is_by_text,
+        worry.is_for_staff,
         Awaits(care.awaits) if care else Awaits.SEEN,
         care.due_at if care else None,
         steps_of(db, actor, worry.id),

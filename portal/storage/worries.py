@@ -38,8 +38,9 @@ class Worry(OfPartnership, Table):
     # Null until every agency on the case has acknowledged.
     noticed_by_all_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    # It came from their phone, which others may hold: only staff see it.
     is_by_text: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    # Others may hold their phone or open their page: of these, the family's pages show nothing.
+    is_for_staff: Mapped[bool] = mapped_column(server_default=false(), default=False)
     case: Mapped[Case] = relationship()
     person: Mapped[Person] = relationship()
     partnership: Mapped[Partnership] = relationship()

@@ -149,6 +149,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         check_in=_check_in(context),
         asked=tuple(asked_line(context, each) for each in wanted.on_page),
         has_asked_earlier=wanted.has_earlier,
+        opened_before=_when(context, actor.opened_before_at),
         once=forms.new_once(),
     )
 
@@ -242,6 +243,10 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
         item.is_new,
         item.is_put_right,
     )
+
+
+def _when(context: Context, at: datetime | None) -> str:
+    return context.language.when(at) if at else ""
 
 
 def _day(context: Context, day: date | None) -> str:

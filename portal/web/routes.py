@@ -31,6 +31,7 @@ from portal.web import (
     staff_choose,
     staff_corrections,
     staff_drafts,
+    staff_hand_texts,
     staff_handover,
     staff_happened,
     staff_notes,
@@ -47,6 +48,7 @@ from portal.web import (
     staff_told,
     staff_updates,
     staff_worries,
+    was_that_you,
     wishes,
     worry,
 )
@@ -62,6 +64,7 @@ TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
 PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
+LOST = CASE + "/texts/{message_id:uuid}"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
@@ -100,6 +103,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
+    page("POST", "/me", was_that_you.say_if_it_was_me, who=Who.FAMILY),
     page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
     page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
     page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
@@ -128,6 +132,11 @@ LINES: tuple[Line, ...] = (
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
     page("GET", PERSON + "/phones", staff_phones.phone_list, who=Who.STAFF),
     page("POST", PERSON + "/phones", staff_phones.add_phone, who=Who.STAFF),
+    page("GET", PERSON + "/texts", staff_hand_texts.texts_by_hand, who=Who.STAFF),
+    page("POST", PERSON + "/texts", staff_hand_texts.send_text_by_hand, who=Who.STAFF),
+    page("GET", LOST, staff_hand_texts.lost_text, who=Who.STAFF),
+    page("POST", LOST + "/again", staff_hand_texts.send_text_again, who=Who.STAFF),
+    page("POST", LOST + "/reached", staff_hand_texts.say_reached, who=Who.STAFF),
     page("GET", PHONE, staff_phones.one_phone, who=Who.STAFF),
     page("POST", PHONE, staff_phones.change_phone, who=Who.STAFF),
     page("POST", PHONE + "/end", staff_phones.end_phone, who=Who.STAFF),

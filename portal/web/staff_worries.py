@@ -105,6 +105,7 @@ def _page(context: Context, **typed: Any) -> Response:
     """The page, with whatever form could not be taken as it was."""
     worry_id = context.id("worry_id")
     worry = worries.worry_for_staff(context.db, context.actor, worry_id, now=context.now)
+    opened = worry.shown.last(StepKind.OPENED)
     given = next(iter(typed.values()), None)
     # The page has several forms, and so several fields that no other may share an id with.
     shown = {
@@ -122,6 +123,7 @@ def _page(context: Context, **typed: Any) -> Response:
         is_late=worry.shown.is_late(context.now),
         needs_reading=worry.is_mine_to_acknowledge or _is_unread(worry),
         has_added=any(step.kind is StepKind.SAID for step in worry.shown.steps),
+        opened=opened.at if opened is not None else None,
         triage_name=TRIAGE_NAMES[worry.shown.triage],
         steps=tuple((step, STEP_NAMES[step.kind], _what(step)) for step in worry.shown.steps),
         errors_of=given,

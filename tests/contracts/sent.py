@@ -21,6 +21,7 @@ PHONE: Mapping[str, str] = {
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
+    "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
     "keep_unsent": {"kind": "talk", "words": SECRET},
     "say_more": {"said": "changed_mind"},
@@ -60,6 +61,7 @@ FORMS: Mapping[str, Form] = {
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "send_text_by_hand": {"kind": "time_moved"},
     "add_phone": PHONE,
     # Its own number: another would begin another record.
     "change_phone": {**PHONE, "mobile": "07700 900777"},

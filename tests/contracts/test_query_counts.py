@@ -42,6 +42,8 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/never-names": 4,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/phones": 5,
     "/staff/cases/{case_id:uuid}/phones/{contact_id:uuid}": 6,
+    "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/texts": 5,
+    "/staff/cases/{case_id:uuid}/texts/{message_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/never-contact": 4,
     "/staff/cases/{case_id:uuid}/untold/{subject_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/wishes": 5,
