@@ -68,8 +68,17 @@ _SEEN_AT = (
     .correlate(Request)
     .scalar_subquery()
 )
+_LINES = select(
+    Request.id,
+    Request.is_for_news,
+    Request.asked_at,
+    Request.due_at,
+    Request.done_at,
+    Staff.id.label("by_id"),
+    Staff.name.label("by_name"),
+)
 _MINE = (
-    select(Request, Staff.id.label("by_id"), Staff.name.label("by_name"), _SEEN_AT.label("seen_at"))
+    _LINES.add_columns(_SEEN_AT.label("seen_at"))
     .outerjoin(Staff, Staff.id == Request.done_by_id)
     .where(
         Request.person_id == bindparam("person_id"),
@@ -78,6 +87,7 @@ _MINE = (
     )
     .order_by(Request.done_at.is_not(None), Request.asked_at.desc())
 )
+_ON_PAGE, _ALL = _MINE.limit(ON_PAGE + 1), _MINE.limit(LIST_LENGTH)
 
 
 def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> None:
@@ -120,14 +130,14 @@ def requests_of(db: Db, actor: Actor, *, now: datetime) -> MyRequests:
     """Her own: what nobody has done yet, then the newest answers, for some days after she saw them.
     Her first page records that it was shown.
     """
-    lines = _mine(db, actor, ON_PAGE + 1)
+    lines = _mine(db, actor, _ON_PAGE)
     stay = tuple(each for each in lines if stays_on_first_page(each.done_at, each.seen_at, now))
     return MyRequests(stay[:ON_PAGE], has_earlier=len(stay[:ON_PAGE]) < len(lines))
 
 
 def all_requests_of(db: Db, actor: Actor, *, now: datetime) -> tuple[RequestLine, ...]:
     """Everything that she asked for, for as long as she can read her page."""
-    lines = _mine(db, actor, LIST_LENGTH)
+    lines = _mine(db, actor, _ALL)
     record(db, actor, Act.REQUEST_LISTED, now=now, detail=str(len(lines)))
     return lines
 
@@ -138,7 +148,7 @@ def requests_of_case(
     """What the family of a case waits for, the most pressing first; then what was done."""
     case_seen_by(db, actor, case_id)
     rows = db.execute(
-        select(Request, Staff.id.label("by_id"), Staff.name.label("by_name"), Person)
+        _LINES.add_columns(Person.id.label("person_id"), Person.name, Person.role)
         .join(Person, Person.id == Request.person_id)
         .outerjoin(Staff, Staff.id == Request.done_by_id)
         .where(Request.case_id == case_id, Request.partnership_id == actor.partnership_id)
@@ -146,7 +156,14 @@ def requests_of_case(
         .limit(LIST_LENGTH)
     ).all()
     record(db, actor, Act.REQUEST_LISTED, now=now, case_id=case_id, detail=str(len(rows)))
-    return tuple(_line(db, row.Request, row.by_id, row.by_name, row.Person) for row in rows)
+    return tuple(
+        replace(
+            _line(db, row),
+            person_name=db.ring.open("people.name", row.person_id, row.name),
+            role=Role(row.role),
+        )
+        for row in rows
+    )
 
 
 def say_done(db: Db, actor: Actor, case_id: UUID, request_id: UUID, *, now: datetime) -> None:
@@ -249,28 +266,23 @@ def _end(
         end_tasks(db, actor, kinds, subject_id=request_id, now=now)
 
 
-def _mine(db: Db, actor: Actor, most: int) -> tuple[RequestLine, ...]:
+def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:
     mine = {
         "person_id": actor.person_id,
         "case_id": actor.case_id,
         "partnership_id": actor.partnership_id,
     }
     return tuple(
-        replace(_line(db, row.Request, row.by_id, row.by_name), seen_at=row.seen_at)
-        for row in db.execute(_MINE.limit(most), mine)
+        replace(_line(db, row), seen_at=row.seen_at) for row in db.line.execute(which, mine)
     )
 
 
-def _line(
-    db: Db, kept: Request, by_id: Any, by_name: Any, person: Person | None = None
-) -> RequestLine:
+def _line(db: Db, row: Any) -> RequestLine:
     return RequestLine(
-        kept.id,
-        Wanted.NEWS if kept.is_for_news else Wanted.SOMEONE,
-        kept.asked_at,
-        kept.due_at,
-        kept.done_at,
-        db.ring.open("staff.name", by_id, by_name) if by_id else "",
-        db.ring.open("people.name", person.id, person.name) if person else "",
-        Role(person.role) if person else None,
+        row.id,
+        Wanted.NEWS if row.is_for_news else Wanted.SOMEONE,
+        row.asked_at,
+        row.due_at,
+        row.done_at,
+        db.ring.open("staff.name", row.by_id, row.by_name) if row.by_id else "",
     )
