@@ -54,6 +54,7 @@ OVERSEEN_LINES = {
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
     *("happened", "write_down_happened", "end_happened"),
+    *("closing_page", "close_case", "open_again"),
     *("handover", "hand_over", "take_back"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
