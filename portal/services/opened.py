@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
+from portal.domain.decisions import decided_by_update, speaks_of_money
 from portal.domain.people import Actor, AgencyKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
@@ -18,6 +19,7 @@ from portal.services.update_values import values_from_text
 from portal.services.wordings import keep_wording, type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
+from portal.storage.rights import OpenDecision
 from portal.storage.updates import Opening, Recipient, Update, Wording
 from portal.storage.wishes import HeldCopy
 
@@ -41,8 +43,17 @@ class OpenedUpdate:
     standing: Standing
     note: ShownNote | None
     asks_how_it_was: bool
+    # What it gives its reader, while it stands: somebody to ask again, and money.
+    can_be_asked_about: bool
+    speaks_of_money: bool
 
 
+# What is kept of a decision that stands.
+_GIVES_RIGHTS = (
+    exists()
+    .where(OpenDecision.update_id == Recipient.update_id, OpenDecision.ended_at.is_(None))
+    .correlate(Recipient)
+)
 # Whether somebody else's copy waits, perhaps until she has opened hers.
 _IS_WAITED_FOR = (
     exists()
@@ -67,6 +78,7 @@ _ONE = with_note(
             Wording.heading,
             Wording.words,
             _IS_WAITED_FOR.label("is_waited_for"),
+            _GIVES_RIGHTS.label("gives_rights"),
         )
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
@@ -125,7 +137,18 @@ def open_update(
         standing,
         note,
         _asks(db, found, standing),
+        *_rights(db, found),
     )
+
+
+def _rights(db: Db, found: Any) -> tuple[bool, bool]:
+    """Whether its reader can ask about it, and whether it speaks of money."""
+    if not found.gives_rights:
+        return False, False
+    kind = type_of(db, found.update_id, found.update_type)
+    text = db.ring.open("updates.values", found.update_id, found.update_values)
+    decided = decided_by_update(kind.key, values_from_text(kind, text))
+    return decided is not None, speaks_of_money(kind.key)
 
 
 def _asks(db: Db, found: Any, standing: Standing) -> bool:

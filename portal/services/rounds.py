@@ -5,7 +5,14 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import leaving, notices, phone_checks, requests, worry_ladder
+from portal.services import (
+    asking_steps,
+    leaving,
+    notices,
+    phone_checks,
+    requests,
+    worry_ladder,
+)
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -37,6 +44,12 @@ def late_requests(db: Db, parts: RoundParts, now: datetime) -> int:
     return requests.chase_late(db, now=now)
 
 
+def late_askings(db: Db, parts: RoundParts, now: datetime) -> int:
+    """The next step after somebody asked for a decision to be looked at again has not come."""
+    del parts
+    return asking_steps.chase_late(db, now=now)
+
+
 def worries(db: Db, parts: RoundParts, now: datetime) -> int:
     """Nobody has acted on a worry: somebody else is asked."""
     return worry_ladder.climb(db, hours=parts.hours, now=now)
@@ -61,6 +74,7 @@ ROUNDS: tuple[Round, ...] = (
     check_ins,
     phones,
     late_requests,
+    late_askings,
     worries,
     silent_agencies,
 )

@@ -14,11 +14,13 @@ from starlette.responses import Response
 from portal.domain.refusals import NotFound
 from portal.parts import Portal
 from portal.web import (
+    asking_again,
     callbacks,
     demo_pages,
     family,
     health_pages,
     how_it_was,
+    money,
     news,
     noticed,
     sign_in,
@@ -35,6 +37,7 @@ from portal.web import (
     staff_phones,
     staff_plans,
     staff_requests,
+    staff_rights,
     staff_rota,
     staff_sign_in,
     staff_silence,
@@ -57,6 +60,9 @@ NAMES = CASE + "/never-names"
 PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
+RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
+RIGHT = RIGHTS + "/{update_id:uuid}"
+AGAIN, ASKING = "/again/{update_id:uuid}", "/asking/{asking_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
@@ -98,6 +104,13 @@ LINES: tuple[Line, ...] = (
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/again", asking_again.asking_again, who=Who.FAMILY),
+    page("GET", AGAIN, asking_again.asking_about, who=Who.FAMILY),
+    page("POST", AGAIN, asking_again.ask_again, who=Who.FAMILY),
+    page("GET", ASKING, asking_again.follow_asking, who=Who.FAMILY),
+    page("GET", ASKING + "/paper", asking_again.asking_paper, who=Who.FAMILY),
+    page("GET", "/money", money.money, who=Who.FAMILY),
+    page("GET", "/money/other", money.other_money, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
     page("POST", WORRY, noticed.say_more, who=Who.FAMILY),
     # Caseworkers
@@ -155,6 +168,16 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
+    page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
+    page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
+    page("GET", RIGHT, staff_rights.right_of_decision, who=Who.STAFF),
+    page("POST", RIGHT + "/told", staff_rights.set_first_told, who=Who.STAFF),
+    page("POST", RIGHT + "/asked", staff_rights.write_wish, who=Who.STAFF),
+    page("GET", STAFFS_ASKING, staff_rights.staff_asking, who=Who.STAFF),
+    page("POST", STAFFS_ASKING, staff_rights.take_step, who=Who.STAFF),
+    page("GET", "/staff/last-days", staff_rights.lapsing_list, who=Who.STAFF),
+    page("GET", "/staff/rules", staff_rights.rule_list, who=Who.STAFF),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
