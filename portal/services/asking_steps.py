@@ -4,6 +4,7 @@ day of the next step has passed.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -16,7 +17,7 @@ from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime, london_day
-from portal.services.askings import LINES, LIST_LENGTH, AskingLine, ask_all_agencies, line_of
+from portal.services.askings import LINES, LIST_LENGTH, About, AskingLine, ask_all_agencies, line_of
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
 from portal.services.tasks import end_tasks, open_task
@@ -155,33 +156,36 @@ def chase_late(db: Db, *, now: datetime) -> int:
         .limit(CHASED_AT_ONCE)
     ).all()
     for row in due:
-        chased = db.execute(
-            update(Asking)
-            .where(
-                Asking.id == row.id,
-                Asking.chase_at.is_not(None),
-                Asking.partnership_id == row.partnership_id,
-            )
-            .values(chase_at=None)
-            .returning(Asking.sent_on)
-            .execution_options(synchronize_session=False)
-        ).one_or_none()
-        if chased is None:  # of several workers that see the same row, one asks
-            continue
-        service = Actor(row.partnership_id, None)
-        if chased.sent_on is None:
-            open_task(
-                db,
-                service,
-                TaskKind.ASKING_LATE,
-                case_id=row.case_id,
-                subject_id=row.id,
-                agency_id=row.lead_agency_id,
-                due_at=now,
-                now=now,
-            )
-        else:
-            ask_all_agencies(
-                db, service, TaskKind.ASKING_CHASE, row.case_id, row.id, due_at=now, now=now
-            )
+        _chase(db, row, now=now)
     return len(due)
+
+
+def _chase(db: Db, row: Any, *, now: datetime) -> None:
+    chased = db.execute(
+        update(Asking)
+        .where(
+            Asking.id == row.id,
+            Asking.chase_at.is_not(None),
+            Asking.partnership_id == row.partnership_id,
+        )
+        .values(chase_at=None)
+        .returning(Asking.sent_on)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    if chased is None:  # of several workers that see the same row, one asks
+        return
+    service = Actor(row.partnership_id, None)
+    about = About(row.case_id, row.id)
+    if chased.sent_on is not None:
+        ask_all_agencies(db, service, TaskKind.ASKING_CHASE, about, due_at=now, now=now)
+        return
+    open_task(
+        db,
+        service,
+        TaskKind.ASKING_LATE,
+        case_id=row.case_id,
+        subject_id=row.id,
+        agency_id=row.lead_agency_id,
+        due_at=now,
+        now=now,
+    )

@@ -97,40 +97,56 @@ def ask_again(
         .where(Update.id == line.update_id, Update.partnership_id == actor.partnership_id)
         .with_for_update()
     ).all()
-    person_id = made.person_id
-    already = db.scalar(
+    already = _already(db, actor, line, made.person_id)
+    if already is not None:
+        return already
+    asking = _made(db, actor, line, made, languages, now=now)
+    asking.chase_at = due = send_by(now, hours)
+    db.add(asking)
+    record(db, actor, Act.ASKING_MADE, now=now, case_id=line.case_id, subject_id=asking.id)
+    about = About(line.case_id, asking.id)
+    ask_all_agencies(db, actor, TaskKind.ASKING_SEND, about, due_at=due, now=now)
+    return asking.id
+
+
+def _already(db: Db, actor: Actor, line: DecisionLine, person_id: UUID) -> UUID | None:
+    return db.scalar(
         select(Asking.id).where(
             Asking.update_id == line.update_id,
             Asking.person_id == person_id,
             Asking.partnership_id == actor.partnership_id,
         )
     )
-    if already is not None:
-        return already
-    asking_id, due = uuid4(), send_by(now, hours)
+
+
+def _made(
+    db: Db,
+    actor: Actor,
+    line: DecisionLine,
+    made: Made,
+    languages: Languages,
+    *,
+    now: datetime,
+) -> Asking:
+    assert line.way is not None
+    asking_id = uuid4()
     language = languages.choose(made.language)
     request = _request(line, made, now)
     words = {code: _said(languages[code], request) for code in {language.code, SOURCE}}
     seal = db.ring.seal
-    db.add(
-        Asking(
-            id=asking_id,
-            partnership_id=actor.partnership_id,
-            case_id=line.case_id,
-            update_id=line.update_id,
-            person_id=person_id,
-            written_by_id=actor.staff_id,
-            door=seal("askings.door", asking_id, line.way.door.value),
-            helper=seal("askings.helper", asking_id, made.helper),
-            words=seal("askings.words", asking_id, json.dumps(words, ensure_ascii=False)),
-            language=language.code,
-            asked_at=now,
-            chase_at=due,
-        )
+    return Asking(
+        id=asking_id,
+        partnership_id=actor.partnership_id,
+        case_id=line.case_id,
+        update_id=line.update_id,
+        person_id=made.person_id,
+        written_by_id=actor.staff_id,
+        door=seal("askings.door", asking_id, line.way.door.value),
+        helper=seal("askings.helper", asking_id, made.helper),
+        words=seal("askings.words", asking_id, json.dumps(words, ensure_ascii=False)),
+        language=language.code,
+        asked_at=now,
     )
-    record(db, actor, Act.ASKING_MADE, now=now, case_id=line.case_id, subject_id=asking_id)
-    ask_all_agencies(db, actor, TaskKind.ASKING_SEND, line.case_id, asking_id, due_at=due, now=now)
-    return asking_id
 
 
 def _request(line: DecisionLine, made: Made, now: datetime) -> Request:
@@ -225,19 +241,20 @@ def line_of(db: Db, row: Any, person: Person | None = None) -> AskingLine:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which asking, on which case."""
+
+    case_id: UUID
+    asking_id: UUID
+
+
 def ask_all_agencies(
-    db: Db,
-    actor: Actor,
-    kind: TaskKind,
-    case_id: UUID,
-    asking_id: UUID,
-    *,
-    due_at: datetime,
-    now: datetime,
+    db: Db, actor: Actor, kind: TaskKind, about: About, *, due_at: datetime, now: datetime
 ) -> None:
-    """For every agency on the case; whoever does it ends it for all."""
+    """A task for every agency on the case; whoever does it ends it for all."""
     agencies = select(CaseAgency.agency_id).where(
-        CaseAgency.case_id == case_id,
+        CaseAgency.case_id == about.case_id,
         CaseAgency.until_at.is_(None),
         CaseAgency.partnership_id == actor.partnership_id,
     )
@@ -246,8 +263,8 @@ def ask_all_agencies(
             db,
             actor,
             kind,
-            case_id=case_id,
-            subject_id=asking_id,
+            case_id=about.case_id,
+            subject_id=about.asking_id,
             agency_id=agency_id,
             due_at=due_at,
             now=now,

@@ -25,6 +25,7 @@ from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
     ask_for_news,
+    asked_again,
     barred_number,
     check_in,
     held_copy,
@@ -37,7 +38,7 @@ from tests.contracts.happenings import (
     second_phone,
     stranger_text,
 )
-from tests.contracts.sent import FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -51,6 +52,10 @@ OVERSEEN_LINES = {
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
     *("handover", "hand_over"),
+    *("rights_of_case", "right_of_decision", "write_wish", "staff_asking"),
+}
+ABOUT_A_DECISION = {
+    *("asking_about", "ask_again", "right_of_decision", "set_first_told", "write_wish"),
 }
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
@@ -139,7 +144,9 @@ class Village:
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
         rota = self._rota_form() if name in names_staff else {}
-        return {**FORMS.get(name, {}), **reference, **rota, "told_on": today, "once": str(uuid4())}
+        person = {"person": self.ids["person_id"]} if name == "write_wish" else {}
+        more = {**rota, **person, "told_on": today, "once": str(uuid4())}
+        return {**FORMS.get(name, {}), **reference, **more, **DATED_FORMS.get(name, {})}
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
@@ -161,6 +168,8 @@ def make_village(portal: Portal) -> Village:
     )
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
+    decision_id, asking_id = asked_again(portal, cast)
+    about_it = {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}
     update_id = publish(portal, cast, note=NOTE)
     return Village(
         portal,
@@ -182,11 +191,12 @@ def make_village(portal: Portal) -> Village:
             "barred_id": str(barred_number(portal, cast)),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "text_id": str(stranger_text(portal, cast)),
+            "asking_id": str(asking_id),
             "request_id": str(ask_for_news(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids=waiting_drafts,
+        own_ids={**waiting_drafts, **about_it},
     )
 
 
