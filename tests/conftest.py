@@ -22,6 +22,25 @@ from tests.families import visitor as new_visitor
 ADDRESS = "http://127.0.0.1:8000"
 
 
+class SaidAtOnce:
+    """What fails is named when it fails: a run that is cut off has still said why."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self.terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.terminal.ensure_newline()
+            self.terminal.line(f"{report.when} of {report.nodeid}\n{report.longreprtext}\n")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    terminal = config.pluginmanager.getplugin("terminalreporter")
+    if terminal is not None:
+        config.pluginmanager.register(SaidAtOnce(terminal))
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database_address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

@@ -108,7 +108,7 @@ def _publish(walk: Walk, case: str) -> None:
 
 def _carer_reads(walk: Walk, card: str) -> None:
     text = wait_for_text(walk, lambda body: "Ola" not in body and bool(body))
-    walk.step("the carer's text arrives and says nothing", holds="Sam" not in text)
+    walk.step("the carer's text says nothing; by night it waits", holds="Sam" not in text)
     walk.carer.get("/c")
     walk.carer.submit("Go on", code=card)
     walk.carer.get("/settings")

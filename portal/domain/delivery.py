@@ -29,6 +29,8 @@ FINAL_STATES = frozenset(
 
 # She waits with the phone in her hand: such a text waits behind no other, and none behind it.
 SIGN_IN_NUMBER = "sign_in_number"
+# Those that say there is news: when one arrives, the news before it is known of too.
+NEWS_TEXTS = frozenset({"note", "note_short"})
 # How often a text is offered to a provider that does not take it: over about an hour.
 MOST_TRIES = 8
 # How often a text that was taken may set out: once, and twice more in later safe times.

@@ -10,6 +10,7 @@ from portal.domain.words import marked
 
 # Nobody plans further ahead than they know who will be there.
 MOST_AHEAD = timedelta(days=92)
+TOO_LATE = marked("The day of this handover has come. Hand the case over again instead.")
 WRONG_DAY = marked("Please give a day from today on, not more than three months away.")
 
 
@@ -42,11 +43,14 @@ class StillOpen:
 class HandoverLine:
     """One handover, as those of the same agency read it."""
 
+    handover_id: UUID
     old_name: str
     new_name: str
     set_by_name: str
     from_on: date
     left_at: datetime | None
+    is_taken_back: bool
+    may_be_taken_back: bool
     note: str
 
 
@@ -62,6 +66,11 @@ class Wanted:
 
 def is_day_for_it(day: date, today: date) -> bool:
     return today <= day <= today + MOST_AHEAD
+
+
+def may_take_back(actor: Actor, old_id: UUID, set_by_id: UUID) -> bool:
+    """Whoever would leave, whoever planned it, and who oversees the case."""
+    return actor.is_supervisor or actor.staff_id in {old_id, set_by_id}
 
 
 def from_whom(actor: Actor, colleagues: Iterable[Colleague]) -> tuple[Colleague, ...]:

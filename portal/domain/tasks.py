@@ -44,8 +44,11 @@ class TaskKind(StrEnum):
     TEXT_FAILED = "text.failed"
     TEXT_UNKNOWN = "text.unknown"
     TEXT_NOT_SENT = "text.not_sent"
+    BY_HAND_LOST = "text.by_hand_lost"
     CONTACT_RECHECK = "contact.recheck"
     HANDOVER_TELL = "handover.tell"
+    CODE_TELL = "code.tell"
+    HANDOVER_STAYS = "handover.stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +217,26 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("Ring them, or tell them another safe way: no text could be sent"),
         marked("There is news for them, and no number that they may safely be texted on now."),
     ),
+    TaskKind.BY_HAND_LOST: TaskMeaning(
+        marked("Reach them another safe way: a text that a colleague sent did not arrive"),
+        marked("It asked them to call, or said which number is ours. They may still wait for it."),
+    ),
     TaskKind.CONTACT_RECHECK: TaskMeaning(
         marked("Check with them that their phone is still safe"),
         marked("When nobody has checked for a while, or a text failed, no text is sent."),
     ),
+    TaskKind.CODE_TELL: TaskMeaning(
+        marked("Tell the family what has happened"),
+        marked("The Victims' Code gives you until then. The matching news ends this."),
+        may_be_overseen=True,
+    ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),
         marked("The case was handed over, and they have not heard who helps them now."),
+    ),
+    TaskKind.HANDOVER_STAYS: TaskMeaning(
+        marked("Tell the family who stays with them"),
+        marked("They heard that somebody else comes, and the handover was taken back."),
     ),
 }
 

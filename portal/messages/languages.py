@@ -56,11 +56,13 @@ STAFF_PLACES = (
     "portal/domain/gate_",
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
+    "portal/domain/code_clocks.py",
     "portal/domain/rules_",
     "portal/domain/right_labels.py",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/phones.py",
+    "portal/domain/kit_texts.py",
     "portal/domain/check_ins.py",
     "portal/domain/drafts.py",
     "portal/domain/tellings.py",
@@ -71,6 +73,8 @@ STAFF_PLACES = (
     "portal/domain/coverage.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
+    "accessible_templates/parts/happened.html",
+    "accessible_templates/parts/carer.html",
     "portal/domain/worry_labels.py",
 )
 

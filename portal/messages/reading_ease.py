@@ -220,8 +220,8 @@ AVOID: tuple[Avoid, ...] = (
     ),
 )
 
-# The name of a scheme is not a label put on anybody.
-_NAMES = ("victims' right to review",)
+# The name of a scheme or of a code is not a label put on anybody.
+_NAMES = ("victims' right to review", "victims' code")
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\u061f])\s+|(?<=[.!?\u061f][\"'\u201d\u2019)])\s+(?=[^a-z])")
 _BLOCK_END = re.compile(r"\n\s*\n")

@@ -194,12 +194,7 @@ def _held(db: Db, due: DueText) -> Held:
 
 def _follow(db: Db, message: Message, state: DeliveryState, news: News, *, now: datetime) -> None:
     if state is DeliveryState.DELIVERED:
-        text_tasks.has_heard(
-            db,
-            _service(message.partnership_id),
-            person_id=message.person_id,
-            now=now,
-        )
+        text_tasks.has_heard(db, message, now=now)
     elif not (news.may_retry and _try_in_a_later_safe_time(db, message, news.meaning, now)):
         fail(db, message, state, news.meaning, code=news.code, now=now)
 

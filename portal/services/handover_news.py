@@ -1,6 +1,7 @@
 """The family is told who is new: what the news of it begins with, and when that has been done."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, select
@@ -20,6 +21,7 @@ from portal.storage.sealed import Sealed
 from portal.storage.tasks import Task
 
 WORKER_CHANGED = "worker_changed"
+TO_TELL = (TaskKind.HANDOVER_TELL.value, TaskKind.HANDOVER_STAYS.value)
 _Old, _New = aliased(Staff), aliased(Staff)
 
 
@@ -31,7 +33,7 @@ def values_to_tell(
     """
     is_to_tell = and_(
         Task.case_id == Case.id,
-        Task.kind == TaskKind.HANDOVER_TELL.value,
+        Task.kind.in_(TO_TELL),
         Task.agency_id == actor.agency_id,
         Task.ended_at.is_(None),
     )
@@ -40,6 +42,7 @@ def values_to_tell(
         select(
             ContactPlan.every_days,
             Handover.from_on,
+            Handover.ended_at,
             Handover.old_staff_id,
             Handover.new_staff_id,
             _Old.name.label("old_name"),
@@ -57,11 +60,16 @@ def values_to_tell(
     ).one()
     interval = Interval(row.every_days) if row.every_days else Interval()
     values: dict[str, str | date] = {"next_on": interval.next_on(london_day(now), hours)}
-    if row.from_on is not None:
-        values["old_worker"] = _first(db, row.old_staff_id, row.old_name)
-        values["new_worker"] = _first(db, row.new_staff_id, row.new_name)
-        values["from_on"] = row.from_on
-    return values
+    return values if row.from_on is None else values | _who_and_when(db, row, now=now)
+
+
+def _who_and_when(db: Db, row: Any, *, now: datetime) -> dict[str, str | date]:
+    old = _first(db, row.old_staff_id, row.old_name)
+    new = _first(db, row.new_staff_id, row.new_name)
+    if row.ended_at is None:
+        return {"old_worker": old, "new_worker": new, "from_on": row.from_on}
+    # Taken back after they had heard of it: who was to leave is who stays.
+    return {"old_worker": new, "new_worker": old, "from_on": london_day(now)}
 
 
 def was_told(db: Db, actor: Actor, case_id: UUID, *, author_id: UUID, now: datetime) -> None:
@@ -74,14 +82,14 @@ def was_told(db: Db, actor: Actor, case_id: UUID, *, author_id: UUID, now: datet
         .where(
             Staff.id == author_id,
             Task.case_id == case_id,
-            Task.kind == TaskKind.HANDOVER_TELL.value,
+            Task.kind.in_(TO_TELL),
             Task.ended_at.is_(None),
             Task.partnership_id == actor.partnership_id,
         )
     ).all()
     for subject_id, agency_id in told:
         end_tasks(
-            *(db, actor, (TaskKind.HANDOVER_TELL,)),
+            *(db, actor, (TaskKind.HANDOVER_TELL, TaskKind.HANDOVER_STAYS)),
             subject_id=subject_id,
             agency_id=agency_id,
             now=now,

@@ -17,6 +17,7 @@ from portal.domain.handovers import (
     Wanted,
     from_whom,
     is_day_for_it,
+    may_take_back,
     to_whom,
 )
 from portal.domain.people import Actor, Role
@@ -61,12 +62,26 @@ def page_of(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> HandoverPa
     """What is unread and open, who could take it, and what was handed over before. Raises NotFound
     for anyone who neither works on the case nor oversees it.
     """
-    part = _part_of(db, actor, case_id)
+    part = part_of(db, actor, case_id)
     shown = HandoverPage(
-        part, tasks_of_case(db, actor, case_id, now=now), _lines(db, actor, case_id)
+        part,
+        tasks_of_case(db, actor, case_id, now=now),
+        _lines(db, actor, case_id, london_day(now)),
     )
     record(db, actor, Act.HANDOVER_VIEWED, now=now, case_id=case_id)
     return shown
+
+
+def part_of(db: Db, actor: Actor, case_id: UUID) -> PartOfCase:
+    """Raises NotFound for anyone who neither works on the case nor oversees it. Its caller records
+    what it is read for.
+    """
+    rows = _asked(db, actor, case_id)
+    colleagues = {row.id: _colleague(db, row) for row in rows}
+    mine = colleagues.get(actor.staff_id)
+    if not rows or not (actor.is_supervisor or (mine is not None and mine.is_on_case)):
+        raise NotFound
+    return _part(db, rows[0], tuple(sorted(colleagues.values(), key=lambda each: each.name)))
 
 
 def is_kept(db: Db, actor: Actor, once: UUID) -> bool:
@@ -94,7 +109,7 @@ def hand_over(
     """
     if is_kept(db, actor, once):
         return _works_on(db, actor, case_id)
-    colleagues = _part_of(db, actor, case_id).colleagues
+    colleagues = part_of(db, actor, case_id).colleagues
     may_leave = {each.staff_id for each in from_whom(actor, colleagues)}
     may_take = {each.staff_id for each in to_whom(colleagues)} - {wanted.old_id}
     if wanted.old_id not in may_leave or wanted.new_id not in may_take:
@@ -174,21 +189,13 @@ def _works_on(db: Db, actor: Actor, case_id: UUID) -> bool:
     return bool(db.scalar(select(asked)))
 
 
-def _part_of(db: Db, actor: Actor, case_id: UUID) -> PartOfCase:
-    rows = _asked(db, actor, case_id)
-    colleagues = {row.id: _colleague(db, row) for row in rows}
-    mine = colleagues.get(actor.staff_id)
-    if not rows or not (actor.is_supervisor or (mine is not None and mine.is_on_case)):
-        raise NotFound
-    return _part(db, rows[0], tuple(sorted(colleagues.values(), key=lambda each: each.name)))
-
-
 def _asked(db: Db, actor: Actor, case_id: UUID) -> Sequence[Any]:
     """One question for the case, all that is counted of it, and everybody of the agency."""
     is_leaving = exists().where(
         Handover.case_id == Case.id,
         Handover.old_staff_id == Staff.id,
         Handover.left_at.is_(None),
+        Handover.ended_at.is_(None),
     )
     part = (Participant.case_id == Case.id) & (Participant.staff_id == Staff.id)
     return db.execute(
@@ -249,7 +256,7 @@ def _part(db: Db, row: Any, colleagues: tuple[Colleague, ...]) -> PartOfCase:
     )
 
 
-def _lines(db: Db, actor: Actor, case_id: UUID) -> tuple[HandoverLine, ...]:
+def _lines(db: Db, actor: Actor, case_id: UUID, today: date) -> tuple[HandoverLine, ...]:
     """The newest first; what another agency hands over among itself is not read here."""
     rows = db.execute(
         select(Handover, _Old.name.label("old"), _New.name.label("new"), _SetBy.name.label("by"))
@@ -267,11 +274,17 @@ def _lines(db: Db, actor: Actor, case_id: UUID) -> tuple[HandoverLine, ...]:
     ring = db.ring
     return tuple(
         HandoverLine(
+            each.id,
             ring.open("staff.name", each.old_staff_id, old),
             ring.open("staff.name", each.new_staff_id, new),
             ring.open("staff.name", each.set_by_id, by),
             each.from_on,
             each.left_at,
+            each.ended_at is not None,
+            each.left_at is None
+            and each.ended_at is None
+            and each.from_on > today
+            and may_take_back(actor, each.old_staff_id, each.set_by_id),
             ring.open("handovers.note", each.id, each.note) if each.note else "",
         )
         for each, old, new, by in rows

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import bindparam, exists, insert, select, update
 
 from portal.domain.decisions import decided_by_update, speaks_of_money
-from portal.domain.people import Actor, AgencyKind, Level, Role
+from portal.domain.guide_model import Guide
+from portal.domain.guides import guide_beside
+from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
 from portal.services.audit import Act, record
@@ -17,6 +19,7 @@ from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.services.update_values import values_from_text
 from portal.services.wordings import keep_wording, type_of
+from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
 from portal.storage.rights import OpenDecision
@@ -43,6 +46,7 @@ class OpenedUpdate:
     standing: Standing
     note: ShownNote | None
     asks_how_it_was: bool
+    guide: Guide | None
     # What it gives its reader, while it stands: somebody to ask again, and money.
     can_be_asked_about: bool
     speaks_of_money: bool
@@ -74,6 +78,7 @@ _ONE = with_note(
             Update.author_id,
             Staff.name.label("author_name"),
             Agency.kind.label("agency_kind"),
+            Case.kind.label("case_kind"),
             Wording.id.label("wording_id"),
             Wording.heading,
             Wording.words,
@@ -83,6 +88,7 @@ _ONE = with_note(
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
         .join(Agency, Agency.id == Staff.agency_id)
+        .join(Case, Case.id == Recipient.case_id)
         .outerjoin(
             Wording,
             (Wording.recipient_id == Recipient.id)
@@ -136,7 +142,7 @@ def open_update(
         found.next_on,
         standing,
         note,
-        _asks(db, found, standing),
+        *_beside(db, found, standing),
         *_rights(db, found),
     )
 
@@ -151,10 +157,14 @@ def _rights(db: Db, found: Any) -> tuple[bool, bool]:
     return decided is not None, speaks_of_money(kind.key)
 
 
-def _asks(db: Db, found: Any, standing: Standing) -> bool:
-    """How it was to read something is asked where there is something to read."""
+def _beside(db: Db, found: Any, standing: Standing) -> tuple[bool, Guide | None]:
+    """Whether it is asked how it was to read this, and the guide that goes with it. Of news that
+    hides its words neither is left.
+    """
+    if standing.hides_words:
+        return False, None
     kind = type_of(db, found.update_id, found.update_type)
-    return kind.asks_how_it_was and not standing.hides_words
+    return kind.asks_how_it_was, guide_beside(kind.key, CaseKind(found.case_kind))
 
 
 def _words(

@@ -66,6 +66,18 @@ def put_sign_in_number(
     return True
 
 
+def put_by_hand(
+    db: Db, case_id: UUID, contact: Contact, cause_id: UUID, text: Text, *, now: datetime
+) -> None:
+    """A text that a person sends; whoever calls this has asked whether it may go, and records it.
+    Like any other it waits for a safe time of this phone.
+    """
+    times = safe_times(contact)
+    assert times is not None, "asked before"
+    due_at, until_at = window(now, times)
+    _put(db, case_id, contact, cause_id, text, due_at=due_at, until_at=until_at, now=now)
+
+
 def _put(
     db: Db,
     case_id: UUID,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Exists, bindparam, exists, func, select
@@ -13,7 +12,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
-from portal.services.lanes import LaneNow, lanes_of
+from portal.services.lanes import LaneNow, Told, lanes_of
 from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
@@ -133,6 +132,9 @@ _MY_ASKINGS = (Asking.person_id == bindparam("person_id")) & (
 _NEWS = (
     select(
         _RANKED,
+        Update.update_type,
+        Update.values.label("update_values"),
+        Agency.kind.label("agency_kind"),
         _has_read(OpenDecision.has_door.is_(True)).label("has_decision"),
         _has_read(OpenDecision.has_money.is_(True)).label("has_money"),
         exists().where(_MY_ASKINGS).correlate(None).label("has_asked"),
@@ -140,9 +142,6 @@ _NEWS = (
         .where(_MY_ASKINGS, Asking.stepped_at > func.coalesce(Asking.seen_at, Asking.asked_at))
         .correlate(None)
         .label("has_step"),
-        Update.update_type,
-        Update.values.label("update_values"),
-        Agency.kind.label("agency_kind"),
     )
     .join(Update, Update.id == _RANKED.c.update_id)
     .join(Staff, Staff.id == Update.author_id)
@@ -159,7 +158,7 @@ _WORRIES = (
         Worry.person_id == bindparam("person_id"),
         Worry.case_id == bindparam("case_id"),
         Worry.partnership_id == bindparam("partnership_id"),
-        Worry.is_by_text.is_(False),
+        Worry.is_for_staff.is_(False),
     )
     .order_by(Worry.raised_at.desc())
     .limit(WORRIES_ON_PAGE)
@@ -171,7 +170,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     audit.
     """
     mine = _mine(actor)
-    rows = db.line.execute(_NEWS, mine).all()
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, mine)]
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     today = london_day(now)
@@ -200,7 +199,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     )
 
 
-def _item(row: Any, kinds: dict[UUID, UpdateType]) -> NewsItem:
+def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:
     """News that was taken back is new again until somebody has seen that."""
     is_new = row.opened_at is None or bool(row.is_taken_back_unseen)
     heading = ""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     false,
     literal,
     null,
+    or_,
     select,
     text,
     union_all,
@@ -53,6 +54,8 @@ class SentText:
     mobile: str
     body: str
     state: DeliveryState
+    # It has not left: it waits for the phone's next safe time, as by night.
+    waits_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +180,13 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
     )
 
 
-def sent_texts(db: Db) -> tuple[SentText, ...]:
-    """The newest texts that left, whoever they went to: for the demo, where every family is made
-    up.
+def sent_texts(db: Db, *, now: datetime) -> tuple[SentText, ...]:
+    """The newest texts that left or wait for a safe time, whoever they are for: for the demo, where
+    every family is made up.
     """
     rows = db.scalars(
         select(Message)
-        .where(Message.state != DeliveryState.QUEUED)
+        .where(or_(Message.state != DeliveryState.QUEUED, Message.due_at > now))
         .order_by(Message.created_at.desc())
         .limit(30)
     ).all()
@@ -193,6 +196,7 @@ def sent_texts(db: Db) -> tuple[SentText, ...]:
             db.ring.open("messages.mobile", row.id, row.mobile),
             db.ring.open("messages.body", row.id, row.body),
             DeliveryState(row.state),
+            row.due_at if row.state == DeliveryState.QUEUED else None,
         )
         for row in rows
     )

@@ -70,9 +70,7 @@ def away_on(db: Db, actor: Actor, staff_ids: set[UUID], day: date) -> set[UUID]:
     away = select(Absence.staff_id).where(
         Absence.staff_id.in_(staff_ids),
         Absence.partnership_id == actor.partnership_id,
-        Absence.ended_at.is_(None),
-        Absence.from_on <= day,
-        Absence.until_on >= day,
+        *covers(day),
     )
     left = select(Staff.id).where(
         Staff.id.in_(staff_ids),
@@ -80,6 +78,11 @@ def away_on(db: Db, actor: Actor, staff_ids: set[UUID], day: date) -> set[UUID]:
         Staff.ended_at.is_not(None),
     )
     return set(db.scalars(away.union(left)).all())
+
+
+def covers(day: date) -> tuple[ColumnElement[bool], ...]:
+    """That a row of absence holds, and this day is in it."""
+    return Absence.ended_at.is_(None), Absence.from_on <= day, Absence.until_on >= day
 
 
 def _shifts(

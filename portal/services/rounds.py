@@ -11,6 +11,7 @@ from portal.services import (
     notices,
     phone_checks,
     requests,
+    unsent,
     worry_ladder,
 )
 from portal.services.ledger import chase_late_entries
@@ -66,6 +67,12 @@ def handovers(db: Db, parts: RoundParts, now: datetime) -> int:
     return leaving.take_effect(db, now=now)
 
 
+def forgotten(db: Db, parts: RoundParts, now: datetime) -> int:
+    """What somebody typed a day ago and never sent."""
+    del parts
+    return unsent.forget_old(db, now=now)
+
+
 ROUNDS: tuple[Round, ...] = (
     publish_due,
     chase_late_entries,
@@ -77,4 +84,5 @@ ROUNDS: tuple[Round, ...] = (
     late_askings,
     worries,
     silent_agencies,
+    forgotten,
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, select
 
-from portal.domain.delivery import SIGN_IN_NUMBER
+from portal.domain.delivery import NEWS_TEXTS, SIGN_IN_NUMBER
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
 from portal.services.tasks import end_tasks, open_task
@@ -32,6 +32,8 @@ def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
     """
     if message.kind == SIGN_IN_NUMBER or _is_taken_back(db, message):
         return
+    if message.kind not in NEWS_TEXTS:
+        kind = TaskKind.BY_HAND_LOST
     whose = _whose(db, message)
     open_task(
         db,
@@ -97,19 +99,30 @@ def was_found(db: Db, message: Message, *, now: datetime) -> None:
     end_tasks(
         db,
         Actor(message.partnership_id, None),
-        (TaskKind.TEXT_UNKNOWN,),
+        (TaskKind.TEXT_UNKNOWN, TaskKind.BY_HAND_LOST),
         subject_id=message.id,
         now=now,
     )
 
 
-def has_heard(db: Db, actor: Actor, *, person_id: UUID, now: datetime) -> None:
-    """A later text arrived, or somebody told them: nothing is left to ring this person about."""
+def has_heard(db: Db, message: Message, *, now: datetime) -> None:
+    """A text arrived. If it says that there is news, nothing is left to ring this person about; any
+    other leaves what they do not know of as it was.
+    """
+    if message.kind not in NEWS_TEXTS:
+        end_tasks(
+            db,
+            Actor(message.partnership_id, None),
+            (TaskKind.BY_HAND_LOST,),
+            subject_id=message.id,
+            now=now,
+        )
+        return
     _end_all(
         db,
-        actor,
-        Message.person_id == person_id,
-        Recipient.person_id == person_id,
+        Actor(message.partnership_id, None),
+        Message.person_id == message.person_id,
+        Recipient.person_id == message.person_id,
         now=now,
     )
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, exists, or_, select, union
 
 from portal.domain.people import Actor, Duty
 from portal.domain.rota import Reading
@@ -18,6 +18,7 @@ from portal.services.worry_steps import add_step
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Staff
+from portal.storage.rota import Absence
 from portal.storage.tasks import Task
 from portal.storage.worries import Worry, WorryCare
 
@@ -81,7 +82,7 @@ def alarm(
     """Danger: everybody who is there is asked at once, not one after the other."""
     asked = [
         (TaskKind.WORRY_READ, lead_id, care.owner_id),
-        (TaskKind.WORRY_LATE, lead_id, supervisor_of(db, actor, lead_id)),
+        (TaskKind.WORRY_LATE, lead_id, supervisor_of(db, actor, lead_id, london_day(now))),
     ]
     if reading.night is not None:
         team = reading.night.agency_id
@@ -229,8 +230,11 @@ def readable(actor: Actor) -> CompoundSelect[Any]:
     return union(on_case, *has_it, is_asked)
 
 
-def supervisor_of(db: Db, actor: Actor, agency_id: UUID) -> UUID | None:
-    """Somebody to name, of those who oversee an agency; every one of them sees the task."""
+def supervisor_of(db: Db, actor: Actor, agency_id: UUID, day: date) -> UUID | None:
+    """Somebody to name, of those who oversee an agency and are there on this day. Every one of
+    them sees the task, so where all are away it is nobody's by name.
+    """
+    is_away = exists().where(Absence.staff_id == Staff.id, *rota.covers(day))
     return db.scalar(
         select(Staff.id)
         .where(
@@ -238,6 +242,7 @@ def supervisor_of(db: Db, actor: Actor, agency_id: UUID) -> UUID | None:
             Staff.partnership_id == actor.partnership_id,
             Staff.duty == Duty.SUPERVISOR.value,
             Staff.ended_at.is_(None),
+            ~is_away,
         )
         .order_by(Staff.created_at, Staff.id)
         .limit(1)
@@ -265,10 +270,11 @@ def _whose(
         .order_by(Participant.from_at, Staff.id)
         .limit(10)
     ).all()
-    away = rota.away_on(db, actor, set(workers), london_day(reading.opens_at))
+    opens_on = london_day(reading.opens_at)
+    away = rota.away_on(db, actor, set(workers), opens_on)
     there = [each for each in workers if each not in away]
     found = list(dict.fromkeys([*named, *there]))
-    owner_id = found[0] if found else supervisor_of(db, actor, lead_id)
+    owner_id = found[0] if found else supervisor_of(db, actor, lead_id, opens_on)
     return owner_id, (found[1] if len(found) > 1 else None)
 
 

@@ -51,7 +51,7 @@ def ask_the_silent(db: Db, *, hours: WorkingTime, now: datetime) -> int:
         is_nobody = not given and worry.noticed_by_all_at is None
         if _is_mine(db, care, "silent_at", later if is_nobody else None) and not is_nobody:
             for agency_id in owed - given:
-                to_id = supervisor_of(db, actor, agency_id)
+                to_id = supervisor_of(db, actor, agency_id, london_day(now))
                 ask(
                     db,
                     actor,
@@ -123,7 +123,7 @@ def _ask_on_rung(
         put(TaskKind.WORRY_COVER, lead_id, cover_id)
     agencies = {lead_id} if rung == 1 else _agencies(db, actor, worry)[0]
     for agency_id in agencies:
-        put(TaskKind.WORRY_LATE, agency_id, supervisor_of(db, actor, agency_id))
+        put(TaskKind.WORRY_LATE, agency_id, supervisor_of(db, actor, agency_id, london_day(now)))
 
 
 def _who_is_there(
@@ -144,7 +144,7 @@ def _who_is_there(
     reading = rota.who_reads(db, actor, lead_id, hours=hours, now=now)
     on = [each.staff_id for each in (reading.owner, reading.cover) if each is not None]
     there = list(dict.fromkeys([*(each for each in pair if each not in away), *on]))
-    owner_id = there[0] if there else supervisor_of(db, actor, lead_id)
+    owner_id = there[0] if there else supervisor_of(db, actor, lead_id, london_day(now))
     cover_id = there[1] if len(there) > 1 else None
     db.execute(
         update(WorryCare)

@@ -91,6 +91,8 @@ class Handover(OfPartnership, Table):
     set_at: Mapped[At]
     # Until the day has come, both work on the case.
     left_at: Mapped[datetime | None]
+    # Taken back before its day: nobody left.
+    ended_at: Mapped[datetime | None]
     # For whoever takes over: read by staff of their agency alone.
     note: Mapped[Sealed | None]
     once: Mapped[UUID] = mapped_column(unique=True)

@@ -55,7 +55,7 @@ def demo_reply(context: Context) -> Response:
 
 def _page(context: Context, form: TextForm, *, status: int = 200) -> Response:
     sent = (
-        *receipts.sent_texts(context.db),
+        *receipts.sent_texts(context.db, now=context.now),
         *answers.sent_answers(context.db),
     )
     texts = sorted(sent, key=lambda each: each.at, reverse=True)

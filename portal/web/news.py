@@ -25,6 +25,7 @@ from portal.services.reading import Home, NewsItem
 from portal.services.requests import RequestLine
 from portal.services.standing import Standing
 from portal.web import forms, own_notes
+from portal.web.guides import link_to
 from portal.web.how_it_was import how_part
 from portal.web.page import Context
 
@@ -160,6 +161,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         missed_day=_day(context, shown.missed_on),
         check_in=_check_in(context),
         asked=tuple(_asked(context, each) for each in requests.requests_of(context.db, actor)),
+        opened_before=_when(context, actor.opened_before_at),
         once=forms.new_once(),
     )
 
@@ -203,6 +205,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),
         how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
+        guide=link_to(context, shown.guide) if shown.guide else None,
         once=forms.new_once(),
     )
 
@@ -265,6 +268,10 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
         item.is_new,
         item.is_put_right,
     )
+
+
+def _when(context: Context, at: datetime | None) -> str:
+    return context.language.when(at) if at else ""
 
 
 def _day(context: Context, day: date | None) -> str:

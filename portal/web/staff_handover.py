@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from portal.domain.handovers import from_whom, to_whom
 from portal.domain.working_time import london_day
-from portal.services import handovers
+from portal.services import handovers, taking_back
 from portal.services.handover_news import WORKER_CHANGED
 from portal.services.handovers import HandoverPage
 from portal.web import forms
@@ -25,6 +25,19 @@ def hand_over(context: Context) -> Response:
     if once is not None and handovers.is_kept(context.db, context.actor, once):
         return to("/staff/tasks")
     return _page(context, context.asked.form)
+
+
+def take_back(context: Context) -> Response:
+    case_id = context.id("case_id")
+    taking_back.take_back(
+        context.db,
+        context.actor,
+        case_id=case_id,
+        handover_id=context.id("handover_id"),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return to(f"/staff/cases/{case_id}/handover")
 
 
 def _page(context: Context, typed: object) -> Response:

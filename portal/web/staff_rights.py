@@ -8,6 +8,7 @@ from datetime import date
 from starlette.responses import Response
 
 from portal.domain.askings import Step
+from portal.domain.code_clocks import DIRECT_CONTACT
 from portal.domain.law import RULES, due_for_recheck
 from portal.domain.people import Role
 from portal.domain.refusals import NotAllowedNow, NotFound
@@ -18,7 +19,6 @@ from portal.domain.right_labels import (
     UNIT_NAMES,
 )
 from portal.domain.rule_model import Rule
-from portal.domain.victims_code import DIRECT_CONTACT
 from portal.domain.working_time import london_day
 from portal.services import asking_steps, askings, explained, known_days, lapsing, rights
 from portal.services.asking_steps import Stepped

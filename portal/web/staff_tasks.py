@@ -54,14 +54,17 @@ PLACES |= dict.fromkeys(
     (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT),
     ("/staff/cases/{case_id}/untold/{subject_id}", marked("See why, and how to reach them")),
 )
+PLACES[TaskKind.BY_HAND_LOST] = (
+    "/staff/cases/{case_id}/texts/{subject_id}",
+    marked("See what it said, and how to reach them"),
+)
 PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),
 )
-PLACES[TaskKind.HANDOVER_TELL] = (
-    "/staff/cases/{case_id}/updates/worker_changed",
-    marked("Tell them who is new"),
-)
+WORKER_CHANGED = "/staff/cases/{case_id}/updates/worker_changed"
+PLACES[TaskKind.HANDOVER_TELL] = (WORKER_CHANGED, marked("Tell them who is new"))
+PLACES[TaskKind.HANDOVER_STAYS] = (WORKER_CHANGED, marked("Tell them who stays"))
 PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
@@ -69,6 +72,10 @@ PLACES |= dict.fromkeys(
 PLACES |= dict.fromkeys(
     (TaskKind.ASKING_SEND, TaskKind.ASKING_CHASE, TaskKind.ASKING_LATE),
     ("/staff/cases/{case_id}/rights", marked("See what was asked")),
+)
+PLACES[TaskKind.CODE_TELL] = (
+    "/staff/cases/{case_id}/happened",
+    marked("See what, and until when"),
 )
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 

@@ -20,6 +20,8 @@ FLAGS = (
     "--no-first-run",
     "--disable-quic",
     "--disable-gpu",
+    # Some machines give shared memory only a few megabytes, and a page that fills it dies.
+    "--disable-dev-shm-usage",
     # Even what gets past the doors finds no address.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )

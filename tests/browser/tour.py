@@ -75,6 +75,14 @@ def _worry_of(kind: str) -> Step:
     return send
 
 
+def _keep_for_later(tour: Tour) -> None:
+    tour.go("/worry")
+    tour.page.click("main form summary")
+    tour.page.check("input[name=topics] >> nth=0")
+    tour.page.fill("textarea", "He wrote to me again.")
+    tour.page.click("button[name=later]")
+
+
 def _notice(tour: Tour) -> None:
     tour.worker.goto(tour.page.url.replace("/worry/", "/staff/worries/"))
     tour.worker.click("main button")
@@ -127,8 +135,13 @@ CHILD = (
     Stop("home, easy", _level("easy")),
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("wishes", to("/wishes")),
+    Stop("what happens when", to("/steps")),
+    Stop("a guide, easy", first('main a[href^="/steps/"]')),
+    Stop("a guide, short", _level("simple")),
+    Stop("a guide, more detail", _level("standard")),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
+    Stop("worry, kept", _keep_for_later),
     Stop("worry sent", _worry_of("not_safe")),
     Stop("worry noticed", _notice),
     Stop("help", to("/help")),
@@ -146,6 +159,7 @@ CARER = (
     Stop("carer's how it was, said", lambda tour: say_how(tour.page)),
     Stop("carer's home, read", to("/notes")),
     Stop("carer's home, with what may come", lambda tour: open_lanes(tour.page)),
+    Stop("carer's guide", to("/steps/2")),
     Stop("carer's worry", to("/worry")),
     Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("carer's worry sent", _worry_of("not_safe")),

@@ -32,6 +32,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "note": {},
     "note_short": {},
     "first_text": {"safe_name": "Jo"},
+    "time_moved": {"safe_name": "Jo"},
+    "call_me": {"safe_name": "Jo"},
     "sign_in_number": {"digits": "482913"},
     "read_by": {"at": "3:45 pm"},
     "nobody_until": {"at": "Monday 23 November, 9:00 am"},

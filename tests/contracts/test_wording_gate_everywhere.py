@@ -22,6 +22,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "note": {},
     "note_short": {},
     "first_text": {"safe_name": "Sam"},
+    "time_moved": {"safe_name": "Sam"},
+    "call_me": {"safe_name": "Sam"},
     "sign_in_number": {"digits": "123456"},
     "read_by": {"at": "3:45 pm"},
     "nobody_until": {"at": "Monday 23 November, 9:00 am"},

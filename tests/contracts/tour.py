@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 import pyotp
 
@@ -15,13 +14,14 @@ from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
 from tests.contracts.second_thoughts import (
     answers,
-    ask,
     asked_again,
     asked_for,
     own_words,
     phones,
     wrong_and_sorry,
 )
+from tests.contracts.told_us import flag_a_worry, wishes
+from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -86,7 +86,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
 
 def before_sign_in(tour: Tour) -> None:
     anybody = tour.stranger()
-    for path in ("/", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
+    for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
         anybody.look(path)
     anybody.send("/c")
     anybody.send("/c", code="not a card")
@@ -159,19 +159,6 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
         give(tour.portal, worker, family.case_id, update_type.key)
 
 
-def flag_a_worry(writer: Walker) -> str:
-    ask(writer)
-    writer.look("/worry")
-    writer.send("/worry")
-    return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
-
-
-def wishes(child: Walker) -> None:
-    child.look("/wishes")
-    child.send("/wishes", wishes="with")
-    child.send("/wishes")
-
-
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
@@ -238,6 +225,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
+    what_happened(sam, case)
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")

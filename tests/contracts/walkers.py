@@ -70,5 +70,6 @@ def read(reader: Walker, home: str, folder: str) -> None:
     links = reader.look(home).links
     for href in dict.fromkeys(href for href, _ in links if href.startswith(folder)):
         assert reader.look(href).status == 200
-    for path in (home, "/help", "/safety"):
+    guides = [href for href, _ in reader.look("/steps").links if href.startswith("/steps/")]
+    for path in (home, "/help", "/safety", *guides):
         reader.look(path)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -54,6 +55,10 @@ def demo(settled_demo: Portal) -> Portal:
 
 @pytest.fixture
 def people(demo: Portal) -> tuple[DemoPerson, ...]:
+    return made_up(demo)
+
+
+def made_up(demo: Portal) -> tuple[DemoPerson, ...]:
     with demo.open_session() as db:
         made = make_families(
             db,
@@ -150,6 +155,16 @@ def test_the_check_walks_the_whole_loop(demo: Portal, people: tuple[DemoPerson, 
     assert len(said) >= 20
     assert all(line.startswith("ok  ") for line in said)
     assert said[-1] == "ok  and the old cookie opens nothing"
+
+
+def test_by_night_a_text_is_shown_as_waiting_for_the_morning(demo: Portal) -> None:
+    late = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
+    at_night = replace(demo, clock=lambda: late)
+    made_up(at_night)
+    send_everything(at_night)
+    assert texts_to(at_night, "+447700900001") == []
+    shown = new_visitor(at_night).get("/demo/texts").text
+    assert "waits until 26 Nov 2026, 08:00" in shown
 
 
 def test_the_check_fails_when_a_text_does_not_leave(

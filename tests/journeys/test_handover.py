@@ -1,8 +1,9 @@
 """A worker hands her part of a case to a colleague: nothing is lost, and the family hears of it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -166,6 +167,76 @@ def test_nobody_of_another_agency_can_take_it_or_reads_the_note(
     assert hand_over(sam, cast, cast.sam, cast.sam).page.status == 422
     hand_over(sam, cast, cast.sam, kim)
     assert NOTE not in signed_in_worker(cast.priya).get(f"{case_of(cast)}/handover").text
+
+
+def test_what_was_begun_to_be_written_goes_with_the_case(
+    cast: Cast, portal: Portal, signed_in_worker: EnterWorker
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    sam, page = signed_in_worker(cast.sam), f"{case_of(cast)}/updates/visit_planned"
+    sam.get(page)
+    sam.post(f"{page}/draft", {"worker": "Sam of the team", "once": str(uuid4())})
+    assert "1 draft was begun" in sam.get(f"{case_of(cast)}/handover").text
+    hand_over(sam, cast, cast.sam, kim)
+    new = signed_in_worker(kim)
+    assert 'value="Sam of the team"' in new.get(page).html
+
+
+def plan(by: Visitor, cast: Cast, old: Worker, new: Worker, clock: Clock) -> None:
+    hand_over(by, cast, old, new, from_on=str(clock().date() + timedelta(days=3)))
+    by.get(f"{case_of(cast)}/handover")
+
+
+def test_taken_back_before_its_day_nobody_leaves_but_who_came_for_it(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    sam, new = signed_in_worker(cast.sam), signed_in_worker(kim)
+    clock.move(minutes=1)
+    plan(sam, cast, cast.sam, kim, clock)
+    worry_id = raise_worry(portal, cast.maya.child)
+    assert new.get(case_of(cast)).status == 200
+    assert "Take this handover back" not in signed_in_worker(cast.priya).get(sam.page.path).text
+    assert "Taken back" in sam.submit("Take this handover back").text
+    assert new.get(case_of(cast)).status == 404
+    assert TELL not in sam.get("/staff/tasks").text
+    clock.move(days=4)
+    send_everything(portal)
+    back = signed_in_worker(cast.sam)
+    assert back.get(case_of(cast)).status == 200
+    assert kim.actor.staff_id not in owners(portal, cast)
+    notice(portal, cast.sam, worry_id)
+
+
+def test_taken_back_after_the_family_heard_of_it_they_are_told_who_stays(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    asha = signed_in_worker(cast.asha)
+    plan(asha, cast, cast.sam, kim, clock)
+    publish(portal, cast.sam, cast.maya, "worker_changed")
+    asha.submit("Take this handover back")
+    sam = signed_in_worker(cast.sam)
+    assert "Tell the family who stays with them" in sam.get("/staff/tasks").text
+    html = sam.get(f"{case_of(cast)}/updates/worker_changed").html
+    assert re.search('name="new_worker"[^>]*value="Sam"', html)
+    publish(portal, cast.sam, cast.maya, "worker_changed")
+    assert "Tell the family who stays with them" not in sam.get("/staff/tasks").text
+
+
+def test_on_its_day_it_cannot_be_taken_back_any_more(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    asha = signed_in_worker(cast.asha)
+    plan(asha, cast, cast.sam, kim, clock)
+    page = asha.page
+    clock.move(days=3)
+    asha = signed_in_worker(cast.asha)
+    asha.page = page
+    assert "The day of this handover has come" in asha.submit("Take this handover back").text
+    send_everything(portal)
+    assert signed_in_worker(cast.sam).get(case_of(cast)).status == 404
 
 
 def test_a_new_worker_who_has_gone_again_does_not_leave_the_family_with_nobody(

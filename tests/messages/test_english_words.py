@@ -235,16 +235,22 @@ def test_talking_help_does_not_wait_for_a_court(english: Environment, level: Lev
 @pytest.mark.parametrize(
     ("name", "slots", "text"),
     [
-        (
-            "note",
-            {},
-            NOTE,
-        ),
+        ("note", {}, NOTE),
         ("note_short", {}, "There is a new note for you. No need to reply."),
         (
             "first_text",
             {"safe_name": "Jo"},
             "Hi, it is Jo. We will text from this number. You can save it with any name you like.",
+        ),
+        (
+            "time_moved",
+            {"safe_name": "Jo"},
+            "Hi, it is Jo. The time for our chat has moved. Please call or text me when you can.",
+        ),
+        (
+            "call_me",
+            {"safe_name": "Jo"},
+            "Hi, it is Jo. Please call me when you can. It is not an emergency.",
         ),
         (
             "sign_in_number",

@@ -129,12 +129,10 @@ def test_when_somebody_has_told_her_the_task_ends_and_says_who(
     publish(portal, cast.sam, cast.maya)
     work(portal, Scripted(REFUSED))
     message = message_of(portal, cast.maya)
-    nadia = cast.maya.carer.person_id
+    nadia, update_id = cast.maya.carer.person_id, message.cause_id
     assert nadia is not None
-    done(
-        portal,
-        lambda db: text_tasks.has_heard(db, cast.sam.actor, person_id=nadia, now=clock()),
-    )
+    told = {"update_id": update_id, "person_ids": (nadia,), "now": clock()}
+    done(portal, lambda db: text_tasks.was_told(db, cast.sam.actor, **told))
     (task,) = kept(portal, select(Task).where(Task.subject_id == message.id))
     assert (task.ended_at, task.ended_by_id) == (clock(), cast.sam.actor.staff_id)
 
