@@ -178,7 +178,7 @@ def make_village(portal: Portal) -> Village:
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
     decision_id, asking_id = asked_again(portal, cast)
-    about_it = {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}
+    about_it = dict.fromkeys(ABOUT_A_DECISION, {"update_id": str(decision_id)})
     update_id = publish(portal, cast, note=NOTE)
     carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
@@ -202,13 +202,19 @@ def make_village(portal: Portal) -> Village:
             **_phones(portal, cast),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "asking_id": str(asking_id),
-            "request_id": str(ask_for_news(portal, cast)),
-            "happening_id": str(arrest(portal, cast)),
+            **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
     )
+
+
+def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
+    return {
+        "request_id": str(ask_for_news(portal, cast)),
+        "happening_id": str(arrest(portal, cast)),
+    }
 
 
 def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
