@@ -181,6 +181,9 @@ class Settings:
     answer_days: int = _setting(
         _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
+    ring_hours: int = _setting(
+        _whole(1, 40), "Working hours until somebody is rung whom no text could tell of news", "4"
+    )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
     ledger_days: int = _setting(
         _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"

@@ -34,6 +34,7 @@ BAD = {
     "leave_to": "http://weather.example",
     "red_minutes": "0",
     "amber_hours": "four",
+    "ring_hours": "soon",
     "green_days": "0",
     "answer_days": "-2",
     "team_phone": "01632\n960123",

@@ -177,8 +177,7 @@ def make_village(portal: Portal) -> Village:
     )
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
-    decision_id, asking_id = asked_again(portal, cast)
-    about_it = dict.fromkeys(ABOUT_A_DECISION, {"update_id": str(decision_id)})
+    about_it, asking_id = _asked_again(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
     carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
@@ -201,13 +200,19 @@ def make_village(portal: Portal) -> Village:
             "name_id": str(never_name(portal, cast)),
             **_phones(portal, cast),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
-            "asking_id": str(asking_id),
+            "asking_id": asking_id,
             **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
     )
+
+
+def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]], str]:
+    """The decision of each line about one, and what was asked."""
+    decision_id, asking_id = asked_again(portal, cast)
+    return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
 
 
 def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
