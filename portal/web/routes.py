@@ -14,6 +14,7 @@ from starlette.responses import Response
 from portal.domain.refusals import NotFound
 from portal.parts import Portal
 from portal.web import (
+    asked_for,
     asking_again,
     callbacks,
     demo_pages,
@@ -116,6 +117,7 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
     page("GET", "/again", asking_again.asking_again, who=Who.FAMILY),

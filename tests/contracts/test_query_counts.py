@@ -30,6 +30,7 @@ EXPECTED = {
     "/asked": 3,
     "/steps": 2,
     "/steps/{number:int}": 2,
+    "/before": 3,
     "/wishes": 3,
     "/again": 3,
     "/again/{update_id:uuid}": 3,

@@ -210,7 +210,6 @@ def make_village(portal: Portal) -> Village:
 
 
 def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]], str]:
-    """The decision of each line about one, and what was asked."""
     decision_id, asking_id = asked_again(portal, cast)
     return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
 
