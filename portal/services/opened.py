@@ -12,6 +12,7 @@ from portal.domain.guides import guide_beside
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
+from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.holding import child_opened
 from portal.services.note_shown import ShownNote, note_shown, with_note
@@ -72,6 +73,7 @@ _ONE = with_note(
             Wording.heading,
             Wording.words,
             _IS_WAITED_FOR.label("is_waited_for"),
+            text_tasks.IS_RUNG_ABOUT.label("is_rung_about"),
         )
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
@@ -173,6 +175,9 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
             )
             .values(opened_at=now)
         )
+    if found.is_rung_about and actor.person_id is not None:
+        who = (actor.person_id,)
+        text_tasks.was_told(db, actor, update_id=found.update_id, person_ids=who, now=now)
     db.line.execute(
         _ADD_OPENING,
         {

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, func, select
@@ -14,7 +13,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
-from portal.services.lanes import LaneNow, lanes_of
+from portal.services.lanes import LaneNow, Told, lanes_of
 from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
@@ -138,7 +137,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     audit.
     """
     mine = _mine(actor)
-    rows = db.line.execute(_NEWS, mine).all()
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, mine)]
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     today = london_day(now)
@@ -162,19 +161,19 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
 
 def lanes_for(db: Db, actor: Actor, *, today: date) -> tuple[LaneNow, ...]:
     """The four lanes alone. The caller records what they are shown for."""
-    rows = db.line.execute(_NEWS, _mine(actor)).all()
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, _mine(actor))]
     newest = [row for row in rows if row.in_lane == 1]
     return lanes_of(db, newest, _kinds(db, newest), today=today)
 
 
-def _kinds(db: Db, rows: Sequence[Any]) -> dict[UUID, UpdateType]:
+def _kinds(db: Db, rows: Sequence[Told]) -> dict[UUID, UpdateType]:
     """What is still unread stays sealed; the rest is opened once, for its line and its lane."""
     return {
         row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
     }
 
 
-def _item(row: Any, kinds: dict[UUID, UpdateType]) -> NewsItem:
+def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:
     """News that was taken back is new again until somebody has seen that."""
     is_new = row.opened_at is None or bool(row.is_taken_back_unseen)
     heading = ""

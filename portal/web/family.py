@@ -8,7 +8,7 @@ from portal.domain.worries import WITHOUT_WORDS, WorryKind
 from portal.services import contact_requests, requests, rota, sign_in, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
-from portal.web.templates import home_of
+from portal.web.page_top import home_of
 
 
 def raise_without_words(context: Context) -> Response:

@@ -29,8 +29,10 @@ from portal.web import (
     staff_cases,
     staff_check_ins,
     staff_choose,
+    staff_closing,
     staff_corrections,
     staff_drafts,
+    staff_hand_texts,
     staff_handover,
     staff_happened,
     staff_notes,
@@ -63,6 +65,7 @@ TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
 PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
+LOST = CASE + "/texts/{message_id:uuid}"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
@@ -130,6 +133,11 @@ LINES: tuple[Line, ...] = (
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
     page("GET", PERSON + "/phones", staff_phones.phone_list, who=Who.STAFF),
     page("POST", PERSON + "/phones", staff_phones.add_phone, who=Who.STAFF),
+    page("GET", PERSON + "/texts", staff_hand_texts.texts_by_hand, who=Who.STAFF),
+    page("POST", PERSON + "/texts", staff_hand_texts.send_text_by_hand, who=Who.STAFF),
+    page("GET", LOST, staff_hand_texts.lost_text, who=Who.STAFF),
+    page("POST", LOST + "/again", staff_hand_texts.send_text_again, who=Who.STAFF),
+    page("POST", LOST + "/reached", staff_hand_texts.say_reached, who=Who.STAFF),
     page("GET", PHONE, staff_phones.one_phone, who=Who.STAFF),
     page("POST", PHONE, staff_phones.change_phone, who=Who.STAFF),
     page("POST", PHONE + "/end", staff_phones.end_phone, who=Who.STAFF),
@@ -176,6 +184,9 @@ LINES: tuple[Line, ...] = (
     page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", CASE + "/end", staff_closing.closing_page, who=Who.STAFF),
+    page("POST", CASE + "/end", staff_closing.close_case, who=Who.STAFF),
+    page("POST", CASE + "/again", staff_closing.open_again, who=Who.STAFF),
     page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
     page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
     page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),

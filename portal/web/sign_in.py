@@ -10,7 +10,8 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.services import secret_pictures, sign_in, sign_in_numbers
 from portal.web import cookies, forms, worry
 from portal.web.page import Context, to
-from portal.web.templates import home_of, picture_names
+from portal.web.page_top import home_of
+from portal.web.templates import picture_names
 
 
 def front(context: Context) -> Response:

@@ -8,6 +8,7 @@ import segno
 from markupsafe import Markup
 from starlette.responses import Response
 
+from portal.domain import kit_texts
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.plans import CONTACT_HOW_NAMES
@@ -156,6 +157,7 @@ def show_case(context: Context) -> Response:
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
         asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
+        hand_texts={kind.value: name for kind, name in kit_texts.NAMES.items()},
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)

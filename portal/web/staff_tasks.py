@@ -54,6 +54,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT),
     ("/staff/cases/{case_id}/untold/{subject_id}", marked("See why, and how to reach them")),
 )
+PLACES[TaskKind.BY_HAND_LOST] = (
+    "/staff/cases/{case_id}/texts/{subject_id}",
+    marked("See what it said, and how to reach them"),
+)
 PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),

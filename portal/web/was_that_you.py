@@ -5,7 +5,7 @@ from starlette.responses import Response
 from portal.services import was_that_you
 from portal.services.was_that_you import WasIt
 from portal.web.page import Context, to
-from portal.web.templates import home_of
+from portal.web.page_top import home_of
 
 
 def say_if_it_was_me(context: Context) -> Response:

@@ -62,6 +62,7 @@ FORMS: Mapping[str, Form] = {
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "send_text_by_hand": {"kind": "time_moved"},
     "add_phone": PHONE,
     # Its own number: another would begin another record.
     "change_phone": {**PHONE, "mobile": "07700 900777"},
