@@ -14,6 +14,7 @@ from starlette.responses import Response
 from portal.domain.refusals import NotFound
 from portal.parts import Portal
 from portal.web import (
+    asked_for,
     callbacks,
     demo_pages,
     family,
@@ -112,6 +113,7 @@ LINES: tuple[Line, ...] = (
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/people", people_pages.who_helps, who=Who.FAMILY),
+    page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
     page("GET", "/steps", guides.guide_index, who=Who.FAMILY),

@@ -164,7 +164,7 @@ def ask_for_news(portal: Portal, cast: Cast) -> UUID:
     with portal.open_session() as db:
         requests.ask_for(db, cast.maya.child, Wanted.NEWS, hours=portal.hours, now=portal.clock())
         db.flush()
-        (asked,) = requests.requests_of(db, cast.maya.child)
+        (asked,) = requests.all_requests_of(db, cast.maya.child, now=portal.clock())
         db.commit()
     return asked.request_id
 

@@ -30,6 +30,7 @@ EXPECTED = {
     "/asked": 3,
     "/steps": 2,
     "/steps/{number:int}": 2,
+    "/before": 3,
     "/wishes": 3,
     "/people": 4,
     "/worry/{worry_id:uuid}": 6,
