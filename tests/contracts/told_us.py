@@ -6,6 +6,7 @@ from tests.contracts.walkers import Walker
 
 def flag_a_worry(writer: Walker) -> str:
     ask(writer)
+    writer.look("/people")
     writer.send("/worry")
     writer.post("/worry/keep", words="A word.")
     writer.send("/worry", topics="home", words="A word.", later="y")
@@ -14,6 +15,7 @@ def flag_a_worry(writer: Walker) -> str:
 
 
 def wishes(child: Walker) -> None:
+    child.look("/before")
     child.look("/wishes")
     child.send("/wishes", wishes="with")
     child.send("/wishes")
