@@ -80,6 +80,8 @@ class Act(StrEnum):
     WORRY_DONE = "worry.done"
     WORRY_TRIAGED = "worry.triaged"
     WORRY_ADDED_TO = "worry.added_to"
+    WORRY_HARM_TOLD = "worry.harm_told"
+    WORRY_PASSED_ON = "worry.passed_on"
     ROTA_VIEWED = "rota.viewed"
     ROTA_CHANGED = "rota.changed"
     TEXT_BY_HAND = "text.by_hand"

@@ -45,7 +45,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
-        (*LADDER, TaskKind.WORRY_UNNOTICED),
+        (*LADDER, TaskKind.WORRY_UNNOTICED, TaskKind.WORRY_PASS_ON),
         ("/staff/worries/{subject_id}", marked("Read the worry")),
     ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
