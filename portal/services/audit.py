@@ -90,6 +90,8 @@ class Act(StrEnum):
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
     TEXT_CAME = "text.came"
+    OUR_NUMBER_GIVEN = "our_number.given"
+    OUR_NUMBER_ENDED = "our_number.ended"
     STRANGERS_LISTED = "stranger.listed"
     STRANGER_READ = "stranger.read"
     STRANGER_PLACED = "stranger.placed"
