@@ -40,6 +40,8 @@ BAD = {
     "team_phone": "01632\n960123",
     "ledger_days": "0",
     "threads": "eight",
+    "prosecution_area": "north_pole",
+    "direct_contact_age": "19",
     "metrics_token": "one\x00two",
     "demo": "1",
 }

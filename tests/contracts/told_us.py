@@ -14,6 +14,7 @@ def flag_a_worry(writer: Walker) -> str:
 
 
 def wishes(child: Walker) -> None:
+    child.look("/before")
     child.look("/wishes")
     child.send("/wishes", wishes="with")
     child.send("/wishes")
