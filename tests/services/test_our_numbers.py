@@ -10,10 +10,10 @@ from portal.parts import Portal
 from portal.services import our_numbers
 from portal.storage.inbound import StrangerText, TextNumber
 from portal.storage.people import Partnership
-from tests.conftest import send_everything, texts_to
+from tests.conftest import send_everything
 from tests.families import Cast, Worker
 from tests.services.acts import done, kept
-from tests.texting import came_as, forget_other_stories, text_from
+from tests.texting import answers_to, came_as, forget_other_stories, text_from
 
 OURS, THEIRS, STRANGER = "+447700900801", "+447700900802", "+447700900803"
 
@@ -57,7 +57,7 @@ def test_a_phone_that_writes_to_both_is_answered_once(portal: Portal, cast: Cast
     for number in (THEIRS, OURS):
         reader_of(portal, to=number)
     send_everything(portal)
-    assert len(texts_to(portal, STRANGER)) == 1
+    assert len(answers_to(portal, STRANGER)) == 1
 
 
 def test_a_text_to_a_number_that_none_has_is_still_read_by_who_has_one(
