@@ -116,7 +116,7 @@ COMMANDS = (
     Command("migrate", "bring the database up to date", "portal.commands:migrate"),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add a worker", "portal.commands:staff", staff),
-    Command("number", "say whose our numbers are", "portal.our_numbers:number", number),
+    Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
