@@ -24,6 +24,7 @@ FORMS: Mapping[str, Form] = {
     "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
     "keep_unsent": {"kind": "talk", "words": SECRET},
+    "keep_own_card": {"called": "Sam", "job": "social_worker", "phone": "020 7946 0000"},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
