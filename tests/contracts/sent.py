@@ -67,6 +67,7 @@ FORMS: Mapping[str, Form] = {
         "note": SECRET,
     },
     "withdraw": {"why": "not_true"},
+    "put_draft_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك."},
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
