@@ -100,10 +100,7 @@ ALSO_TOLD = Field(
         # A child may have asked to keep something from the adult, or not know who has been told.
         Choice("carer", marked("The adult who looks after the child, if the child knows that")),
     ),
-    hint=marked(
-        "The family reads this, so that nobody has to tell it again. Every agency on the case is "
-        "told by this portal and always among them."
-    ),
+    hint=marked("The family reads this, so that nobody has to tell it again."),
 )
 # An agency on the case is told by the ledger itself, and a family reads of it as this.
 KNOWN_AS: dict[AgencyKind, str] = {
