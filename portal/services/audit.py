@@ -68,6 +68,8 @@ class Act(StrEnum):
     NOTE_VIEWED = "note.viewed"
     NOTE_WRITTEN_ANEW = "note.written_anew"
     NOTE_PUT_INTO_WORDS = "note.put_into_words"
+    PEOPLE_VIEWED = "people.viewed"
+    HELPER_KEPT = "helper.kept"
     PAGE_VIEWED = "page.viewed"
     REQUEST_MADE = "request.made"
     REQUEST_LISTED = "request.listed"

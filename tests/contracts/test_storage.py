@@ -47,6 +47,7 @@ READABLE = {
     "contacts.language": "a code",
     "cases.reference": "letters by chance, which mean nothing outside",
     "cases.kind": "a word of a list",
+    "helper_cards.job": "a word of a list",
     "participants.role": "a word of a list",
     "drafts.state": "a word of a list",
     "tellings.how": "a word of a list",

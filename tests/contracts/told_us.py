@@ -6,6 +6,7 @@ from tests.contracts.walkers import Walker
 
 def flag_a_worry(writer: Walker) -> str:
     ask(writer)
+    writer.look("/people")
     writer.send("/worry")
     writer.post("/worry/keep", words="A word.")
     writer.send("/worry", topics="home", words="A word.", later="y")
