@@ -28,6 +28,9 @@ class TaskKind(StrEnum):
     NEWS_ASKED = "request.news"
     SOMEONE_ASKED = "request.someone"
     REQUEST_LATE = "request.late"
+    ASKING_SEND = "asking.send"
+    ASKING_CHASE = "asking.chase"
+    ASKING_LATE = "asking.late"
     WORRY_READ = "worry.read"
     WORRY_NEXT = "worry.next"
     WORRY_DO = "worry.do"
@@ -36,6 +39,7 @@ class TaskKind(StrEnum):
     WORRY_UNNOTICED = "worry.unnoticed"
     WORRY_NIGHT = "worry.night"
     WORRY_MORE = "worry.more"
+    WORRY_PASS_ON = "worry.pass_on"  # noqa: S105 - no password
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
@@ -145,6 +149,21 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("They asked with one button. The time has passed, and their page says sorry."),
         is_for_supervisor=True,
     ),
+    TaskKind.ASKING_SEND: TaskMeaning(
+        marked("Send on a request to have a decision looked at again"),
+        marked("Its time runs. The family was told that it is sent by the next working day."),
+        may_be_overseen=True,
+    ),
+    TaskKind.ASKING_CHASE: TaskMeaning(
+        marked("Ask what has become of a request about a decision"),
+        marked("The day for the next step has passed, and nothing was written down."),
+        may_be_overseen=True,
+    ),
+    TaskKind.ASKING_LATE: TaskMeaning(
+        marked("See to it that a request about a decision is sent"),
+        marked("The day the family was told has passed. They lose time that the law gives them."),
+        is_for_supervisor=True,
+    ),
     TaskKind.WORRY_DO: TaskMeaning(
         marked("Do today what the family was told, and write down that it is done"),
         marked("The day that was named after a worry is here."),
@@ -175,6 +194,11 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
             "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
             "common reasons. It counts as amber again."
         ),
+    ),
+    TaskKind.WORRY_PASS_ON: TaskMeaning(
+        marked("Pass on what a worry tells: to the police or the local authority"),
+        marked("It tells of sexual abuse or new harm. Write down who told them, and when."),
+        may_be_overseen=True,
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),

@@ -36,6 +36,8 @@ FAMILY_PLACES = (
     "portal/domain/",
     "portal/web/forms.py",
     "portal/web/wish_forms.py",
+    "portal/web/rights_forms.py",
+    "portal/web/asking_again.py",
     "accessible_templates/layouts/base.html",
     "accessible_templates/layouts/family.html",
     "accessible_templates/layouts/quiet.html",
@@ -57,6 +59,7 @@ STAFF_PLACES = (
     "portal/domain/victims_code.py",
     "portal/domain/code_clocks.py",
     "portal/domain/rules_",
+    "portal/domain/right_labels.py",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
     "portal/domain/phones.py",
@@ -73,6 +76,7 @@ STAFF_PLACES = (
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
     "accessible_templates/parts/carer.html",
+    "accessible_templates/parts/wording.html",
     "portal/domain/worry_labels.py",
 )
 

@@ -1,10 +1,11 @@
 """What a child or carer sees first: four lanes, the newest news, the newest worries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Exists, bindparam, exists, func, select
 
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
@@ -17,6 +18,7 @@ from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
+from portal.storage.rights import Asking, OpenDecision
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Opening, Recipient, Update
 from portal.storage.worries import Worry
@@ -56,6 +58,11 @@ class Home:
     missed_on: date | None
     # The newest opened news that asks how it was to read it.
     to_say_how: UUID | None
+    # Whether a decision was read that she can ask about, and how what she asked has got on.
+    has_decision: bool
+    has_money: bool
+    has_asked: bool
+    has_step: bool
 
 
 # Whether somebody has looked since it was taken back: until then that is news too.
@@ -102,12 +109,40 @@ _RANKED = (
     )
     .subquery()
 )
+
+
+def _has_read(which: ColumnElement[bool]) -> Exists:
+    """Whether she was given a decision like this that stands, and has opened it: from her case."""
+    return (
+        exists()
+        .where(
+            OpenDecision.case_id == bindparam("case_id"),
+            OpenDecision.ended_at.is_(None),
+            which,
+            Recipient.update_id == OpenDecision.update_id,
+            Recipient.person_id == bindparam("person_id"),
+            Recipient.opened_at.is_not(None),
+        )
+        .correlate(None)
+    )
+
+
+_MY_ASKINGS = (Asking.person_id == bindparam("person_id")) & (
+    Asking.case_id == bindparam("case_id")
+)
 _NEWS = (
     select(
         _RANKED,
         Update.update_type,
         Update.values.label("update_values"),
         Agency.kind.label("agency_kind"),
+        _has_read(OpenDecision.has_door.is_(True)).label("has_decision"),
+        _has_read(OpenDecision.has_money.is_(True)).label("has_money"),
+        exists().where(_MY_ASKINGS).correlate(None).label("has_asked"),
+        exists()
+        .where(_MY_ASKINGS, Asking.stepped_at > func.coalesce(Asking.seen_at, Asking.asked_at))
+        .correlate(None)
+        .label("has_step"),
     )
     .join(Update, Update.id == _RANKED.c.update_id)
     .join(Staff, Staff.id == Update.author_id)
@@ -140,10 +175,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     today = london_day(now)
-    # What is still unread stays sealed; the rest is opened once, for its line and for its lane.
-    kinds = {
-        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
-    }
+    kinds = _kinds(db, rows)
     lanes = lanes_of(db, [row for row in rows if row.in_lane == 1], kinds, today=today)
     coming = [each.next_on for each in lanes if each.next_on and each.next_on >= today]
     stands = {row.update_id for row in rows if not row.is_over}
@@ -158,7 +190,25 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
         to_say_how=next(
             (key for key, kind in kinds.items() if kind.asks_how_it_was and key in stands), None
         ),
+        has_decision=bool(rows and rows[0].has_decision),
+        has_money=bool(rows and rows[0].has_money),
+        has_asked=bool(rows and rows[0].has_asked),
+        has_step=bool(rows and rows[0].has_step),
     )
+
+
+def lanes_for(db: Db, actor: Actor, *, today: date) -> tuple[LaneNow, ...]:
+    """The four lanes alone. The caller records what they are shown for."""
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, _mine(actor))]
+    newest = [row for row in rows if row.in_lane == 1]
+    return lanes_of(db, newest, _kinds(db, newest), today=today)
+
+
+def _kinds(db: Db, rows: Sequence[Told]) -> dict[UUID, UpdateType]:
+    """What is still unread stays sealed; the rest is opened once, for its line and its lane."""
+    return {
+        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
+    }
 
 
 def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:

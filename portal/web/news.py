@@ -134,6 +134,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         people=_people(context, shown),
         can_say_no=any(each.can_say_no for each in shown.lanes),
         how_href=f"{folder}/{shown.to_say_how}/how" if shown.to_say_how else "",
+        rights=shown,
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -176,6 +177,8 @@ def _news(context: Context, template: str, folder: str) -> Response:
         marks=marks,
         note=own_notes.on_page(context, shown.note),
         words=Markup(shown.words),  # noqa: S704 - made by our own templates, escaped when it was said
+        again_href=f"/again/{shown.update_id}" if shown.can_be_asked_about else "",
+        has_money=shown.speaks_of_money,
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),

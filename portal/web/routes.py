@@ -15,14 +15,17 @@ from portal.domain.refusals import NotFound
 from portal.parts import Portal
 from portal.web import (
     asked_for,
+    asking_again,
     callbacks,
     demo_pages,
     family,
     guides,
     health_pages,
     how_it_was,
+    money,
     news,
     noticed,
+    people_pages,
     sign_in,
     staff_autosave,
     staff_carers,
@@ -31,6 +34,7 @@ from portal.web import (
     staff_choose,
     staff_closing,
     staff_corrections,
+    staff_draft_notes,
     staff_drafts,
     staff_hand_texts,
     staff_handover,
@@ -41,6 +45,7 @@ from portal.web import (
     staff_phones,
     staff_plans,
     staff_requests,
+    staff_rights,
     staff_rota,
     staff_sign_in,
     staff_silence,
@@ -67,6 +72,9 @@ PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
 LOST = CASE + "/texts/{message_id:uuid}"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
+RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
+RIGHT = RIGHTS + "/{update_id:uuid}"
+AGAIN, ASKING = "/again/{update_id:uuid}", "/asking/{asking_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
@@ -111,9 +119,17 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/people", people_pages.who_helps, who=Who.FAMILY),
     page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/again", asking_again.asking_again, who=Who.FAMILY),
+    page("GET", AGAIN, asking_again.asking_about, who=Who.FAMILY),
+    page("POST", AGAIN, asking_again.ask_again, who=Who.FAMILY),
+    page("GET", ASKING, asking_again.follow_asking, who=Who.FAMILY),
+    page("GET", ASKING + "/paper", asking_again.asking_paper, who=Who.FAMILY),
+    page("GET", "/money", money.money, who=Who.FAMILY),
+    page("GET", "/money/other", money.other_money, who=Who.FAMILY),
     page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
     page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
@@ -169,6 +185,7 @@ LINES: tuple[Line, ...] = (
     page("GET", CASE + "/decisions", staff_drafts.decisions, who=Who.STAFF),
     page("GET", DRAFT, staff_drafts.show_draft, who=Who.STAFF),
     page("POST", DRAFT + "/approve", staff_drafts.approve_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/note", staff_draft_notes.put_draft_note_into, who=Who.STAFF),
     page("POST", DRAFT + "/give-back", staff_drafts.give_back_draft, who=Who.STAFF),
     page("POST", DRAFT + "/take-back", staff_drafts.take_back_draft, who=Who.STAFF),
     page("POST", DRAFT + "/tell", staff_drafts.record_telling, who=Who.STAFF),
@@ -180,6 +197,18 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", CASE + "/me", people_pages.own_card, who=Who.STAFF),
+    page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
+    page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
+    page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
+    page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
+    page("GET", RIGHT, staff_rights.right_of_decision, who=Who.STAFF),
+    page("POST", RIGHT + "/told", staff_rights.set_first_told, who=Who.STAFF),
+    page("POST", RIGHT + "/asked", staff_rights.write_wish, who=Who.STAFF),
+    page("GET", STAFFS_ASKING, staff_rights.staff_asking, who=Who.STAFF),
+    page("POST", STAFFS_ASKING, staff_rights.take_step, who=Who.STAFF),
+    page("GET", "/staff/last-days", staff_rights.lapsing_list, who=Who.STAFF),
+    page("GET", "/staff/rules", staff_rights.rule_list, who=Who.STAFF),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CASE + "/end", staff_closing.closing_page, who=Who.STAFF),
@@ -217,6 +246,8 @@ LINES: tuple[Line, ...] = (
     page("POST", STAFFS_WORRY + "/next", staff_worries.say_next, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/done", staff_worries.say_done, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/triage", staff_worries.set_triage, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/harm", staff_worries.say_tells_of_harm, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/pass-on", staff_worries.pass_on_worry, who=Who.STAFF),
     page("GET", "/staff/texts", staff_texts.texts_of_strangers, who=Who.SUPERVISOR),
     page("GET", TEXT, staff_texts.text_of_stranger, who=Who.SUPERVISOR),
     page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),

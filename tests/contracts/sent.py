@@ -24,16 +24,25 @@ FORMS: Mapping[str, Form] = {
     "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
     "keep_unsent": {"kind": "talk", "words": SECRET},
+    "keep_own_card": {"called": "Sam", "job": "social_worker", "phone": "020 7946 0000"},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
     "set_triage": {"triage": "amber"},
+    "pass_on_worry": {
+        "to_whom": "both",
+        "passed_by": "Sam",
+        "passed_on": "2026-11-23",
+        "passed_time": "09:30",
+    },
     "raise_without_words": {"kind": "film_no"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "ask_again": {"helper": SECRET},
+    "write_wish": {"helper": SECRET},
     "add_carer": {
         "carer_name": "Bo",
         "carer_language": "pl",
@@ -58,6 +67,7 @@ FORMS: Mapping[str, Form] = {
         "note": SECRET,
     },
     "withdraw": {"why": "not_true"},
+    "put_draft_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك."},
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
@@ -82,6 +92,12 @@ FORMS: Mapping[str, Form] = {
         "every_days": "14",
         "how": "visit",
     },
+}
+# Whose days are their own.
+DATED_FORMS: Mapping[str, Form] = {
+    "set_first_told": {"told_on": "2026-11-20"},
+    "take_step": {"step": "sent", "on": "2026-11-23", "due_on": "2027-01-06"},
+    "write_days": {"born_on": "2012-03-14", "is_reported": "yes", "reported_on": "2026-05-01"},
 }
 # Who, and of which agency, is put in by the village.
 ROTA_FORM: Mapping[str, str] = {

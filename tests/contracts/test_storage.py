@@ -43,10 +43,12 @@ READABLE = {
     "people.role": "a word of a list",
     "people.language": "a code; without a name it is nobody's",
     "people.level": "a word of a list",
+    "text_numbers.number": "our own number, which families are given",
     "contacts.whose": "a word of a list",
     "contacts.language": "a code",
     "cases.reference": "letters by chance, which mean nothing outside",
     "cases.kind": "a word of a list",
+    "helper_cards.job": "a word of a list",
     "participants.role": "a word of a list",
     "drafts.state": "a word of a list",
     "tellings.how": "a word of a list",
@@ -59,6 +61,7 @@ READABLE = {
     "updates.lane": "a word of a list",
     "recipients.lane": "a word of a list",
     "wordings.language": "a code",
+    "askings.language": "a code",
     "wordings.level": "a word of a list",
     "worries.triage": "a word of a list",
     "worry_cares.awaits": "a word of a list",
@@ -95,6 +98,7 @@ READABLE = {
 # Bytes that are not sealed: hashes, from which nobody reads anything back.
 HASHES = {
     "staff.email_index",
+    "known_days.lapse_index",
     "contacts.mobile_index",
     "barred_numbers.number_index",
     "inbound_messages.number_index",

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 import pyotp
 
@@ -13,8 +12,15 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import asked_for, own_words, phones, wrong_and_sorry
-from tests.contracts.told_us import flag_a_worry, wishes
+from tests.contracts.second_thoughts import (
+    answers,
+    asked_again,
+    asked_for,
+    own_words,
+    phones,
+    wrong_and_sorry,
+)
+from tests.contracts.told_us import flag_a_worry, harm_is_passed_on, wishes
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -60,12 +66,12 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
         kind=CaseKind.HAS_HARMED,
     )
     news(tour, workers, own, CaseKind.HAS_HARMED)
-    read(child, "/home", "/news/")
-    read(carer, "/notes", "/note/")
-    answers(child, "/home", "/news/")
-    answers(carer, "/notes", "/note/")
+    for reader, home, folder in ((child, "/home", "/news/"), (carer, "/notes", "/note/")):
+        read(reader, home, folder)
+        answers(reader, home, folder)
     own_words(sam, child, carer, family)
     wrong_and_sorry(tour, sam, child, carer, family)
+    asked_again(tour, sam, (child, carer), family)
     worry, _ = flag_a_worry(child), flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
     phones(tour, sam, family)
@@ -153,15 +159,6 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
         give(tour.portal, worker, family.case_id, update_type.key)
 
 
-def answers(reader: Walker, home: str, folder: str) -> None:
-    """How it was: nothing chosen, then too much of it to count."""
-    hrefs = [href for href, _ in reader.visitor.get(home).links]
-    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
-    reader.look(path)
-    reader.send(path)
-    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
-
-
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
@@ -229,6 +226,9 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
     what_happened(sam, case)
+    sam.look(f"{case}/me")
+    sam.send(f"{case}/me", called="N.F.A.", phone="none", next_on="2020-01-01")
+    sam.send(f"{case}/me", called="Sam", job="nurse", phone="020 7946 0000", next_on="")
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")
@@ -270,7 +270,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     sam.send(f"{worry.replace('/worry/', '/staff/worries/')}/next", day="")
     sam.send(sam.visitor.page.path, block="talk", day=str(tour.clock().date()))
     sam.look("/staff/worries")
-    child.look(worry)
+    harm_is_passed_on(sam, child, worry)
     child.send(worry, said="changed_mind")
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     child.look("/home")
