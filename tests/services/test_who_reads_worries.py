@@ -1,4 +1,4 @@
-"""One rule says who may read a worry: what stands in somebody's list opens, and nothing else does but
+"""One rule says who may read a worry: what stands in somebody's list opens, and nothing else but
 what they were asked about before.
 """
 
