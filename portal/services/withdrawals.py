@@ -95,15 +95,8 @@ def withdraw(
     end_entries(db, actor, update_id, now=now)
     end_decision(db, actor, update_id, now=now)
     decision_ended(db, actor, update_id, now=now)
-    record(
-        db,
-        actor,
-        Act.UPDATE_WITHDRAWN,
-        now=now,
-        case_id=case_id,
-        subject_id=update_id,
-        detail=why.value,
-    )
+    what = (db, actor, Act.UPDATE_WITHDRAWN)
+    record(*what, now=now, case_id=case_id, subject_id=update_id, detail=why.value)
 
 
 def _found(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> Any:
