@@ -111,16 +111,15 @@ def answer(
 
 
 def _standing(db: Db, message: InboundMessage, phone: Phone) -> Standing:
-    """A number that is nobody's has no record that says stop; its own texts do."""
+    """A number that is nobody's has no record that says stop; its own texts do. To a phone we are
+    one, whichever partnership's number it writes to: what one was told is not said again by
+    another.
+    """
     answered_at = db.scalar(
-        select(func.max(Answer.created_at)).where(
-            Answer.number_index == message.number_index,
-            Answer.partnership_id == message.partnership_id,
-        )
+        select(func.max(Answer.created_at)).where(Answer.number_index == message.number_index)
     )
     stopped = select(InboundMessage.id).where(
         InboundMessage.number_index == message.number_index,
-        InboundMessage.partnership_id == message.partnership_id,
         InboundMessage.id != message.id,
         InboundMessage.kind.in_((ReplyKind.STOP, ReplyKind.MAYBE_STOP)),
     )

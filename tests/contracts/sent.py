@@ -29,6 +29,12 @@ FORMS: Mapping[str, Form] = {
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
     "set_triage": {"triage": "amber"},
+    "pass_on_worry": {
+        "to_whom": "both",
+        "passed_by": "Sam",
+        "passed_on": "2026-11-23",
+        "passed_time": "09:30",
+    },
     "raise_without_words": {"kind": "film_no"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},

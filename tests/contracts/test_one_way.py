@@ -48,6 +48,7 @@ MAY_ALSO = {"web/callbacks.py": {"portal.sms"}}
 MAY_IMPORT_ALL = {
     "assemble.py",
     "auditing.py",
+    "own_numbers.py",
     "commands.py",
     "rotating.py",
     "__main__.py",
