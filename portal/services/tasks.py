@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
+from portal.domain.task_lines import ABOUT_A_WORRY
 from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
@@ -21,6 +22,7 @@ from portal.storage.people import Agency, Person, Staff
 from portal.storage.tasks import Task
 
 LIST_LENGTH = 50
+_ABOUT_A_WORRY = [kind.value for kind in ABOUT_A_WORRY]
 _Child = aliased(Participant)
 
 
@@ -94,8 +96,10 @@ def tasks_for(db: Db, actor: Actor, *, now: datetime) -> tuple[TaskLine, ...]:
 
 def count_for(db: Db, actor: Actor) -> int:
     """How many tasks are in her list, as far as it is shown."""
+    which = case((Task.kind.in_(_ABOUT_A_WORRY), Task.subject_id), else_=Task.id)
     listed = (
-        select(Task.id)
+        select(which.label("which"))
+        .distinct()
         .where(
             _is_mine(actor), Task.ended_at.is_(None), Task.partnership_id == actor.partnership_id
         )
