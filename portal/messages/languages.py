@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 
 from portal.domain.people import Level
 from portal.domain.working_time import LONDON
+from portal.messages.locale_data import locale_of
 
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
@@ -75,6 +76,7 @@ STAFF_PLACES = (
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
     "accessible_templates/parts/carer.html",
+    "accessible_templates/parts/wording.html",
     "portal/domain/worry_labels.py",
 )
 
@@ -123,7 +125,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """What another language is called in this one."""
-        return self.locale.get_language_name(code) or code
+        return str(self.locale.languages.get(code, code))
 
     @property
     def direction(self) -> str:
@@ -238,7 +240,7 @@ def catalogue_path(folder: Path, code: str) -> Path:
 
 
 def _language(folder: Path, code: str) -> Language:
-    locale = Locale.parse(FORMATS.get(code, code))
+    locale = locale_of(FORMATS.get(code, code))
     if code == SOURCE:
         catalogue = _read(folder / "messages.pot", None)
         translations: gettext.NullTranslations = gettext.NullTranslations()

@@ -19,3 +19,13 @@ def wishes(child: Walker) -> None:
     child.look("/wishes")
     child.send("/wishes", wishes="with")
     child.send("/wishes")
+
+
+def harm_is_passed_on(sam: Walker, child: Walker, worry: str) -> None:
+    """A worker says that a worry tells of harm, and writes down that it was passed on."""
+    page = worry.replace("/worry/", "/staff/worries/")
+    sam.send(f"{page}/harm")
+    sam.send(f"{page}/pass-on", passed_by="", passed_on="2099-01-01")
+    told = {"to_whom": "both", "passed_by": "Bo", "reference": "A <b>1</b>", "say_so": "y"}
+    sam.send(f"{page}/pass-on", **told, passed_on="2026-11-01", passed_time="09:00")
+    child.look(worry)

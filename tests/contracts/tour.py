@@ -20,7 +20,7 @@ from tests.contracts.second_thoughts import (
     phones,
     wrong_and_sorry,
 )
-from tests.contracts.told_us import flag_a_worry, wishes
+from tests.contracts.told_us import flag_a_worry, harm_is_passed_on, wishes
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -270,7 +270,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     sam.send(f"{worry.replace('/worry/', '/staff/worries/')}/next", day="")
     sam.send(sam.visitor.page.path, block="talk", day=str(tour.clock().date()))
     sam.look("/staff/worries")
-    child.look(worry)
+    harm_is_passed_on(sam, child, worry)
     child.send(worry, said="changed_mind")
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     child.look("/home")
