@@ -9,10 +9,10 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 
 from portal.domain.people import Level
 from portal.domain.working_time import LONDON
+from portal.messages.glossary import HardWords, read_forms
 
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
@@ -108,6 +109,13 @@ class Language:
     coverage: Coverage
     digest: str
     sign_off: SignOff | None
+    # The forms of each hard word, by its row in the glossary.
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def hard_words(self) -> dict[Level, HardWords]:
+        """What explains the hard words of a page, for readers at each level."""
+        return {level: HardWords(self.forms, level) for level in Level}
 
     @property
     def name(self) -> str:
@@ -216,7 +224,9 @@ class Languages:
 def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
     """Reads and compiles each catalogue in memory. Raises FileNotFoundError for an unknown code."""
     wanted = [SOURCE, *(code for code in codes if code != SOURCE)]
-    return Languages([_language(folder, code) for code in wanted], with_drafts=with_drafts)
+    forms = read_forms(folder / "glossary.csv")
+    made = [_language(folder, code, forms.get(code, {})) for code in wanted]
+    return Languages(made, with_drafts=with_drafts)
 
 
 def is_family(message: Message) -> bool:
@@ -231,7 +241,7 @@ def catalogue_path(folder: Path, code: str) -> Path:
     return folder / code / "LC_MESSAGES" / "messages.po"
 
 
-def _language(folder: Path, code: str) -> Language:
+def _language(folder: Path, code: str, forms: Mapping[str, tuple[str, ...]]) -> Language:
     locale = Locale.parse(FORMATS.get(code, code))
     if code == SOURCE:
         catalogue = _read(folder / "messages.pot", None)
@@ -245,7 +255,7 @@ def _language(folder: Path, code: str) -> Language:
         translations = gettext.GNUTranslations(compiled)
         coverage = _coverage(catalogue)
     sign_off = _sign_off(folder / code / "sign-off.json")
-    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off)
+    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off, forms)
 
 
 def _read(path: Path, locale: Locale | None) -> Catalog:
