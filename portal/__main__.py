@@ -86,6 +86,18 @@ def languages(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("extract", help="collect the sentences that need translating")
 
 
+def audit(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help="find what was changed, removed or put in later")
+    verify.add_argument("--head", metavar="HEAD", help="the newest link, as printed before")
+
+
+def keys(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("new", help="print a key by chance")
+    actions.add_parser("rotate", help="seal everything anew with the newest key")
+
+
 COMMANDS = (
     Command("demo", "try it with made-up families", "portal.demo.command:run_demo", demo),
     Command("test", "check everything", "portal.testing:run", lock="test"),
@@ -94,6 +106,8 @@ COMMANDS = (
     Command("migrate", "bring the database up to date", "portal.commands:migrate"),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add a worker", "portal.commands:staff", staff),
+    Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
+    Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
 )
 

@@ -57,7 +57,7 @@ def portal(
     """Joins the parts. Raises BadSetting where a setting names something that is not there."""
     languages = _languages(settings)
     templates = Templates(places.folder("accessible_templates"))
-    ring = KeyRing(settings.keys)
+    ring = KeyRing(settings.keys, index_key=settings.index_key)
     engine = engine_for(settings.database, connections=settings.threads)
     holidays_of_england = bank_holidays(clock().year)
     return Portal(

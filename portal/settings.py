@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 PREFIX = "PORTAL_"
 KEY_BYTES = 32
+# A sealed value says in one byte which key made it.
+MOST_KEYS = 255
 
 
 class BadSetting(Exception):  # noqa: N818 - it names a setting, the message says the rest
@@ -56,14 +58,29 @@ def _database(value: str) -> str:
     return value.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
-def _keys(value: str) -> tuple[bytes, ...]:
-    try:
-        keys = tuple(bytes.fromhex(key) for key in value.split(","))
-    except ValueError:
-        keys = ()
-    if not keys or any(len(key) != KEY_BYTES for key in keys):
-        raise ValueError("one or more keys of 64 hexadecimal digits, oldest first, by commas")
+def _keys(value: str) -> dict[int, bytes]:
+    """By number. A key keeps its number when older ones are retired: "3:..." says so."""
+    keys: dict[int, bytes] = {}
+    wanted = ValueError("one or more keys of 64 hexadecimal digits, oldest first, by commas")
+    for each in value.split(","):
+        number, _, digits = each.rpartition(":")
+        try:
+            version = int(number) if number else max(keys, default=0) + 1
+            key = bytes.fromhex(digits)
+        except ValueError:
+            raise wanted from None
+        if len(key) != KEY_BYTES or not max(keys, default=0) < version <= MOST_KEYS:
+            raise wanted
+        keys[version] = key
     return keys
+
+
+def _key(value: str) -> bytes | None:
+    """None if it is not set."""
+    try:
+        return _keys(f"1:{value}")[1] if value else None
+    except ValueError:
+        raise ValueError("one key of 64 hexadecimal digits") from None
 
 
 def _codes(value: str) -> tuple[str, ...]:
@@ -110,8 +127,14 @@ class Settings:
         "The address families type; cards and signed callbacks use it",
         "http://127.0.0.1:8000",
     )
-    keys: tuple[bytes, ...] = _setting(
+    keys: Mapping[int, bytes] = _setting(
         _keys, "Keys that seal what says who or what; oldest first, the last one seals", secret=True
+    )
+    index_key: bytes | None = _setting(
+        _key,
+        "What look-ups and the log's chain hang on; never changed; else key 1",
+        "",
+        secret=True,
     )
     sms_provider: str = _setting(_provider, "How texts leave: console, notify or twilio", "console")
     twilio_account_sid: str = _setting(_text, "Twilio account", "")
@@ -207,6 +230,8 @@ def read(environ: Mapping[str, str]) -> Settings:
             values[each.name] = how["read"](raw)
         except ValueError as wanted:
             raise BadSetting(f"{name}: must be {wanted}") from None
+    if values["index_key"] is None and 1 not in values["keys"]:
+        raise BadSetting(f"{known['index_key']}: must be set to key 1 before that is retired")
     if values["demo"] and not _is_this_machine(values["public_address"]):
         raise BadSetting(f"{known['demo']}: must be false where others can reach it")
     if known["sms_provider"] not in environ and values["public_address"].startswith("https:"):

@@ -16,7 +16,7 @@ from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
 from portal.handing_over import hand_over_all, hand_over_next
 from portal.parts import Portal
-from portal.services import answers, claims, health, lookups, outbox_upkeep
+from portal.services import answers, audit_chain, claims, health, lookups, outbox_upkeep
 from portal.services.deliveries import News
 from portal.services.rounds import ROUNDS, Round
 from portal.sms import Lookup, Search
@@ -79,6 +79,7 @@ def tidy(portal: Portal) -> int:
     passed = sum(_keep_round(portal, each) for each in ROUNDS)
     with portal.open_session() as db:
         outbox_upkeep.keep(db, now=portal.clock())
+        audit_chain.link_new(db, now=portal.clock())
         health.beat(db, Part.WORKER, now=portal.clock())
         db.commit()
     return passed

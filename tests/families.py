@@ -118,7 +118,7 @@ def make_family(
 ) -> Family:
     """A case opened by the first worker, with both cards issued and the child's pictures chosen."""
     now, author = portal.clock(), workers[0].actor
-    mobile = _new_mobile(portal)
+    mobile = new_mobile(portal)
     with portal.open_session() as db:
         case_id = opening.open_case(
             db,
@@ -144,7 +144,7 @@ def make_family(
     return Family(case_id, *held[Role.CHILD], *held[Role.CARER], mobile)
 
 
-def _new_mobile(portal: Portal) -> str:
+def new_mobile(portal: Portal) -> str:
     """A number that is nobody else's now. Nobody has Ofcom's thousand drama numbers; the stories
     share one database, so an earlier story gives its number up.
     """

@@ -15,6 +15,7 @@ from portal.domain.people import Level
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import DERIVED, UPDATE_TYPES
+from portal.messages.templates import picture
 
 TEMPLATES = Path(__file__).parents[1] / "accessible_templates"
 DECISIONS = tuple(each for each in UPDATE_TYPES if each.is_decision)
@@ -33,6 +34,7 @@ def english() -> Environment:
         lstrip_blocks=True,
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["picture"] = picture
     return environment
 
 

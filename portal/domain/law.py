@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from portal.domain.code_clocks import CLOCKS, DIRECT_CONTACT
 from portal.domain.rule_model import Rule
 from portal.domain.rules_complaints import COMPLAINTS
 from portal.domain.rules_money import MONEY
 from portal.domain.rules_reviews import REVIEWS
-from portal.domain.victims_code import CLOCKS, DIRECT_CONTACT
 
 RULES: tuple[Rule, ...] = (*REVIEWS, *COMPLAINTS, *MONEY, *CLOCKS, DIRECT_CONTACT)
 

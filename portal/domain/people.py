@@ -1,6 +1,7 @@
 """Who takes part: roles, reading levels, kinds of agency, and the actor who is asking."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -87,10 +88,13 @@ def levels_for(role: Role) -> tuple[Level, ...]:
 
 
 class Stage(StrEnum):
-    """How far a sign-in session opens: the card alone opens only the quiet page."""
+    """How far a sign-in session opens: the card alone opens only the quiet page. Once its time has
+    run out it opens nothing, and still says whose the words are that were being typed.
+    """
 
     QUIET = "quiet"
     FULL = "full"
+    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Actor:
 
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
+    `opened_before_at` is when a child's or carer's page was last opened before this sign-in
+    session, until they have said whether that was them.
     """
 
     partnership_id: UUID
@@ -113,6 +119,7 @@ class Actor:
     level: Level = Level.SIMPLE
     name: str = ""
     duty: Duty = Duty.WORKER
+    opened_before_at: datetime | None = None
 
     @property
     def is_supervisor(self) -> bool:

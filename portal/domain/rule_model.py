@@ -1,6 +1,6 @@
 """The shape of a rule of law: one dated record with its source, and the day that follows from it.
 
-The records themselves are in domain/rules_*.py and victims_code.py, and all of them in law.py.
+The records themselves are in domain/rules_*.py and code_clocks.py, and all of them in law.py.
 """
 
 from dataclasses import dataclass

@@ -44,6 +44,7 @@ class TaskKind(StrEnum):
     BY_HAND_LOST = "text.by_hand_lost"
     CONTACT_RECHECK = "contact.recheck"
     HANDOVER_TELL = "handover.tell"
+    CODE_TELL = "code.tell"
     HANDOVER_STAYS = "handover.stays"
 
 
@@ -205,6 +206,11 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.CONTACT_RECHECK: TaskMeaning(
         marked("Check with them that their phone is still safe"),
         marked("When nobody has checked for a while, or a text failed, no text is sent."),
+    ),
+    TaskKind.CODE_TELL: TaskMeaning(
+        marked("Tell the family what has happened"),
+        marked("The Victims' Code gives you until then. The matching news ends this."),
+        may_be_overseen=True,
     ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),

@@ -1,4 +1,5 @@
-"""The legal clocks of the Victims' Code, for staff: within how many working days a family is told.
+"""The legal clocks of the Victims' Code at work, for staff: from when to when a family has to be
+told, by which news, and whether that was in time.
 
 Every child has enhanced rights, so the shorter period is the rule. For a court's outcome the clock
 runs from the day the court told the witness care unit, not from the day itself: never say "you will
@@ -8,105 +9,18 @@ hear tomorrow" about a verdict.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
-from portal.domain.rule_model import IN_FORCE, CodeVersion, Confidence, Example, Rule, Unit
+from portal.domain.code_clocks import CLOCK_BY_KEY, COURT_NOTICE, RUNNING, CodeClock
+from portal.domain.people import CaseKind
 from portal.domain.words import marked
 from portal.domain.working_time import LONDON, WorkingTime
 
-
-class RunsFrom(StrEnum):
-    THE_EVENT = "the_event"
-    THE_COURTS_NOTICE = "the_courts_notice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeClock(Rule):
-    """One notice period: working days after the day it `runs_from`, day 0 being that day."""
-
-    runs_from: RunsFrom
-
-    @property
-    def event(self) -> str:
-        return self.applies_to
-
-    @property
-    def working_days(self) -> int:
-        return self.value
-
-    def last_day(self, started_on: date, hours: WorkingTime) -> date:
-        """The last day for telling the family, for a clock that started on this day."""
-        day = started_on
-        for _ in range(self.working_days):
-            day = hours.next_working_day(day)
-        return day
-
-
-RIGHT_6 = "Victims' Code 2021, right 6, as published by Bedfordshire PCC"
-RIGHT_8 = "Victims' Code 2021, right 8, as published by Bedfordshire PCC"
-RIGHT_9 = "Victims' Code 2021, right 9, as published by Bedfordshire PCC"
-CHARGE = "Enhanced rights, Nottinghamshire Police; older Code text with the same numbers"
-
-EVENT = RunsFrom.THE_EVENT
-NOTICE = RunsFrom.THE_COURTS_NOTICE
-# A Friday, and the last working day before Christmas, by how many working days there are.
-EXAMPLES = {
-    1: (
-        Example(date(2026, 11, 27), date(2026, 11, 30)),
-        Example(date(2026, 12, 24), date(2026, 12, 29)),
-    ),
-    5: (
-        Example(date(2026, 11, 27), date(2026, 12, 4)),
-        Example(date(2026, 12, 24), date(2027, 1, 4)),
-    ),
-}
-
-
-def _clock(key: str, event: str, working_days: int, runs_from: RunsFrom, source: str) -> CodeClock:
-    return CodeClock(
-        key=key,
-        value=working_days,
-        unit=Unit.WORKING_DAYS,
-        applies_to=event,
-        since=date(2021, 4, 1),
-        code=CodeVersion.CODE_2021,
-        source=source,
-        publisher="",
-        checked_on=date(2026, 11, 22),
-        recheck_by=date(2027, 2, 22),
-        confidence=Confidence.SECOND_HAND,
-        examples=EXAMPLES[working_days],
-        runs_from=runs_from,
-    )
-
-
-CLOCKS: tuple[CodeClock, ...] = (
-    _clock("not_investigated", marked("Decision not to investigate"), 1, EVENT, RIGHT_6),
-    _clock("arrested", marked("Suspect arrested"), 1, EVENT, RIGHT_6),
-    _clock("spoken_to", marked("Suspect interviewed under caution"), 1, EVENT, RIGHT_6),
-    _clock("released", marked("Suspect released without charge"), 1, EVENT, RIGHT_6),
-    _clock("rules", marked("Bail or its conditions set, changed or ended"), 1, EVENT, RIGHT_6),
-    _clock("charge_decision", marked("Charge, or a decision not to charge"), 1, EVENT, CHARGE),
-    _clock("hearing", marked("Time, day and place of a hearing"), 1, NOTICE, RIGHT_8),
-    _clock("must_give_evidence", marked("Whether evidence has to be given"), 1, EVENT, RIGHT_8),
-    _clock("outcome", marked("What the court decided, and the sentence"), 1, NOTICE, RIGHT_9),
-)
-
-# In the draft of 2026 alone: present, and off. The setting says the age.
-DIRECT_CONTACT = Rule(
-    key="direct_contact",
-    value=12,
-    unit=Unit.BIRTHDAY,
-    applies_to=marked("From this age police and probation may talk to a child directly"),
-    since=None,
-    code=CodeVersion.DRAFT_2026,
-    source="Ministry of Justice on the draft Code of February 2026, as told by SAFE CIC",
-    publisher="",
-    checked_on=date(2026, 11, 22),
-    recheck_by=date(2027, 2, 22),
-    confidence=Confidence.SECOND_HAND,
-    examples=(Example(date(2014, 11, 25), date(2026, 11, 25)),),
-)
+# A child who has harmed is not the victim of what the case is about: other rules hold.
+FOR_CASES = (CaseKind.HARMED,)
+NOT_YET = marked("Please give a day that has come.")
+TOO_OLD = marked("That is more than a year ago. Please look at the day again.")
+BEFORE_IT = marked("That is before it happened. Please look at the day again.")
+KEPT_DAYS = 366
 
 # Which clock an update type answers; the others answer none.
 CLOCK_OF_TYPE: dict[str, str] = {
@@ -117,13 +31,27 @@ CLOCK_OF_TYPE: dict[str, str] = {
     "rules_ended": "rules",
     "charged": "charge_decision",
     "not_charged": "charge_decision",
-    "charge_changed": "charge_decision",
+    "charge_changed": "charge_altered",
     "no_further_police_action": "charge_decision",
+    "other_child_police_stopped": "charge_decision",
     "court_date_set": "hearing",
     "court_date_changed": "hearing",
     "court_decision": "outcome",
     "sentence": "outcome",
 }
+# What else tells a family of something. What no type says is written down as told by a person.
+ALSO_ANSWERS: dict[str, tuple[str, ...]] = {
+    "arrested": ("released",),
+    "rules_set": ("released", "bail_hearing"),
+    "rules_changed": ("bail_hearing",),
+    "rules_ended": ("bail_hearing",),
+    "no_further_police_action": ("not_investigated", "released"),
+    "other_child_police_stopped": ("not_investigated", "released"),
+    "court_decision": (COURT_NOTICE,),
+    "sentence": (COURT_NOTICE,),
+}
+# How things stand after an arrest, where the person is out again.
+OUT_AGAIN = ("out_with_rules", "out_without_rules")
 
 # The field of each of these types that holds the day its clock runs from.
 STARTS: dict[str, str] = {
@@ -137,13 +65,48 @@ STARTS: dict[str, str] = {
     ),
 }
 
-BY_KEY: dict[str, CodeClock] = {clock.key: clock for clock in CLOCKS}
-
 
 def clock_of(update_type: str) -> CodeClock | None:
     """The clock of the Code in force that this type of news answers, if there is one."""
-    clock = BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
-    return clock if clock is not None and clock.code is IN_FORCE else None
+    clock = CLOCK_BY_KEY.get(CLOCK_OF_TYPE.get(update_type, ""))
+    return clock if clock is not None and clock.may_run else None
+
+
+def clocks_for(kind: CaseKind) -> tuple[CodeClock, ...]:
+    """What can be written down as having happened on a case of this kind."""
+    return RUNNING if kind in FOR_CASES else ()
+
+
+def types_that_answer(key: str) -> tuple[str, ...]:
+    """The types of news that tell a family of this, the plainest first."""
+    first = [each for each, clock in CLOCK_OF_TYPE.items() if clock == key]
+    also = [each for each, keys in ALSO_ANSWERS.items() if key in keys]
+    return tuple(dict.fromkeys((*first, *also)))
+
+
+def is_told_by(key: str, happened_on: date, update_type: str, values: Mapping[str, object]) -> bool:
+    """Whether this news tells a family of what happened on that day: news of an older day does not.
+
+    A court's day comes before the day on which the court says so.
+    """
+    if update_type not in types_that_answer(key):
+        return False
+    if key == "released" and update_type == "arrested" and values.get("now") not in OUT_AGAIN:
+        return False
+    day = values.get(STARTS.get(update_type, ""))
+    return not isinstance(day, date) or day >= happened_on
+
+
+def is_told_by_the_court(key: str, started: str) -> bool:
+    """The court's five days end when it has told us; then the family's day begins."""
+    return key == COURT_NOTICE and started in {"bail_hearing", "outcome"}
+
+
+def wrong_day(happened_on: date, today: date) -> str:
+    """What is wrong with the day on which something is said to have happened; empty if nothing."""
+    if happened_on > today:
+        return NOT_YET
+    return TOO_OLD if (today - happened_on).days > KEPT_DAYS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +151,18 @@ def running_clock(
     return RunningClock(clock, started_on, clock.last_day(started_on, hours))
 
 
+def day_told(values: Mapping[str, object], published_on: date) -> date:
+    """Being told by a person counts, and comes before the page."""
+    told_on = values.get("told_on")
+    return min(told_on, published_on) if isinstance(told_on, date) else published_on
+
+
 def telling_in_time(
     update_type: str, values: Mapping[str, object], published_on: date, hours: WorkingTime
 ) -> TellingInTime | None:
-    """None where the news answers no clock, or is older than the field that its clock runs from.
-
-    Being told by a person counts, and comes before the page.
-    """
+    """None where the news answers no clock, or is older than the field that its clock runs from."""
     runs = running_clock(update_type, values, hours)
     if runs is None:
         return None
-    told_on = values.get("told_on")
-    told = min(told_on, published_on) if isinstance(told_on, date) else published_on
+    told = day_told(values, published_on)
     return TellingInTime(runs.clock, runs.started_on, runs.last_day, told)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from portal.domain.people import Role
+from portal.domain.topics import PRESSING_TOPICS, Topic
 from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worry_words import sounds_pressing
@@ -16,7 +17,8 @@ MAX_WORDS = 4000
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
     WITH_ME and TELL_ME are read where a case has them, and asked for as requests; two answer a
-    filmed talk that is planned; the last three came by text, and only staff see them.
+    filmed talk that is planned. What came by text, and an answer to "Was that you?", only staff
+    see.
     """
 
     NOT_SAFE = "not_safe"
@@ -34,6 +36,8 @@ class WorryKind(StrEnum):
     TEXT = "text"
     TEXT_PRESSING = "text_pressing"
     TEXT_STOP = "text_stop"
+    OPENED_BY_ELSE = "opened_by_else"
+    OPENED_UNSURE = "opened_unsure"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -52,6 +56,8 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.TEXT: marked("A text message"),
     WorryKind.TEXT_PRESSING: marked("A text message that cannot wait"),
     WorryKind.TEXT_STOP: marked("A text message: no more texts"),
+    WorryKind.OPENED_BY_ELSE: marked("Somebody else opened their page"),
+    WorryKind.OPENED_UNSURE: marked("Not sure who opened their page"),
 }
 
 PICTURED_AS = {
@@ -62,12 +68,16 @@ PICTURED_AS = {
     WorryKind.TEXT: "talk",
     WorryKind.TEXT_PRESSING: "not_safe",
     WorryKind.TEXT_STOP: "talk",
+    WorryKind.OPENED_BY_ELSE: "look",
+    WorryKind.OPENED_UNSURE: "look",
 }
 
 WORRY_PICTURES: dict[WorryKind, str] = {
     kind: PICTURED_AS.get(kind, kind.value) for kind in WorryKind
 }
 
+# Of these, the family's pages show nothing: whoever else opens them must not read it.
+FOR_STAFF = frozenset({WorryKind.OPENED_BY_ELSE, WorryKind.OPENED_UNSURE})
 # Offered on the worry page, in this order. The others are buttons of their own elsewhere.
 CHILD_KINDS = (
     WorryKind.NOT_SAFE,
@@ -113,12 +123,12 @@ def kinds_for(role: Role) -> tuple[WorryKind, ...]:
     return CHILD_KINDS if role is Role.CHILD else CARER_KINDS
 
 
-def triage_of(kind: WorryKind, words: str = "") -> Triage:
-    """The class before anybody has read it: words raise it, in whatever language, and never
-    lower it.
+def triage_of(kind: WorryKind, words: str = "", topics: Collection[Topic] = ()) -> Triage:
+    """The class before anybody has read it: topics and words raise it, in whatever language, and
+    never lower it.
     """
     pressing = {WorryKind.NOT_SAFE, WorryKind.TEXT_PRESSING}
-    is_red = kind in pressing or sounds_pressing(words)
+    is_red = kind in pressing or not PRESSING_TOPICS.isdisjoint(topics) or sounds_pressing(words)
     return Triage.RED if is_red else Triage.AMBER
 
 

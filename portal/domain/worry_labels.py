@@ -30,4 +30,5 @@ STEP_NAMES: dict[StepKind, str] = {
     StepKind.OWNER: marked("Has this worry now"),
     StepKind.ASKED: marked("Was asked to act"),
     StepKind.SAID: marked("The family added"),
+    StepKind.OPENED: marked("Their page was opened"),
 }

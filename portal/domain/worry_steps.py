@@ -20,7 +20,8 @@ class Awaits(StrEnum):
 
 class StepKind(StrEnum):
     """READ is a second reading, after the family said more; ASKED, that somebody was reminded
-    or asked to stand in; SAID, what the family added.
+    or asked to stand in; SAID, what the family added; OPENED, when their page was opened by
+    somebody whom they do not know of.
     """
 
     READ = "read"
@@ -30,6 +31,7 @@ class StepKind(StrEnum):
     OWNER = "owner"
     ASKED = "asked"
     SAID = "said"
+    OPENED = "opened"
 
 
 class Said(StrEnum):

@@ -55,6 +55,7 @@ STAFF_PLACES = (
     "portal/domain/gate_",
     "portal/domain/wording_gate.py",
     "portal/domain/victims_code.py",
+    "portal/domain/code_clocks.py",
     "portal/domain/rules_",
     "portal/domain/tasks.py",
     "portal/domain/plans.py",
@@ -70,6 +71,8 @@ STAFF_PLACES = (
     "portal/domain/coverage.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
+    "accessible_templates/parts/happened.html",
+    "accessible_templates/parts/carer.html",
     "portal/domain/worry_labels.py",
 )
 

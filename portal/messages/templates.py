@@ -2,20 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterable, MutableMapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.messages.languages import Language
 
 SLOT = re.compile(r"(?<!%)%\((\w+)\)s")
+has_markup = re.compile("[&<>'\"]").search
+
+
+def escaped(value: object) -> str:
+    """What the escaping of the template engine gives, without a new object for every word that has
+    nothing to escape: a page puts out some two hundred.
+    """
+    if type(value) is Markup or (type(value) is str and not has_markup(value)):
+        return value
+    return escape(value)
+
+
+@lru_cache
+def picture(key: str) -> Markup:
+    """One of the drawings. Where its key stands in the template, it is put in at compile time."""
+    return Markup('<svg class="pic" aria-hidden="true"><use href="#pic-{}"/></svg>').format(key)
 
 
 class Sentences(InternationalizationExtension):
@@ -45,7 +61,11 @@ class Sentences(InternationalizationExtension):
 
 
 class Joined(CodeGenerator):
-    """Pieces of text that follow one another are put out in one go."""
+    """Pieces of text that follow one another are put out in one go, escaped as above."""
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escape = environment.escaped")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         super().blockvisit(joined(nodes), frame)
@@ -61,10 +81,12 @@ class Calls(Context):
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        takes_more = called.caller or called.catch_kwargs or called.catch_varargs
-        if named or takes_more or len(args) != len(called.arguments):
+        takes_more = called.catch_kwargs or called.catch_varargs or called.explicit_caller
+        wanted = {"caller"} if called.caller else set()
+        if takes_more or named.keys() != wanted or len(args) != len(called.arguments):
             return called(self.eval_ctx, *args, **named)
-        return Markup(called._func(*args))  # noqa: S704, SLF001 - as the macro itself does
+        # As the macro itself does, which gives its caller last.
+        return str.__new__(Markup, called._func(*args, *named.values()))  # noqa: SLF001
 
 
 class OneLanguage(Environment):
@@ -72,6 +94,18 @@ class OneLanguage(Environment):
 
     code_generator_class = Joined
     context_class = Calls
+    escaped = staticmethod(escaped)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(cache_size=0, auto_reload=False, **options)
+        self._ready: dict[str, Template] = {}
+
+    def get_template(self, name: Any, *others: Any, **named: Any) -> Template:
+        """A page is made of some ten; none changes while the portal runs."""
+        ready = self._ready.get(name)
+        if ready is None:
+            ready = self._ready[name] = super().get_template(name, *others, **named)
+        return ready
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """No template of ours has globals of its own, so all share the environment's: a plain
@@ -110,10 +144,10 @@ class Templates:
             extensions=[Sentences],
             trim_blocks=True,
             lstrip_blocks=True,
-            auto_reload=False,
         )
         environment.policies["ext.i18n.trimmed"] = True
         environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters["picture"] = picture
         environment.filters["say"] = language.say
         environment.filters["day"] = language.day
         environment.filters["clock"] = language.time

@@ -7,18 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, select
-from sqlalchemy.orm import aliased
 
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.phones import MayBeTexted, Texting, texting
-from portal.domain.plans import ContactHow
 from portal.domain.refusals import NotFound
 from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
 from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
+from portal.services.case_plan import PLAN, KeepsInTouch, PlanOfCase, plan_of
+from portal.services.running_clocks import CLOCK, Running, of_the_childs_row, running_clocks
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
+from portal.storage.happenings import Happening
 from portal.storage.people import Agency, Contact, Passport, Person, Staff
 from portal.storage.promises import ContactPlan
 from portal.storage.wishes import KeptWishes
@@ -48,16 +49,6 @@ class FamilyMember(MayBeTexted):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanOfCase:
-    """What was agreed about being told, as far as the case page says it."""
-
-    every_days: int
-    how: ContactHow
-    safe_times: str
-    by_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenCase:
     """What a caseworker on the case may see of it."""
 
@@ -73,21 +64,13 @@ class OpenCase:
     on_the_way: int
     # How many agencies have still to say that they know of a decision.
     not_known: int
+    # What happened and the family has still to be told, the most pressing first.
+    running: tuple[Running, ...]
 
     @property
     def child(self) -> FamilyMember:
         return next(each for each in self.family if each.role is Role.CHILD)
 
-
-_By = aliased(Staff)
-PLAN = (
-    ContactPlan.id.label("plan_id"),
-    ContactPlan.every_days,
-    ContactPlan.how,
-    ContactPlan.safe_times,
-    ContactPlan.by_staff_id,
-    _By.name.label("by_name"),
-)
 
 MEMBER = (
     Person.id.label("person_id"),
@@ -105,6 +88,20 @@ MEMBER = (
     KeptWishes.id.label("wishes_id"),
     KeptWishes.wishes,
     Participant.from_at,
+)
+OF_THE_CASE = (
+    Case.reference,
+    Case.opened_at,
+    Case.kind.label("case_kind"),
+    *COUNTS,
+    Staff.id,
+    Staff.name,
+    Agency.name.label("agency"),
+    Agency.kind,
+    Case.next_on,
+    *PLAN,
+    *CLOCK,
+    *MEMBER,
 )
 
 
@@ -165,25 +162,15 @@ def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
 
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     """The case page; showing it is written down. Who is not among its workers finds no case."""
-    everyone = select(
-        Case.reference,
-        Case.opened_at,
-        Case.kind.label("case_kind"),
-        *COUNTS,
-        Staff.id,
-        Staff.name,
-        Agency.name.label("agency"),
-        Agency.kind,
-        Case.next_on,
-        *PLAN,
-        *MEMBER,
-    )
     rows = db.execute(
-        _with_people(everyone.join_from(Participant, Case, Case.id == Participant.case_id))
+        _with_people(
+            select(*OF_THE_CASE).join_from(Participant, Case, Case.id == Participant.case_id)
+        )
         .outerjoin(Staff, Staff.id == Participant.staff_id)
         .outerjoin(Agency, Agency.id == Staff.agency_id)
         .outerjoin(ContactPlan, (ContactPlan.case_id == Case.id) & ContactPlan.until_at.is_(None))
-        .outerjoin(_By, _By.id == ContactPlan.by_staff_id)
+        .outerjoin(KeepsInTouch, KeepsInTouch.id == ContactPlan.by_staff_id)
+        .outerjoin(Happening, of_the_childs_row())
         .where(Case.id == case_id, Case.partnership_id == actor.partnership_id)
     ).all()
     workers = [row for row in rows if row.id is not None]
@@ -199,20 +186,10 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         _family(db, rows),
         _by_agency(db, workers),
         first.next_on,
-        _plan(db, first),
+        plan_of(db, first),
         first.on_the_way,
         first.not_known,
-    )
-
-
-def _plan(db: Db, row: Any) -> PlanOfCase | None:
-    if row.plan_id is None:
-        return None
-    return PlanOfCase(
-        row.every_days,
-        ContactHow(row.how),
-        db.ring.open("contact_plans.safe_times", row.plan_id, row.safe_times),
-        db.ring.open("staff.name", row.by_staff_id, row.by_name),
+        running_clocks(db, rows),
     )
 
 
@@ -249,7 +226,8 @@ def _with_people(asked: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
 def _family(db: Db, rows: Sequence[Any]) -> tuple[FamilyMember, ...]:
     """The child first, then carers as they joined, and by name where that was one moment."""
     joined = {row.person_id: row.from_at for row in rows}
-    members = [_member(db, row) for row in rows if row.person_id is not None]
+    people = {row.person_id: row for row in rows if row.person_id is not None}
+    members = [_member(db, row) for row in people.values()]
 
     def place(each: FamilyMember) -> tuple[bool, datetime, str, UUID]:
         return each.role is not Role.CHILD, joined[each.person_id], each.name, each.person_id

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Label, Select, exists, func, select
 
 from portal.domain.drafts import DraftState
+from portal.domain.tasks import TaskKind
 from portal.domain.worry_steps import Awaits
 from portal.services.text_tasks import OF_TEXTS
 from portal.storage.cases import Case, CaseAgency
@@ -47,6 +48,6 @@ STILL_OPEN = (
         _COUNT,
         Task.case_id == Case.id,
         Task.ended_at.is_(None),
-        Task.kind.in_([kind.value for kind in OF_TEXTS]),
+        Task.kind.in_([kind.value for kind in (*OF_TEXTS, TaskKind.BY_HAND_LOST)]),
     ),
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from portal.domain.lanes import Lane
@@ -13,6 +13,29 @@ from portal.domain.update_model import MayCome, UpdateType
 from portal.domain.what_comes import DayAhead, day_ahead, passed, possibilities, worker_in
 from portal.services.update_values import values_from_text
 from portal.storage.database import Db
+from portal.storage.sealed import Sealed
+
+
+class Told(NamedTuple):
+    """One piece of news as it is kept for one reader, in the order in which it is asked for. The
+    database's own rows would be slow to look things up in.
+    """
+
+    update_id: UUID
+    lane: str
+    published_at: datetime
+    opened_at: datetime | None
+    next_on: date
+    is_aside: bool
+    in_lane: int
+    in_all: int
+    withdrawn_at: datetime | None
+    newer_id: UUID | None
+    is_over: bool
+    is_taken_back_unseen: bool
+    update_type: Sealed
+    update_values: Sealed
+    agency_kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class LaneNow:
 
 
 def lanes_of(
-    db: Db, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], *, today: date
+    db: Db, rows: Sequence[Told], kinds: Mapping[UUID, UpdateType], *, today: date
 ) -> tuple[LaneNow, ...]:
     """The four lanes. `rows` are the newest opened and unopened news of each, newest first,
     those that stand and those that were put right or taken back, and what only accompanies.
@@ -64,7 +87,7 @@ def lanes_of(
 
 
 def _lane(
-    db: Db, lane: Lane, rows: Sequence[Any], kinds: Mapping[UUID, UpdateType], today: date
+    db: Db, lane: Lane, rows: Sequence[Told], kinds: Mapping[UUID, UpdateType], today: date
 ) -> LaneNow:
     if not rows:
         return LaneNow(lane)
@@ -81,7 +104,7 @@ def _lane(
     if not (newest.opened_at and where.opened_at):
         # Only the day to hear again is known of it.
         return LaneNow(lane, None, has_news=True, next_on=next_on, helper=helper)
-    of_where = _values(db, where, kinds)
+    of_where = values if where is opened else _values(db, where, kinds)
     update_type = kinds[where.update_id]
     own_step = day_ahead(update_type, of_where, today)
     return LaneNow(
@@ -98,13 +121,13 @@ def _lane(
     )
 
 
-def _values(db: Db, row: Any, kinds: Mapping[UUID, UpdateType]) -> dict[str, FieldValue]:
+def _values(db: Db, row: Told | None, kinds: Mapping[UUID, UpdateType]) -> dict[str, FieldValue]:
     if row is None:
         return {}
     text = db.ring.open("updates.values", row.update_id, row.update_values)
     return values_from_text(kinds[row.update_id], text)
 
 
-def _helper(row: Any, values: dict[str, FieldValue]) -> Helper | None:
+def _helper(row: Told | None, values: dict[str, FieldValue]) -> Helper | None:
     name = worker_in(values)
-    return Helper(name, AgencyKind(row.agency_kind)) if name else None
+    return Helper(name, AgencyKind(row.agency_kind)) if row and name else None

@@ -83,7 +83,7 @@ def open_case(
     for number, who in barred:
         bar_number(db, actor, case_id=case.id, number=number, who=who, now=now)
     for person in family:
-        _add_person(db, actor, case.id, person, phone_days=phone_days, now=now)
+        add_person(db, actor, case.id, person, person_id=uuid4(), phone_days=phone_days, now=now)
     contact_plans.begin_plan(db, actor, case_id=case.id, agreed=agreed, once=once, now=now)
     record(db, actor, Act.CASE_OPENED, now=now, case_id=case.id)
     return case.id
@@ -134,10 +134,17 @@ def _add_agency(db: Db, actor: Actor, case_id: UUID, agency_id: UUID, *, now: da
     )
 
 
-def _add_person(
-    db: Db, actor: Actor, case_id: UUID, new: NewPerson, *, phone_days: int, now: datetime
+def add_person(
+    db: Db,
+    actor: Actor,
+    case_id: UUID,
+    new: NewPerson,
+    *,
+    person_id: UUID,
+    phone_days: int,
+    now: datetime,
 ) -> None:
-    person_id = uuid4()
+    """One member of the family. The caller has checked the case, and records what is done."""
     db.add(
         Person(
             id=person_id,

@@ -20,6 +20,7 @@ from portal.domain.working_time import london_day
 from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, family_of
+from portal.services.lost_texts import may_go_again
 from portal.services.once import once_for
 from portal.services.phones import KeptPhone, kept_phones
 from portal.services.wordings import type_of
@@ -60,6 +61,9 @@ class ToTell:
     plan_how: ContactHow | None
     plan_times: str
     told: tuple[TellingLine, ...]
+    text_id: UUID | None = None
+    # Nobody knows whether the text arrived, and a person may send it again.
+    may_go_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def to_tell(db: Db, actor: Actor, *, case_id: UUID, subject_id: UUID, now: datet
         ContactHow(plan.how) if plan else None,
         times,
         _tellings(db, actor, row.Update.id, member.person_id),
+        row.Message.id if row.Message else None,
+        bool(row.Message) and row.withdrawal_id is None and may_go_again(row.Message),
     )
 
 

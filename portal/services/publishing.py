@@ -22,6 +22,7 @@ from portal.services.cases import case_of_staff, family_of
 from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.giving import Given, give_copy
+from portal.services.happenings_told import were_told
 from portal.services.ledger import end_entries
 from portal.services.once import once_for
 from portal.services.standing import CORRECTION, refuse_wrong_correction
@@ -111,6 +112,9 @@ def give_to_family(
     texts = sum(give_copy(db, actor, news, each, renderer=renderer, now=now) for each in told)
     promises.news_came(db, actor, case, told=told, family=members, next_on=news.next_on, now=now)
     _see_after(db, actor, case, made, new, renderer)
+    if told:
+        key = new.update_type.key
+        were_told(db, actor, case.id, key, new.values, update_id=made.id, now=now)
     record(db, actor, Act.UPDATE_PUBLISHED, now=now, case_id=case.id, subject_id=made.id)
     return Published(made.id, len(told), texts)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, exists, func, select
@@ -13,7 +12,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
-from portal.services.lanes import LaneNow, lanes_of
+from portal.services.lanes import LaneNow, Told, lanes_of
 from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
@@ -125,7 +124,7 @@ _WORRIES = (
         Worry.person_id == bindparam("person_id"),
         Worry.case_id == bindparam("case_id"),
         Worry.partnership_id == bindparam("partnership_id"),
-        Worry.is_by_text.is_(False),
+        Worry.is_for_staff.is_(False),
     )
     .order_by(Worry.raised_at.desc())
     .limit(WORRIES_ON_PAGE)
@@ -137,7 +136,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     audit.
     """
     mine = _mine(actor)
-    rows = db.line.execute(_NEWS, mine).all()
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, mine)]
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     today = london_day(now)
@@ -162,7 +161,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     )
 
 
-def _item(row: Any, kinds: dict[UUID, UpdateType]) -> NewsItem:
+def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:
     """News that was taken back is new again until somebody has seen that."""
     is_new = row.opened_at is None or bool(row.is_taken_back_unseen)
     heading = ""

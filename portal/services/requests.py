@@ -2,7 +2,7 @@
 them by whoever does it, and followed by who asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -44,9 +44,17 @@ class RequestLine:
         return self.done_at is None and self.due_at < now
 
 
+_LINES = select(
+    Request.id,
+    Request.is_for_news,
+    Request.asked_at,
+    Request.due_at,
+    Request.done_at,
+    Staff.id.label("by_id"),
+    Staff.name.label("by_name"),
+)
 _MINE = (
-    select(Request, Staff.id.label("by_id"), Staff.name.label("by_name"))
-    .outerjoin(Staff, Staff.id == Request.done_by_id)
+    _LINES.outerjoin(Staff, Staff.id == Request.done_by_id)
     .where(
         Request.person_id == bindparam("person_id"),
         Request.case_id == bindparam("case_id"),
@@ -102,7 +110,7 @@ def requests_of(db: Db, actor: Actor) -> tuple[RequestLine, ...]:
         "case_id": actor.case_id,
         "partnership_id": actor.partnership_id,
     }
-    return tuple(_line(db, row.Request, row.by_id, row.by_name) for row in db.execute(_MINE, mine))
+    return tuple(_line(db, row) for row in db.line.execute(_MINE, mine))
 
 
 def requests_of_case(
@@ -111,7 +119,7 @@ def requests_of_case(
     """What the family of a case waits for, the most pressing first; then what was done."""
     case_seen_by(db, actor, case_id)
     rows = db.execute(
-        select(Request, Staff.id.label("by_id"), Staff.name.label("by_name"), Person)
+        _LINES.add_columns(Person.id.label("person_id"), Person.name, Person.role)
         .join(Person, Person.id == Request.person_id)
         .outerjoin(Staff, Staff.id == Request.done_by_id)
         .where(Request.case_id == case_id, Request.partnership_id == actor.partnership_id)
@@ -119,7 +127,14 @@ def requests_of_case(
         .limit(LIST_LENGTH)
     ).all()
     record(db, actor, Act.REQUEST_LISTED, now=now, case_id=case_id, detail=str(len(rows)))
-    return tuple(_line(db, row.Request, row.by_id, row.by_name, row.Person) for row in rows)
+    return tuple(
+        replace(
+            _line(db, row),
+            person_name=db.ring.open("people.name", row.person_id, row.name),
+            role=Role(row.role),
+        )
+        for row in rows
+    )
 
 
 def say_done(db: Db, actor: Actor, case_id: UUID, request_id: UUID, *, now: datetime) -> None:
@@ -222,16 +237,12 @@ def _end(
         end_tasks(db, actor, kinds, subject_id=request_id, now=now)
 
 
-def _line(
-    db: Db, kept: Request, by_id: Any, by_name: Any, person: Person | None = None
-) -> RequestLine:
+def _line(db: Db, row: Any) -> RequestLine:
     return RequestLine(
-        kept.id,
-        Wanted.NEWS if kept.is_for_news else Wanted.SOMEONE,
-        kept.asked_at,
-        kept.due_at,
-        kept.done_at,
-        db.ring.open("staff.name", by_id, by_name) if by_id else "",
-        db.ring.open("people.name", person.id, person.name) if person else "",
-        Role(person.role) if person else None,
+        row.id,
+        Wanted.NEWS if row.is_for_news else Wanted.SOMEONE,
+        row.asked_at,
+        row.due_at,
+        row.done_at,
+        db.ring.open("staff.name", row.by_id, row.by_name) if row.by_id else "",
     )

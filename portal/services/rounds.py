@@ -5,7 +5,7 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import leaving, notices, phone_checks, requests, worry_ladder
+from portal.services import leaving, notices, phone_checks, requests, unsent, worry_ladder
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -53,6 +53,12 @@ def handovers(db: Db, parts: RoundParts, now: datetime) -> int:
     return leaving.take_effect(db, now=now)
 
 
+def forgotten(db: Db, parts: RoundParts, now: datetime) -> int:
+    """What somebody typed a day ago and never sent."""
+    del parts
+    return unsent.forget_old(db, now=now)
+
+
 ROUNDS: tuple[Round, ...] = (
     publish_due,
     chase_late_entries,
@@ -63,4 +69,5 @@ ROUNDS: tuple[Round, ...] = (
     late_requests,
     worries,
     silent_agencies,
+    forgotten,
 )

@@ -8,9 +8,10 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Duty, Level, Role, Stage
@@ -24,6 +25,8 @@ from portal.storage.sign_in import AccessCard, SignInSession
 FAMILY_LASTS = timedelta(hours=2)
 STAFF_LASTS = timedelta(hours=10)
 IDLE = timedelta(minutes=30)
+# How long after it was last seen a page may stand open and still have its words kept.
+TYPED_WITHIN = timedelta(hours=24)
 # Writing down every glance would cost a write a page; a minute is close enough for an idle limit.
 SEEN_EVERY = timedelta(minutes=1)
 
@@ -39,6 +42,7 @@ _WHO = (
         SignInSession.seen_at,
         SignInSession.ends_at,
         SignInSession.ended_at,
+        SignInSession.opened_before_at,
         Person.role,
         Person.language,
         Person.level,
@@ -78,10 +82,9 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
     row = db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
     if row is None:
         raise NotSignedIn
-    is_over = row.ended_at or row.ends_at <= now or row.seen_at + IDLE <= now
     # Somebody taken off the case, or a worker who has left, is out the same second.
     is_out = row.staff_ended_at if row.staff_id else row.participant_id is None
-    if is_over or is_out:
+    if row.ended_at or _has_run_out(row, now) or is_out:
         raise SessionEnded
     if now - row.seen_at >= SEEN_EVERY:
         db.execute(update(SignInSession).where(SignInSession.id == row.id).values(seen_at=now))
@@ -95,16 +98,18 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
             duty=Duty(row.duty),
         )
-    return Actor(
-        row.partnership_id,
-        Role(row.role),
-        person_id=row.person_id,
-        case_id=row.case_id,
-        session_id=row.id,
-        stage=Stage(row.stage),
-        language=row.language,
-        level=Level(row.level),
-    )
+    return _family(row, Stage(row.stage))
+
+
+def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
+    """Whose cookie it was, if only time has ended her session: what she typed meanwhile is kept for
+    her, and nothing is shown. Who left, signed out or was taken off the case is nobody.
+    """
+    row = db.line.execute(_WHO_ACTS, {"token_hash": _hash(token)}).one_or_none()
+    if row is None or row.ended_at or row.participant_id is None or row.stage != Stage.FULL.value:
+        return None
+    is_late = _has_run_out(row, now) and now < row.seen_at + TYPED_WITHIN
+    return _family(row, Stage.OVER) if is_late else None
 
 
 def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
@@ -127,8 +132,16 @@ def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
     """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
     more.
     """
+    before = db.scalar(
+        select(func.max(SignInSession.started_at)).where(
+            SignInSession.person_id == actor.person_id,
+            SignInSession.case_id == actor.case_id,
+            SignInSession.stage == Stage.FULL.value,
+            SignInSession.partnership_id == actor.partnership_id,
+        )
+    )
     _end_row(db, actor, now=now)
-    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, now=now)
+    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, before=before, now=now)
 
 
 def start_for_staff(db: Db, actor: Actor, *, now: datetime) -> Started:
@@ -185,11 +198,37 @@ def plain_code(typed: str) -> str:
     return kept.replace("O", "0").replace("I", "1").replace("L", "1")
 
 
+def _has_run_out(row: Any, now: datetime) -> bool:
+    return bool(row.ends_at <= now or row.seen_at + IDLE <= now)
+
+
+def _family(row: Any, stage: Stage) -> Actor:
+    return Actor(
+        row.partnership_id,
+        Role(row.role),
+        person_id=row.person_id,
+        case_id=row.case_id,
+        session_id=row.id,
+        stage=stage,
+        language=row.language,
+        level=Level(row.level),
+        opened_before_at=row.opened_before_at,
+    )
+
+
 def hash_of(text: str) -> bytes:
     return _hash(text)
 
 
-def _start(db: Db, actor: Actor, *, stage: Stage, lasts: timedelta, now: datetime) -> Started:
+def _start(
+    db: Db,
+    actor: Actor,
+    *,
+    stage: Stage,
+    lasts: timedelta,
+    before: datetime | None = None,
+    now: datetime,
+) -> Started:
     token = secrets.token_urlsafe(32)
     row = SignInSession(
         partnership_id=actor.partnership_id,
@@ -201,6 +240,7 @@ def _start(db: Db, actor: Actor, *, stage: Stage, lasts: timedelta, now: datetim
         started_at=now,
         seen_at=now,
         ends_at=now + lasts,
+        opened_before_at=before,
     )
     db.add(row)
     db.flush()  # the id is needed at once, for the audit entry

@@ -19,6 +19,7 @@ from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_supervisor, family_of
 from portal.services.drafts import locked_draft, move, type_of_draft, typed_of
+from portal.services.happenings_told import were_told
 from portal.services.once import once_for
 from portal.services.releasing import release
 from portal.services.rounds_parts import RoundParts
@@ -56,11 +57,7 @@ def record_telling(
         raise NotAllowedNow(reason)
     move(db, draft, Step.TELL)
     who = _told_people(db, actor, case_id, carer_ids)
-    marks = [once_for(db, "tellings.once", mark, str(each)) for each in who[1:]]
-    tellings = [
-        _telling(db, actor, draft, person_id, told, once=each, now=now)
-        for person_id, each in zip(who, (mark, *marks), strict=True)
-    ]
+    tellings = _tellings(db, actor, draft, told, who, mark=mark, now=now)
     db.add_all(tellings)
     record(db, actor, Act.TELLING_RECORDED, now=now, case_id=case_id, subject_id=draft.id)
     end_tasks(db, actor, (TaskKind.DRAFT_TELL,), subject_id=draft.id, now=now)
@@ -68,6 +65,10 @@ def record_telling(
     update_id = release(db, actor, draft, values, parts=parts, now=now)
     for telling in tellings:
         telling.update_id = update_id
+    if update_id is None:
+        # It is on their page later; a person has told them now.
+        key = type_of_draft(db, draft).key
+        were_told(db, actor, case_id, key, values, update_id=None, now=now)
     text_tasks.was_told(db, actor, update_id=update_id, person_ids=who, now=now)
 
 
@@ -122,6 +123,24 @@ def _told_people(
         raise NotFound
     children = tuple(each.person_id for each in family if each.role is Role.CHILD)
     return (*children, *dict.fromkeys(carer_ids))
+
+
+def _tellings(
+    db: Db,
+    actor: Actor,
+    draft: Draft,
+    told: Told,
+    who: tuple[UUID, ...],
+    *,
+    mark: UUID,
+    now: datetime,
+) -> list[Telling]:
+    """One for each person of the same conversation."""
+    marks = [once_for(db, "tellings.once", mark, str(each)) for each in who[1:]]
+    return [
+        _telling(db, actor, draft, person_id, told, once=each, now=now)
+        for person_id, each in zip(who, (mark, *marks), strict=True)
+    ]
 
 
 def _telling(

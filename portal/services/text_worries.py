@@ -78,6 +78,7 @@ def raise_worry(
         read_by_at=read_by_at,
         once=uuid4(),
         is_by_text=True,
+        is_for_staff=True,
     )
     db.add(worry)
     lead_id = worry_cares.lead_of(db, actor, worry)

@@ -1,5 +1,6 @@
 """Raise a worry, acknowledge it for an agency, and show the family who has noticed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -7,9 +8,11 @@ from sqlalchemy import exists, select
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
+from portal.domain.rota import Reading
 from portal.domain.tasks import TaskKind
+from portal.domain.topics import Topic, as_text
 from portal.domain.working_time import WorkingTime
-from portal.domain.worries import Triage, WorryKind, is_noticed_by_all, triage_of
+from portal.domain.worries import FOR_STAFF, Triage, WorryKind, is_noticed_by_all, triage_of
 from portal.domain.worry_steps import Awaits, StepKind
 from portal.services import worry_cares
 from portal.services.audit import Act, record
@@ -31,24 +34,21 @@ def raise_worry(
     *,
     kind: WorryKind,
     words: str,
+    topics: Collection[Topic] = (),
     once: UUID,
     hours: WorkingTime,
     now: datetime,
 ) -> UUID:
-    """Keeps the words as typed. The same form sent twice is one worry, other words in it are
-    another: nothing that was written is dropped, and a child is never told "too many".
+    """Keeps the words as typed. The same form sent twice is one worry, other words in it another:
+    nothing that was written is dropped.
     """
-    once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {words}")
-    already = db.scalar(
-        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
-    )
+    about = as_text(topics)
+    once = once_for(db, "worries.once", once, f"{actor.person_id} {kind.value} {about} {words}")
+    already = _sent_before(db, actor, once)
     if already is not None:
         return already
-    worry_id, triage = uuid4(), triage_of(kind, words)
-    lead = select(Case.lead_agency_id).where(
-        Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
-    )
-    reading = who_reads(db, actor, db.scalars(lead).one(), hours=hours, now=now)
+    worry_id, triage = uuid4(), triage_of(kind, words, topics)
+    reading = _who_reads(db, actor, hours=hours, now=now)
     worry = Worry(
         id=worry_id,
         partnership_id=actor.partnership_id,
@@ -57,14 +57,22 @@ def raise_worry(
         kind=db.ring.seal("worries.kind", worry_id, kind.value),
         triage=triage.value,
         words=db.ring.seal("worries.words", worry_id, words),
+        topics=db.ring.seal("worries.topics", worry_id, about) if about else None,
         raised_at=now,
         read_by_at=reading.read_by(triage, hours, now),
         once=once,
+        is_for_staff=kind in FOR_STAFF,
     )
     db.add(worry)
     worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, subject_id=worry_id)
     return worry_id
+
+
+def _sent_before(db: Db, actor: Actor, once: UUID) -> UUID | None:
+    return db.scalar(
+        select(Worry.id).where(Worry.once == once, Worry.partnership_id == actor.partnership_id)
+    )
 
 
 def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWorry:
@@ -75,7 +83,7 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
             Worry.person_id == actor.person_id,
             Worry.case_id == actor.case_id,
             Worry.partnership_id == actor.partnership_id,
-            Worry.is_by_text.is_(False),
+            Worry.is_for_staff.is_(False),
         )
     )
     if worry is None:
@@ -145,6 +153,13 @@ def has_read(db: Db, actor: Actor, worry_id: UUID) -> bool:
         WorryStep.partnership_id == actor.partnership_id,
     )
     return bool(db.scalar(select(noticed | again)))
+
+
+def _who_reads(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> Reading:
+    lead = select(Case.lead_agency_id).where(
+        Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
+    )
+    return who_reads(db, actor, db.scalars(lead).one(), hours=hours, now=now)
 
 
 def _seen_by_somebody(

@@ -125,7 +125,7 @@ def say_more(
             Worry.person_id == actor.person_id,
             Worry.case_id == actor.case_id,
             Worry.partnership_id == actor.partnership_id,
-            Worry.is_by_text.is_(False),
+            Worry.is_for_staff.is_(False),
         )
         .with_for_update()
     )

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.tasks import TaskKind
+from portal.domain.topics import Topic, from_text
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits, StepKind
 from portal.services.worry_cares import LADDER, care_of
@@ -50,9 +51,11 @@ class ShownWorry:
     read_by_at: datetime
     marks: tuple[NoticedBy, ...]
     is_by_text: bool
+    is_for_staff: bool
     awaits: Awaits = Awaits.NOTHING
     due_at: datetime | None = None
     steps: tuple[StepSeen, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
     def is_late(self, now: datetime) -> bool:
         """What it waits for has not come by the time that was given."""
@@ -104,14 +107,22 @@ def shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
         worry.read_by_at,
         marks_of(db, actor, worry),
         worry.is_by_text,
+        worry.is_for_staff,
         Awaits(care.awaits) if care else Awaits.SEEN,
         care.due_at if care else None,
         steps_of(db, actor, worry.id),
+        topics_of(db, worry),
     )
 
 
 def kind_of(db: Db, worry: Worry) -> WorryKind:
     return WorryKind(db.ring.open("worries.kind", worry.id, worry.kind))
+
+
+def topics_of(db: Db, worry: Worry) -> tuple[Topic, ...]:
+    if worry.topics is None:
+        return ()
+    return from_text(db.ring.open("worries.topics", worry.id, worry.topics))
 
 
 def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:

@@ -1,10 +1,10 @@
-"""The append-only log. The database itself refuses UPDATE and DELETE on it (see the first
-migration).
+"""The append-only log and the chain that shows when it was tampered with. The database itself
+refuses UPDATE and DELETE on both (see the migrations).
 """
 
 from uuid import UUID
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
@@ -18,7 +18,11 @@ class AuditEntry(OfPartnership, Table):
     """
 
     __tablename__ = "audit_entries"
-    __table_args__ = (Index(None, "case_id", "at"), Index(None, "partnership_id", "at"))
+    __table_args__ = (
+        Index(None, "case_id", "at"),
+        Index(None, "partnership_id", "at"),
+        Index(None, "at"),
+    )
 
     id: Mapped[Id]
     at: Mapped[At]
@@ -29,3 +33,17 @@ class AuditEntry(OfPartnership, Table):
     subject_id: Mapped[UUID | None]
     detail: Mapped[Sealed | None]
     partnership: Mapped[Partnership] = relationship()
+
+
+class AuditLink(Table):
+    """One link of the log's chain: the digest covers the entry and the link before it, under a key
+    that the database does not hold. `at` is the latest time of an entry up to here.
+    """
+
+    __tablename__ = "audit_links"
+
+    id: Mapped[Id]
+    number: Mapped[int] = mapped_column(unique=True)
+    entry_id: Mapped[UUID] = mapped_column(unique=True)
+    at: Mapped[At]
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))

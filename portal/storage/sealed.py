@@ -6,6 +6,7 @@ is filled up, so that its length does not tell one kind of news or worry from an
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,19 +61,17 @@ class KeyRing:
     look-ups.
     """
 
-    def __init__(self, keys: tuple[bytes, ...]) -> None:
-        self._ciphers = {
-            version: AESGCM(_derive(key, b"seal")) for version, key in enumerate(keys, start=1)
-        }
-        self._current = len(keys)
-        # Look-ups must survive rotation of the sealing key, so they hang on the oldest one.
-        self._index_key = _derive(keys[0], b"index")
+    def __init__(self, keys: Mapping[int, bytes], *, index_key: bytes | None = None) -> None:
+        self._ciphers = {version: AESGCM(_derive(key, b"seal")) for version, key in keys.items()}
+        self.current = max(keys)
+        # Look-ups must survive a change of the sealing key, so they hang on one that stays.
+        self._index_key = _derive(index_key or keys[1], b"index")
 
     def seal(self, where: str, row_id: UUID, text: str) -> Sealed:
         """`where` is "table.column"; the value opens only there and only for this row."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        made = self._ciphers[self._current].encrypt(nonce, _filled(text), _bound(where, row_id))
-        return Sealed(bytes([self._current]) + nonce + made)
+        made = self._ciphers[self.current].encrypt(nonce, _filled(text), _bound(where, row_id))
+        return Sealed(bytes([self.current]) + nonce + made)
 
     def open(self, where: str, row_id: UUID, sealed: Sealed) -> str:
         """The text again. Raises CannotOpen."""

@@ -70,6 +70,8 @@ class SignInSession(OfPartnership, Table):
     seen_at: Mapped[At]
     ends_at: Mapped[At]
     ended_at: Mapped[datetime | None]
+    # When the page was last opened before this; None the first time, and once she was asked.
+    opened_before_at: Mapped[datetime | None]
     person: Mapped[Person | None] = relationship()
     case: Mapped[Case | None] = relationship()
     staff: Mapped[Staff | None] = relationship()

@@ -31,13 +31,16 @@ class Worry(OfPartnership, Table):
     kind: Mapped[Sealed]
     triage: Mapped[str] = mapped_column(String(10))
     words: Mapped[Sealed]
+    # What it is about, as words of a list; None where nothing was chosen.
+    topics: Mapped[Sealed | None]
     raised_at: Mapped[At]
     read_by_at: Mapped[At]
     # Null until every agency on the case has acknowledged.
     noticed_by_all_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    # It came from their phone, which others may hold: only staff see it.
     is_by_text: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    # Others may hold their phone or open their page: of these, the family's pages show nothing.
+    is_for_staff: Mapped[bool] = mapped_column(server_default=false(), default=False)
     case: Mapped[Case] = relationship()
     person: Mapped[Person] = relationship()
     partnership: Mapped[Partnership] = relationship()

@@ -22,7 +22,7 @@ from portal.domain.refusals import (
 if TYPE_CHECKING:
     from portal.messages.languages import Language
     from portal.parts import Portal
-    from portal.web.page import Asked
+    from portal.web.asked import Asked
     from portal.web.templates import Pages
 
 log = structlog.get_logger("portal.web")

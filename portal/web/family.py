@@ -1,38 +1,14 @@
-"""What a child and a carer share: telling a worry, language and level, help now, staying safe."""
-
-from uuid import UUID
+"""What a child and a carer share: one-tap wishes, language and level, help now, staying safe."""
 
 from starlette.responses import Response
 
-from portal.domain.people import AGENCY_KIND_NAMES, CHILD_LEVELS, Level, Role, Stage
+from portal.domain.people import CHILD_LEVELS, Level, Role, Stage
 from portal.domain.requests import Wanted
-from portal.domain.worries import (
-    WITHOUT_WORDS,
-    WORRY_NAMES,
-    WorryKind,
-    kinds_for,
-    read_by,
-    triage_of,
-)
+from portal.domain.worries import WITHOUT_WORDS, WorryKind
 from portal.services import contact_requests, requests, rota, sign_in, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
-from portal.web.templates import home_of
-
-
-def worry(context: Context) -> Response:
-    """Who reads it, by when, and that it may be shared, is said before the box."""
-    form = forms.WorryForm(context.language, kind="", once=forms.new_once())
-    return _worry_page(context, form)
-
-
-def raise_worry(context: Context) -> Response:
-    form = forms.WorryForm(context.language, context.asked.form)
-    _offer_kinds(context, form)
-    if not form.validate():
-        return _worry_page(context, form, status=422)
-    kind = WorryKind(form.kind.data) if form.kind.data else WorryKind.SOMETHING
-    return _raised(context, kind, form.words.data or "", form.once.data)
+from portal.web.page_top import home_of
 
 
 def raise_without_words(context: Context) -> Response:
@@ -55,12 +31,24 @@ def raise_without_words(context: Context) -> Response:
             now=context.now,
         )
         return to(home_of(context.actor) or "/")
-    return _raised(context, kind, "", str(context.asked.form.get("once", "")))
+    worry_id = worries.raise_worry(
+        context.db,
+        context.actor,
+        kind=kind,
+        words="",
+        once=forms.once_of(str(context.asked.form.get("once", ""))),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return to(f"/worry/{worry_id}")
 
 
 def asked(context: Context) -> Response:
-    at = read_by(context.now, triage_of(WorryKind.CONTACT_ME), context.portal.hours)
-    return context.page("sign_in/asked.html", by=context.language.when(at))
+    """By when, as the rota says: the same as anybody is told who asks before writing."""
+    before = rota.before_sending(
+        context.db, context.actor, hours=context.portal.hours, now=context.now
+    )
+    return context.page("sign_in/asked.html", by=context.language.when(before.by_at))
 
 
 def settings(context: Context) -> Response:
@@ -91,46 +79,6 @@ def help_now(context: Context) -> Response:
 
 def safety(context: Context) -> Response:
     return context.page("family/safety.html")
-
-
-def _worry_page(context: Context, form: forms.WorryForm, *, status: int = 200) -> Response:
-    _offer_kinds(context, form)
-    before = rota.before_sending(
-        context.db, context.actor, hours=context.portal.hours, now=context.now
-    )
-    kind = before.agency_kind
-    return context.page(
-        "family/worry.html",
-        form=form,
-        names={each.value: context.language.say(name) for each, name in WORRY_NAMES.items()},
-        by=context.language.when(before.by_at),
-        reader=before.reader_name,
-        agency=context.language.say(AGENCY_KIND_NAMES[kind]) if kind else "",
-        opens=context.language.when(before.opens_at) if before.opens_at > context.now else "",
-        has_night_team=before.has_night_team,
-        status=status,
-    )
-
-
-def _offer_kinds(context: Context, form: forms.WorryForm) -> None:
-    kinds = kinds_for(context.actor.role or Role.CHILD)
-    form.kind.choices = [(kind.value, WORRY_NAMES[kind]) for kind in kinds]
-
-
-def _raised(context: Context, kind: WorryKind, words: str, once: str | None) -> Response:
-    return to(f"/worry/{_raise(context, kind, words, once)}")
-
-
-def _raise(context: Context, kind: WorryKind, words: str, once: str | None) -> UUID:
-    return worries.raise_worry(
-        context.db,
-        context.actor,
-        kind=kind,
-        words=words,
-        once=forms.once_of(once),
-        hours=context.portal.hours,
-        now=context.now,
-    )
 
 
 def _back(path: str) -> str:

@@ -16,6 +16,7 @@ from wtforms import (
     HiddenField,
     PasswordField,
     RadioField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -153,19 +154,22 @@ class PickForm(OurForm):
 
 
 class WorryForm(OurForm):
-    """A picture, or words, or both. Words are kept as typed, whatever script or sign they
-    are in.
+    """A picture, topics, words, in whatever mixture. Words are kept as typed, whatever script or
+    sign they are in.
     """
 
     kind = RadioField(
         marked("Choose a picture, or write, or both"), [one_of_the_choices], validate_choice=False
     )
+    topics = SelectMultipleField(
+        marked("What is it about?"), [one_of_the_choices], validate_choice=False
+    )
     words = TextAreaField(marked("What is worrying you?"), [up_to(MAX_WORDS)])
     once = HiddenField()
 
     def validate_words(self, field: Field) -> None:
-        if not self.kind.data and not (field.data or "").strip():
-            raise ValidationError(self.say(marked("Choose a picture or write something.")))
+        if not self.kind.data and not self.topics.data and not (field.data or "").strip():
+            raise ValidationError(self.say(marked("Choose something, or write something.")))
 
 
 class StaffSignInForm(OurForm):

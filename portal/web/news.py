@@ -160,6 +160,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         missed_day=_day(context, shown.missed_on),
         check_in=_check_in(context),
         asked=tuple(_asked(context, each) for each in requests.requests_of(context.db, actor)),
+        opened_before=_when(context, actor.opened_before_at),
         once=forms.new_once(),
     )
 
@@ -264,6 +265,10 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
         item.is_new,
         item.is_put_right,
     )
+
+
+def _when(context: Context, at: datetime | None) -> str:
+    return context.language.when(at) if at else ""
 
 
 def _day(context: Context, day: date | None) -> str:

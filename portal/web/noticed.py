@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from portal.domain.people import AGENCY_KIND_NAMES, AgencyKind
+from portal.domain.people import AGENCY_KIND_NAMES, AgencyKind, Role
 from portal.domain.tasks import TaskKind
-from portal.domain.worries import WORRY_NAMES, WORRY_PICTURES
+from portal.domain.topics import topics_for
+from portal.domain.worries import WORRY_NAMES, WORRY_PICTURES, WorryKind
 from portal.domain.worry_steps import (
     DONE_BLOCKS,
     NEXT_BLOCKS,
@@ -62,13 +63,15 @@ class Added:
 
 def shown_worry(context: Context) -> Response:
     shown = worries.worry_for(context.db, context.actor, context.id("worry_id"), now=context.now)
-    say = context.language
+    say, role = context.language, context.actor.role or Role.CHILD
     has_been_seen = any(mark.is_noticed for mark in shown.marks)
     return context.page(
         "family/worry_sent.html",
         worry_id=shown.worry_id,
-        name=say.say(WORRY_NAMES[shown.kind]),
+        # Who wrote, or chose what it is about, said that already.
+        name="" if _says_more(shown) else say.say(WORRY_NAMES[shown.kind]),
         picture=WORRY_PICTURES[shown.kind],
+        about=tuple(say.say(topics_for(role)[each]) for each in shown.topics),
         words=shown.words,
         sent=say.when(shown.raised_at),
         by=say.when(shown.read_by_at if not has_been_seen else shown.due_at or shown.read_by_at),
@@ -99,6 +102,10 @@ def say_more(context: Context) -> Response:
         now=context.now,
     )
     return to(f"/worry/{worry_id}")
+
+
+def _says_more(shown: ShownWorry) -> bool:
+    return shown.kind is WorryKind.SOMETHING and bool(shown.words or shown.topics)
 
 
 def marks_of(context: Context, shown: ShownWorry) -> tuple[Mark, ...]:

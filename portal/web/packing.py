@@ -8,6 +8,10 @@ from collections.abc import Iterable
 # The rest of a page is small: harder packing would cost more time than it saves bytes.
 LEVEL = 3
 RAW = -zlib.MAX_WBITS
+# Small tables serve a page as well, and those for more would have to be wiped for each.
+TABLES = 5
+# So many letters tell the fixed parts apart.
+START = 64
 # A gzip file without a name or a time, from no particular system (RFC 1952).
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 
@@ -19,16 +23,16 @@ class Packer:
         self._ready = [(part.encode(), _alone(part.encode())) for part in fixed]
 
     def pack(self, page: bytes) -> bytes:
-        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW)
-        made, rest = [HEADER], page
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, TABLES)
+        made, done = [HEADER], 0
         for part, packed in self._ready:
-            before, found, after = rest.partition(part)
-            if found:
+            at = page.find(part[:START], done)
+            if at >= 0 and page.startswith(part, at):
                 # A full flush ends on a whole byte and forgets what came before, so the part that
                 # was packed alone fits in.
-                made += [packer.compress(before), packer.flush(zlib.Z_FULL_FLUSH), packed]
-                rest = after
-        made += [packer.compress(rest), packer.flush()]
+                made += [packer.compress(page[done:at]), packer.flush(zlib.Z_FULL_FLUSH), packed]
+                done = at + len(part)
+        made += [packer.compress(page[done:]), packer.flush()]
         made += [_four_bytes(zlib.crc32(page)), _four_bytes(len(page))]
         return b"".join(made)
 

@@ -13,8 +13,7 @@ from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from anyio import CapacityLimiter, fail_after, to_thread
-from starlette.datastructures import FormData
+from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -26,15 +25,9 @@ from portal.messages.languages import SOURCE, Language
 from portal.parts import Portal
 from portal.services import Conflict, Db, sign_in
 from portal.web import cookies, errors
+from portal.web.asked import Asked, bare, read
 from portal.web.templates import Pages
 
-MAX_FIELDS = 60
-MAX_BODY_BYTES = 64 * 1024
-# Starlette answers what is larger than this with a bare line; up to it, the calm page says so.
-BODY_BACKSTOP_BYTES = 16 * MAX_BODY_BYTES
-# A bad line may take its time; a connection that is held open on purpose may not.
-READ_WITHIN_SECONDS = 60
-JSON = "application/json"
 # Below this a compressed page is no smaller in packets.
 WORTH_COMPRESSING = 1200
 Result = TypeVar("Result")
@@ -46,6 +39,7 @@ class Who(StrEnum):
     ANYONE = "anyone"
     CARD = "card"  # a child or carer, the card alone being enough
     FAMILY = "family"
+    WRITER = "writer"  # the same, and who was one until her time ran out: what she typed is kept
     CHILD = "child"
     CARER = "carer"
     STAFF = "staff"
@@ -53,23 +47,6 @@ class Who(StrEnum):
     PROVIDER = "provider"  # checked by the provider's own signature, in the handler
     WATCHER = "watcher"  # a machine that watches the service; what needs a token checks it
     DEMO = "demo"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What came in, already read: nothing below waits for the network."""
-
-    method: str
-    path: str
-    query: Mapping[str, str]
-    form: FormData
-    headers: Mapping[str, str]
-    ids: Mapping[str, Any]
-    nonce: str
-    token: str
-    language: str
-    device: str
-    body: str = ""  # of a provider's call that is no form
 
 
 @dataclass(slots=True)
@@ -145,7 +122,7 @@ def route_of(line: Line, portal: Portal, pages: Pages, limiter: CapacityLimiter)
 
     async def endpoint(request: Request) -> Response:
         try:
-            asked = await _asked(request, jar, line.who)
+            asked = await read(request, jar, may_be_json=line.who is Who.PROVIDER)
         except HTTPException:
             return errors.answer(TooLarge(), bare(request, jar), portal, pages)
         except Exception:  # noqa: BLE001 - it cannot be read, or never ends: nothing of it is logged
@@ -217,9 +194,10 @@ def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
     try:
         return sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
     except (NotSignedIn, SessionEnded):
-        if who in {Who.ANYONE, Who.DEMO}:
-            return None
-        raise
+        late = sign_in.who_typed(db, asked.token, now=now) if who is Who.WRITER else None
+        if late is None and who not in {Who.ANYONE, Who.DEMO}:
+            raise
+        return late
 
 
 def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
@@ -236,6 +214,7 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
     roles = {
         Who.CARD: {Role.CHILD, Role.CARER},
         Who.FAMILY: {Role.CHILD, Role.CARER},
+        Who.WRITER: {Role.CHILD, Role.CARER},
         Who.CHILD: {Role.CHILD},
         Who.CARER: {Role.CARER},
         Who.STAFF: {Role.CASEWORKER},
@@ -243,47 +222,9 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
     }[who]
     if actor.role not in roles or (who is Who.SUPERVISOR and not actor.is_supervisor):
         raise NotFound
-    if who is not Who.CARD and actor.stage is not Stage.FULL:
+    is_late = who is Who.WRITER and actor.stage is Stage.OVER
+    if who is not Who.CARD and actor.stage is not Stage.FULL and not is_late:
         raise NotSignedIn
-
-
-async def _asked(request: Request, jar: cookies.Cookies, who: Who) -> Asked:
-    if request.method != "POST":
-        return bare(request, jar)
-    if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
-        raise HTTPException(413)
-    with fail_after(READ_WITHIN_SECONDS):
-        if who is Who.PROVIDER and request.headers.get("content-type", "").startswith(JSON):
-            return replace(bare(request, jar), body=await _body(request))
-        form = await request.form(max_files=0, max_fields=MAX_FIELDS)
-    for name, value in form.multi_items():
-        f"{name}{value}".encode()  # half a letter cannot be kept, nor shown
-    return bare(request, jar, form)
-
-
-async def _body(request: Request) -> str:
-    """Whatever length was announced, no more than this is held."""
-    held = bytearray()
-    async for part in request.stream():
-        held += part
-        if len(held) > MAX_BODY_BYTES:
-            raise HTTPException(413)
-    return held.decode()
-
-
-def bare(request: Request, jar: cookies.Cookies, form: FormData | None = None) -> Asked:
-    return Asked(
-        method=request.method,
-        path=request.scope["path"],
-        query=request.query_params,
-        form=form or FormData(),
-        headers=request.headers,
-        ids=request.path_params,
-        nonce=request.scope["nonce"],
-        token=request.cookies.get(jar.name(cookies.SIGN_IN), ""),
-        language=request.cookies.get(jar.name(cookies.LANGUAGE), ""),
-        device=request.cookies.get(jar.name(cookies.DEVICE), ""),
-    )
 
 
 def _compressed(response: Response, headers: Mapping[str, str], pages: Pages) -> Response:

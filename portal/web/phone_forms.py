@@ -20,6 +20,7 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from portal.domain.contact import EVERY_DAY, safe_times_of
+from portal.domain.kit_texts import NAME_SAYS_TOO_MUCH, says_too_much
 from portal.domain.phones import (
     BARRED,
     NOT_A_MOBILE,
@@ -133,6 +134,10 @@ class PhoneForm(OurForm):
     def validate_until_time(self, field: Field) -> None:
         if no_safe_time(self.from_time.data, field.data):
             raise ValidationError(self.say(NO_SAFE_TIME))
+
+    def validate_safe_name(self, field: Field) -> None:
+        if field.data and says_too_much(field.data):
+            raise ValidationError(self.say(NAME_SAYS_TOO_MUCH))
 
     def validate_confirmed(self, field: Field) -> None:
         if not field.data:

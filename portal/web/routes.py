@@ -24,12 +24,15 @@ from portal.web import (
     noticed,
     sign_in,
     staff_autosave,
+    staff_carers,
     staff_cases,
     staff_check_ins,
     staff_choose,
     staff_corrections,
     staff_drafts,
+    staff_hand_texts,
     staff_handover,
+    staff_happened,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -44,10 +47,13 @@ from portal.web import (
     staff_told,
     staff_updates,
     staff_worries,
+    was_that_you,
     wishes,
+    worry,
 )
+from portal.web.asked import BODY_BACKSTOP_BYTES
 from portal.web.headers import SafeHeaders
-from portal.web.page import BODY_BACKSTOP_BYTES, Context, Line, Who, page, route_of
+from portal.web.page import Context, Line, Who, page, route_of
 from portal.web.templates import Pages
 
 CASE = "/staff/cases/{case_id:uuid}"
@@ -57,6 +63,7 @@ TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
 PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
+LOST = CASE + "/texts/{message_id:uuid}"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
@@ -65,6 +72,7 @@ CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+HAPPENED = CASE + "/happened"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -94,8 +102,11 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}", news.carer_news, who=Who.CARER),
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
-    page("GET", "/worry", family.worry, who=Who.FAMILY),
-    page("POST", "/worry", family.raise_worry, who=Who.FAMILY),
+    page("POST", "/me", was_that_you.say_if_it_was_me, who=Who.FAMILY),
+    page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
+    page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
+    page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
+    page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
@@ -111,12 +122,19 @@ LINES: tuple[Line, ...] = (
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
     page("GET", CASE, staff_cases.show_case, who=Who.STAFF),
+    page("GET", CASE + "/people/new", staff_carers.new_carer, who=Who.STAFF),
+    page("POST", CASE + "/people/new", staff_carers.add_carer, who=Who.STAFF),
     page("POST", PERSON + "/card", staff_cases.issue_card, who=Who.STAFF),
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
     page("GET", PERSON + "/phones", staff_phones.phone_list, who=Who.STAFF),
     page("POST", PERSON + "/phones", staff_phones.add_phone, who=Who.STAFF),
+    page("GET", PERSON + "/texts", staff_hand_texts.texts_by_hand, who=Who.STAFF),
+    page("POST", PERSON + "/texts", staff_hand_texts.send_text_by_hand, who=Who.STAFF),
+    page("GET", LOST, staff_hand_texts.lost_text, who=Who.STAFF),
+    page("POST", LOST + "/again", staff_hand_texts.send_text_again, who=Who.STAFF),
+    page("POST", LOST + "/reached", staff_hand_texts.say_reached, who=Who.STAFF),
     page("GET", PHONE, staff_phones.one_phone, who=Who.STAFF),
     page("POST", PHONE, staff_phones.change_phone, who=Who.STAFF),
     page("POST", PHONE + "/end", staff_phones.end_phone, who=Who.STAFF),
@@ -161,6 +179,9 @@ LINES: tuple[Line, ...] = (
     ),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
+    page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
+    page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
     page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),

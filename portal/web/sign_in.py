@@ -8,16 +8,17 @@ from starlette.responses import Response
 from portal.domain.people import Role, Stage
 from portal.domain.pictures import SECRET_SCREENS
 from portal.services import secret_pictures, sign_in, sign_in_numbers
-from portal.web import cookies, forms
+from portal.web import cookies, forms, worry
 from portal.web.page import Context, to
-from portal.web.templates import home_of, picture_names
+from portal.web.page_top import home_of
+from portal.web.templates import picture_names
 
 
 def front(context: Context) -> Response:
     """The address without anything after it. It says nothing about what this place is for."""
     if context.found is not None:
         return to(home_of(context.found) or "/hello")
-    return context.page("sign_in/front.html")
+    return context.page("sign_in/front.html", is_kept="kept" in context.asked.query)
 
 
 def card(context: Context) -> Response:
@@ -118,7 +119,10 @@ def check_number(context: Context) -> Response:
 
 
 def leave(context: Context) -> Response:
-    """Ends the session, changes the cookie, goes to an ordinary page. Works as a plain link."""
+    """Ends the session, changes the cookie, goes to an ordinary page. Works as a plain link; what
+    was being typed comes along where there is a script, and is kept.
+    """
+    worry.keep_on_leaving(context)
     return _out(context, to(context.portal.settings.leave_to))
 
 

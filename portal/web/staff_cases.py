@@ -8,12 +8,13 @@ import segno
 from markupsafe import Markup
 from starlette.responses import Response
 
+from portal.domain import kit_texts
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.plans import CONTACT_HOW_NAMES
 from portal.domain.promises import DEFAULT_EVERY_DAYS
 from portal.domain.tellings import SENTENCES
-from portal.domain.victims_code import TellingInTime, telling_in_time
+from portal.domain.victims_code import TellingInTime, clocks_for, telling_in_time
 from portal.domain.withdrawals import REASON_WORDS
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
@@ -24,7 +25,6 @@ from portal.services import (
     case_list,
     cases,
     health,
-    numbers,
     opening,
     receipts,
     secret_pictures,
@@ -34,7 +34,8 @@ from portal.services import (
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.services.told import UpdateOnCase
-from portal.web import forms, phone_forms, staff_forms
+from portal.web import carer_forms, forms, staff_carers, staff_forms
+from portal.web.happening_forms import happened_form
 from portal.web.page import Context, to
 from portal.web.wishes import asked_by
 
@@ -133,55 +134,38 @@ def _family(form: staff_forms.CaseForm) -> tuple[NewPerson, ...]:
             form.child_name.data or "",
             form.child_language.data,
             Level(form.child_level.data),
-            needs=staff_forms.needs_of(form.child_needs.data, form.child_interpreter.data),
+            needs=carer_forms.needs_of(form.child_needs.data, form.child_interpreter.data),
         )
     ]
     if form.carer_name.data:
-        family.append(
-            NewPerson(
-                Role.CARER,
-                form.carer_name.data,
-                form.carer_language.data,
-                Level.CARER,
-                form.mobile,
-                bool(form.carer_confirmed.data),
-                form.from_time.data or time(10),
-                form.until_time.data or time(17),
-                staff_forms.needs_of(form.carer_needs.data, form.carer_interpreter.data),
-                may_be_called=bool(form.carer_called.data),
-            )
-        )
+        family.append(form.carer)
     return tuple(family)
 
 
 def _is_good(context: Context, form: staff_forms.CaseForm) -> bool:
-    """What else is known of the carer's number is said at its field, once."""
-    is_good = form.validate()
-    once = forms.once_of(form.once.data)
-    if form.mobile is None or opening.is_opened(context.db, context.actor, once):
-        return is_good
-    verdict = numbers.check_number(context.db, context.actor, None, form.mobile, now=context.now)
-    has_checked = bool(form.anyway.data)
-    said = phone_forms.said_of(verdict, form, has_checked=has_checked)
-    form.carer_mobile.errors = [*form.carer_mobile.errors, *said]
-    return is_good and not said
+    is_opened = opening.is_opened(context.db, context.actor, forms.once_of(form.once.data))
+    return staff_carers.is_good(context, form, None, is_kept=is_opened is not None)
 
 
 def show_case(context: Context) -> Response:
     case_id = context.id("case_id")
     case = cases.case_for(context.db, context.actor, case_id, now=context.now)
+    today = london_day(context.now)
     return context.page(
         "staff/case.html",
         case=case,
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
         asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
+        hand_texts={kind.value: name for kind, name in kit_texts.NAMES.items()},
         family=tuple(_member(context, each) for each in case.family),
         updates=tuple(
             _update(context, case_id, each)
             for each in told.updates_of_case(context.db, context.actor, case_id)
         ),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
+        today=today,
+        happened_form=happened_form(context.language, clocks_for(case.kind), today),
     )
 
 

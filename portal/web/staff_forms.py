@@ -1,28 +1,20 @@
 """What caseworkers may type: a new case, a passport, a name that must not be named."""
 
-from collections.abc import Callable
-from typing import Any
-
 from wtforms import (
-    BooleanField,
     Field,
-    HiddenField,
     RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
-    TimeField,
 )
 from wtforms.validators import ValidationError
 
-from portal.domain.passport import MAX_INTERPRETER, NEED_NAMES, Need, Needs
 from portal.domain.people import CaseKind
-from portal.domain.phones import BARRED, NOT_A_MOBILE
+from portal.domain.phones import BARRED
 from portal.domain.wishes import MAX_REASON
 from portal.domain.words import marked
-from portal.messages.languages import Language
 from portal.messages.numbers import any_number
-from portal.web import phone_forms
+from portal.web.carer_forms import CarerFields, interpreter_field, needs_field
 from portal.web.forms import (
     MAX_NAME,
     OurForm,
@@ -43,24 +35,7 @@ KIND_NAMES: dict[CaseKind, str] = {
 FEWEST_LETTERS = 2
 
 
-def needs_field(label: str) -> SelectMultipleField:
-    return SelectMultipleField(
-        label,
-        [one_of_the_choices],
-        validate_choice=False,
-        choices={need.value: name for need, name in NEED_NAMES.items()},
-    )
-
-
-def interpreter_field(label: str) -> StringField:
-    return StringField(label, [up_to(MAX_INTERPRETER), plain_text], filters=[stripped])
-
-
-def needs_of(chosen: list[str] | None, interpreter: str | None) -> Needs:
-    return Needs(frozenset(Need(each) for each in chosen or ()), interpreter or "")
-
-
-class CaseForm(PlanFields):
+class CaseForm(PlanFields, CarerFields):
     """A child, her carer if she has one who is safe, and who works with them."""
 
     kind = RadioField(
@@ -79,69 +54,26 @@ class CaseForm(PlanFields):
     carer_name = StringField(
         marked("Carer: first name"), [up_to(MAX_NAME), plain_text], filters=[stripped]
     )
-    carer_language = SelectField(
-        marked("Carer: language"), [filled, one_of_the_choices], validate_choice=False
-    )
-    carer_mobile = StringField(
-        marked("Carer: mobile number"), [up_to(40), plain_text], filters=[stripped]
-    )
-    carer_confirmed = BooleanField(
-        marked("I asked the carer in person: this number is theirs, and texts are safe")
-    )
-    anyway = phone_forms.anyway_field()
-    carer_called = BooleanField(marked("Calls are safe on it in these hours too"))
     barred_mobile = StringField(
         marked("Number that must never be contacted"), [up_to(40), plain_text], filters=[stripped]
     )
     barred_who = StringField(
         marked("Whose number that is"), [up_to(MAX_WHO), plain_text], filters=[stripped]
     )
-    from_time = TimeField(marked("Texts are safe from"), [filled])
-    until_time = TimeField(marked("Texts are safe until"), [filled])
     child_needs = needs_field(marked("Child: what else helps"))
     child_interpreter = interpreter_field(marked("Child: interpreter into"))
-    carer_needs = needs_field(marked("Carer: what else helps"))
-    carer_interpreter = interpreter_field(marked("Carer: interpreter into"))
     staff = SelectMultipleField(
         marked("Who works with them"), [one_of_the_choices], validate_choice=False
     )
-    once = HiddenField()
-
-    def __init__(
-        self,
-        language: Language,
-        formdata: Any = None,
-        *,
-        mobile_number: Callable[[str], str | None],
-        **values: Any,
-    ) -> None:
-        self._mobile_number = mobile_number
-        super().__init__(language, formdata, **values)
-
-    @property
-    def mobile(self) -> str | None:
-        return self._mobile_number(self.carer_mobile.data or "")
 
     def validate_carer_name(self, field: Field) -> None:
         if not field.data and self.carer_mobile.data:
             raise ValidationError(self.say(marked("Please give the name this number belongs to.")))
 
     def validate_carer_mobile(self, field: Field) -> None:
-        if field.data and self.mobile is None:
-            raise ValidationError(self.say(NOT_A_MOBILE))
+        super().validate_carer_mobile(field)
         if self.mobile is not None and self.mobile == self.barred:
             raise ValidationError(self.say(BARRED))
-
-    def validate_carer_confirmed(self, field: Field) -> None:
-        if self.carer_mobile.data and not field.data:
-            message = marked(
-                "A number nobody confirmed in person cannot be texted. Leave it out, or confirm it."
-            )
-            raise ValidationError(self.say(message))
-
-    def validate_until_time(self, field: Field) -> None:
-        if phone_forms.no_safe_time(self.from_time.data, field.data):
-            raise ValidationError(self.say(phone_forms.NO_SAFE_TIME))
 
     @property
     def barred(self) -> str | None:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from portal.domain.people import LEVEL_NAMES, Level, levels_for
 from portal.services import cases, never_names, passports
 from portal.services.cases import FamilyMember
-from portal.web import staff_forms
+from portal.web import carer_forms
 from portal.web.page import Context, to
 from portal.web.staff_forms import NeverNameForm, PassportForm
 
@@ -36,7 +36,7 @@ def set_passport(context: Context) -> Response:
         person_id=member.person_id,
         language=form.reads.data,
         level=Level(form.level.data),
-        needs=staff_forms.needs_of(form.needs.data, form.interpreter.data),
+        needs=carer_forms.needs_of(form.needs.data, form.interpreter.data),
         now=context.now,
     )
     return to(f"/staff/cases/{context.id('case_id')}")

@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from portal.services import health, silence
+from portal.domain.working_time import london_day
+from portal.services import happenings, health, silence
 from portal.services.silence import COUNTED_DAYS, Order
 from portal.web.page import Context
 
@@ -15,6 +16,8 @@ def silence_list(context: Context) -> Response:
     return context.page(
         "staff/silence.html",
         silence=shown,
+        running=happenings.running_for(context.db, context.actor),
+        today=london_day(context.now),
         order=order.value,
         counted_days=COUNTED_DAYS,
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),

@@ -54,6 +54,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT),
     ("/staff/cases/{case_id}/untold/{subject_id}", marked("See why, and how to reach them")),
 )
+PLACES[TaskKind.BY_HAND_LOST] = (
+    "/staff/cases/{case_id}/texts/{subject_id}",
+    marked("See what it said, and how to reach them"),
+)
 PLACES[TaskKind.CONTACT_RECHECK] = (
     "/staff/cases/{case_id}/phones/{subject_id}",
     marked("Check the phone with them"),
@@ -64,6 +68,10 @@ PLACES[TaskKind.HANDOVER_STAYS] = (WORKER_CHANGED, marked("Tell them who stays")
 PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
+)
+PLACES[TaskKind.CODE_TELL] = (
+    "/staff/cases/{case_id}/happened",
+    marked("See what, and until when"),
 )
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 

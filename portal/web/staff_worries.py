@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from portal.domain.tasks import MEANINGS, TaskKind
+from portal.domain.topics import topics_for
 from portal.domain.working_time import london_day
 from portal.domain.worries import WORRY_NAMES, Triage
 from portal.domain.worry_labels import DONE_NAMES, NEXT_NAMES, STEP_NAMES, TRIAGE_NAMES
@@ -104,6 +105,7 @@ def _page(context: Context, **typed: Any) -> Response:
     """The page, with whatever form could not be taken as it was."""
     worry_id = context.id("worry_id")
     worry = worries.worry_for_staff(context.db, context.actor, worry_id, now=context.now)
+    opened = worry.shown.last(StepKind.OPENED)
     given = next(iter(typed.values()), None)
     # The page has several forms, and so several fields that no other may share an id with.
     shown = {
@@ -116,10 +118,12 @@ def _page(context: Context, **typed: Any) -> Response:
         "staff/worry.html",
         worry=worry,
         name=WORRY_NAMES[worry.shown.kind],
+        about=tuple(topics_for(worry.writer_role)[each] for each in worry.shown.topics),
         marks=marks_of(context, worry.shown),
         is_late=worry.shown.is_late(context.now),
         needs_reading=worry.is_mine_to_acknowledge or _is_unread(worry),
         has_added=any(step.kind is StepKind.SAID for step in worry.shown.steps),
+        opened=opened.at if opened is not None else None,
         triage_name=TRIAGE_NAMES[worry.shown.triage],
         steps=tuple((step, STEP_NAMES[step.kind], _what(step)) for step in worry.shown.steps),
         errors_of=given,

@@ -3,17 +3,19 @@ record.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import Markup
 
-from portal.domain.people import LEVEL_NAMES, Actor, Level, Role, Stage, levels_for
+from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
 from portal.web.packing import Packer
+from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
@@ -25,14 +27,6 @@ _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageChoice:
-    code: str
-    name: str
-    dir: str
-    is_draft: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """What every page knows of itself and of who is reading; nothing about the case."""
 
@@ -41,12 +35,10 @@ class Page:
     nonce: str
     style: Markup
     scripts: tuple[Markup, ...]
-    leave_to: str
+    top: Callable[..., Markup]
     home: str
     path: str
-    languages: tuple[LanguageChoice, ...]
     level: str
-    levels: tuple[tuple[str, str], ...]
     is_draft: bool
     is_signed_in: bool
     is_child: bool
@@ -60,17 +52,12 @@ class Pages:
 
     def __init__(self, templates: Templates, languages: Languages, *, leave_to: str) -> None:
         self._templates = templates
-        self._languages = languages
-        self._leave_to = leave_to
+        self._tops = Tops(templates, languages, leave_to=leave_to)
         self._style = Markup(_without_comments(_read("style.css")))  # noqa: S704 - our own file
         self.packer = Packer((self._style, *(_read(name) for name in SCRIPTS)))
         self._symbols = {
             file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
         }
-        self._choices = tuple(
-            LanguageChoice(each.code, each.name, each.direction, not each.is_signed_off)
-            for each in languages.offered
-        )
 
     def render(
         self,
@@ -134,21 +121,16 @@ class Pages:
         is_full = actor is not None and actor.stage is Stage.FULL
         role = actor.role if actor is not None else None
         reads = is_full and role in {Role.CHILD, Role.CARER}
-        levels = levels_for(role) if reads and role is not None else ()
         return Page(
             lang=language.code,
             dir=language.direction,
             nonce=nonce,
             style=self._style,
-            scripts=tuple(Markup(_read(name)) for name in scripts),  # noqa: S704 - our own files
-            leave_to=self._leave_to,
+            scripts=tuple(_script(name) for name in scripts),
+            top=partial(self._tops.top, language, actor, path),
             home=home_of(actor),
             path=path,
-            languages=self._choices,
             level=actor.level.value if actor is not None and reads else "",
-            levels=tuple((each.value, language.say(LEVEL_NAMES[each])) for each in levels)
-            if len(levels) > 1
-            else (),
             is_draft=is_family and not language.is_signed_off,
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
@@ -164,19 +146,15 @@ class Pages:
         return f'<svg hidden aria-hidden="true">{symbols}</svg>' if symbols else ""
 
 
-def home_of(actor: Actor | None) -> str:
-    """The address of this person's first page; empty before full sign-in."""
-    if actor is None or actor.stage is not Stage.FULL:
-        return ""
-    if actor.is_staff:
-        return "/staff"
-    return "/home" if actor.role is Role.CHILD else "/notes"
-
-
 def picture_names(language: Language) -> dict[str, str]:
     """Every picture's name in this language."""
     names = {**PICTURES, **{key: name for screen in SECRET_SCREENS for key, name in screen.items()}}
     return {key: language.say(name) for key, name in names.items()}
+
+
+@cache
+def _script(name: str) -> Markup:
+    return Markup(_read(name))  # noqa: S704 - our own files
 
 
 @cache

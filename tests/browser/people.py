@@ -133,7 +133,7 @@ def choose_wording(page: Page, *, language: str, level: str = "") -> None:
 def flag_worry(page: Page, words: str, kind: str = "contacted") -> None:
     page.check(f'input[name=kind][value="{kind}"]')
     page.fill("textarea", words)
-    page.click(f"{WORRY_FORM} button")
+    page.click(f"{WORRY_FORM} button >> nth=0")
 
 
 def say_how(page: Page) -> None:

@@ -21,6 +21,11 @@ def _one_phone(tour: Tour) -> None:
     tour.page.click('main a[href*="/phones/"] >> nth=0')
 
 
+def _texts_by_hand(tour: Tour) -> None:
+    tour.go(case_path(tour))
+    tour.page.click('main a[href$="/texts"] >> nth=0')
+
+
 def _a_number(tour: Tour) -> None:
     tour.page.fill("#number", "020 7946 0018")
     tour.page.fill("#who", "Derek Moss")
@@ -49,6 +54,7 @@ PHONES = (
     Stop("phones, nothing agreed", lambda tour: tour.press("main")),
     Stop("a phone", _one_phone),
     Stop("a phone, not asked about", lambda tour: tour.press("main")),
+    Stop("texts by hand", _texts_by_hand),
     Stop("never contact", lambda tour: tour.go(f"{case_path(tour)}/never-contact")),
     Stop("never contact, nothing typed", lambda tour: tour.press("main")),
     Stop("a number never to contact", _a_number),

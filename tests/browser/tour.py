@@ -75,6 +75,14 @@ def _worry_of(kind: str) -> Step:
     return send
 
 
+def _keep_for_later(tour: Tour) -> None:
+    tour.go("/worry")
+    tour.page.click("main form summary")
+    tour.page.check("input[name=topics] >> nth=0")
+    tour.page.fill("textarea", "He wrote to me again.")
+    tour.page.click("button[name=later]")
+
+
 def _notice(tour: Tour) -> None:
     tour.worker.goto(tour.page.url.replace("/worry/", "/staff/worries/"))
     tour.worker.click("main button")
@@ -133,6 +141,7 @@ CHILD = (
     Stop("a guide, more detail", _level("standard")),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
+    Stop("worry, kept", _keep_for_later),
     Stop("worry sent", _worry_of("not_safe")),
     Stop("worry noticed", _notice),
     Stop("help", to("/help")),

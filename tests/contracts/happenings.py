@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from portal.domain.delivery import DeliveryState
+from portal.domain.kit_texts import KitText
 from portal.domain.people import Actor
 from portal.domain.phones import Phone
 from portal.domain.requests import Wanted
@@ -18,7 +20,9 @@ from portal.services import (
     barred,
     cases,
     check_ins,
+    happenings,
     holding,
+    kit_texts,
     never_names,
     phones,
     requests,
@@ -29,9 +33,11 @@ from portal.services import (
 )
 from portal.storage.cases import Case
 from portal.storage.inbound import InboundMessage, StrangerText
+from portal.storage.outbox import Message
 from portal.storage.rota import Handover
 from tests.contracts.sent import SECRET
-from tests.families import Cast, Family
+from tests.families import NEVER_RUNS_OUT, Cast, Family
+from tests.happened import write_down
 from tests.services import acts
 
 TYPE = "visit_planned"
@@ -67,6 +73,24 @@ def never_name(portal: Portal, cast: Cast) -> UUID:
         (kept,) = never_names.names_on_list(db, cast.sam.actor, **names)
         db.commit()
     return kept.name_id
+
+
+def lost_text(portal: Portal, cast: Cast) -> UUID:
+    """Nadia was asked to call, and nobody knows whether the text arrived."""
+    carer, case_id = cast.maya.carer.person_id, cast.maya.case_id
+    assert carer is not None
+    hers: dict[str, Any] = {"case_id": case_id, "person_id": carer, "now": portal.clock()}
+    said = Phone(cast.maya.mobile, True, from_time=time(9), until_time=time(20), safe_name="Jo")
+    with portal.open_session() as db:
+        phones.confirm_phone(db, cast.sam.actor, phone=said, days=NEVER_RUNS_OUT, **hers)
+        kind = {"kind": KitText.CALL_ME, "renderer": portal.renderer}
+        kit_texts.send_kit_text(db, cast.sam.actor, **kind, **hers)
+        db.flush()
+        hers_by_hand = (Message.person_id == carer, Message.kind == KitText.CALL_ME.value)
+        text = db.scalars(select(Message).where(*hers_by_hand)).one()
+        text.state = DeliveryState.UNKNOWN.value
+        db.commit()
+        return text.id
 
 
 def second_phone(portal: Portal, cast: Cast) -> UUID:
@@ -143,6 +167,16 @@ def ask_for_news(portal: Portal, cast: Cast) -> UUID:
         (asked,) = requests.requests_of(db, cast.maya.child)
         db.commit()
     return asked.request_id
+
+
+def arrest(portal: Portal, cast: Cast) -> UUID:
+    """Yesterday; her family does not know it yet."""
+    write_down(portal, cast.priya, cast.maya, "arrested", days_ago=1)
+    with portal.open_session() as db:
+        (line,) = happenings.happenings_of_case(
+            db, cast.priya.actor, cast.maya.case_id, now=portal.clock()
+        )
+    return line.happening_id
 
 
 def planned_handover(portal: Portal, cast: Cast) -> UUID:

@@ -2,7 +2,12 @@
 and told without a text.
 """
 
+from uuid import UUID
+
+from sqlalchemy import update
+
 from portal.services import phone_checks
+from portal.storage.outbox import Message
 from portal.storage.people import Contact
 from tests.contracts.sent import PHONE
 from tests.contracts.walkers import Tour, Walker, read
@@ -79,9 +84,27 @@ def phones(tour: Tour, sam: Walker, family: Family) -> None:
     sam.look()
     sam.look(task)
     assert sam.send(phone, **PHONE, called="y", voicemail="y").path == theirs
+    by_hand(tour, sam, family)
     sam.look(f"{case}/never-contact")
     sam.send(f"{case}/never-contact")
     sam.send(f"{case}/never-contact", number="020 7946 0018", who="Derek Moss")
+
+
+def by_hand(tour: Tour, sam: Walker, family: Family) -> None:
+    """A text that is sent by hand, and one of which nobody knows whether it arrived."""
+    case = f"/staff/cases/{family.case_id}"
+    texts = f"{case}/people/{family.carer.person_id}/texts"
+    sam.look(f"{case}/people/{family.child.person_id}/texts")
+    sam.look(texts)
+    sam.send(texts, kind="call_me")
+    sam.look(texts)
+    text = sam.look(case).link("Please call me")
+    sam.look(text)
+    with tour.portal.open_session() as db:
+        lost = update(Message).where(Message.id == UUID(text.rsplit("/", 1)[1]))
+        db.execute(lost.values(state="unknown", look_at=None))
+        db.commit()
+    sam.look(text)
 
 
 def ask(family: Walker) -> None:

@@ -21,7 +21,9 @@ PHONE: Mapping[str, str] = {
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
-    "raise_worry": {"kind": "talk", "words": SECRET},
+    "say_if_it_was_me": {"said": "no"},
+    "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
+    "keep_unsent": {"kind": "talk", "words": SECRET},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
     "say_done": {"done": "talked"},
@@ -32,6 +34,14 @@ FORMS: Mapping[str, Form] = {
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "add_carer": {
+        "carer_name": "Bo",
+        "carer_language": "pl",
+        "not_suspected": "y",
+        "from_time": "09:00",
+        "until_time": "20:00",
+    },
+    "write_down_happened": {"happened": "spoken_to", "happened_on": "2026-11-20"},
     "decide_copy": {"decided": "give", "reason": SECRET},
     "answer_response": {"kind": "response.not_understood"},
     # Asked for when the village was made, on the morning that every test begins with.
@@ -51,6 +61,7 @@ FORMS: Mapping[str, Form] = {
     "put_note_into": {"pair": "ar carer", "words": "أعجبتني صورتك.", "version": "1"},
     "write_note_anew": {"note": "I liked your picture and your song.", "note_language": "en"},
     "set_passport": {"reads": "en", "level": "easy", "needs": "audio", "interpreter": "Sylheti"},
+    "send_text_by_hand": {"kind": "time_moved"},
     "add_phone": PHONE,
     # Its own number: another would begin another record.
     "change_phone": {**PHONE, "mobile": "07700 900777"},

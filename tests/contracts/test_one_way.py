@@ -47,7 +47,15 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 MAY_ALSO = {"web/callbacks.py": {"portal.sms"}}
 # Where the parts are joined, and what stands outside of them.
-MAY_IMPORT_ALL = {"assemble.py", "commands.py", "__main__.py", "demo", "testing.py"}
+MAY_IMPORT_ALL = {
+    "assemble.py",
+    "auditing.py",
+    "commands.py",
+    "rotating.py",
+    "__main__.py",
+    "demo",
+    "testing.py",
+}
 # Who may ask what time it is; everybody else is told.
 MAY_ASK_THE_TIME = {
     *("worker.py", "web/page.py", "assemble.py", "commands.py", "demo"),

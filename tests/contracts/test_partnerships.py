@@ -14,6 +14,8 @@ NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
 # Services whose question cannot say the partnership, each with what it says instead.
 EXCEPTIONS = {
     "health._beats": "whether texts leave is asked of the whole installation",
+    "sign_in.who_typed": "the hash of a random cookie; the answer is what says the partnership",
+    "unsent.forget_old": "the worker forgets for every partnership",
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
     "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
@@ -22,6 +24,8 @@ EXCEPTIONS = {
     "releasing.publish_due": "the worker publishes for every partnership, and learns which",
     "ledger.chase_late_entries": "the worker chases for every partnership, and learns which",
     "claims.claim": "the worker sends for every partnership, and learns from the row which",
+    "audit_chain.link_new": "one chain for the whole log",
+    "audit_chain._newest": "one chain for the whole log",
     "claims.is_due": "the worker sends for every partnership",
     "answers.is_due": "the worker answers for every partnership",
     "lookups.is_due": "the worker looks up for every partnership",

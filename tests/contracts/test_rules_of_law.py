@@ -8,11 +8,11 @@ import pytest
 
 from portal.bank_holidays import bank_holidays
 from portal.domain import rule_model
+from portal.domain.code_clocks import DIRECT_CONTACT
 from portal.domain.law import RULES, day_by, due_for_recheck
 from portal.domain.rule_model import CodeVersion, Confidence, Reading, Rule, Unit
 from portal.domain.rules_reviews import LOW_SENTENCE, POLICE_REVIEW
 from portal.domain.update_types import BY_KEY, DERIVED
-from portal.domain.victims_code import DIRECT_CONTACT
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 TODAY = date(2026, 11, 25)

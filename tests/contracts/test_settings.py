@@ -14,6 +14,7 @@ NEEDED = {"PORTAL_KEYS": KEY}
 # For every setting, something that it is not.
 BAD = {
     "database": "mysql://somewhere",
+    "index_key": "abc",
     "public_address": "http://notes.example",
     "keys": "ab" * 31,
     "sms_provider": "pigeon",
@@ -89,6 +90,18 @@ def test_a_setting_without_a_default_is_asked_for_by_name() -> None:
     assert refusal().startswith("PORTAL_KEYS: must be set")
 
 
+@pytest.mark.parametrize("keys", ["", "abc", "2:KEY,1:KEY", "0:KEY", "256:KEY", "x:y"])
+def test_keys_that_are_none_or_out_of_order_are_refused(keys: str) -> None:
+    assert refusal(PORTAL_KEYS=keys.replace("KEY", KEY), PORTAL_INDEX_KEY=KEY).startswith(
+        "PORTAL_KEYS: must be "
+    )
+
+
+def test_key_1_cannot_be_retired_while_look_ups_hang_on_it() -> None:
+    assert refusal(PORTAL_KEYS=f"2:{KEY}").startswith("PORTAL_INDEX_KEY: must be set to key 1")
+    assert set(read({"PORTAL_KEYS": f"2:{KEY},{KEY}", "PORTAL_INDEX_KEY": KEY}).keys) == {2, 3}
+
+
 def test_a_name_nobody_knows_is_refused() -> None:
     for name in ("PORTAL_DATABSE", "PORTAL_TEAM_PHONE_FILE", "PORTAL_"):
         assert refusal(**NEEDED, **{name: "x"}) == f"{name}: there is no such setting"
@@ -100,7 +113,11 @@ def test_a_secret_never_shows_and_may_come_from_a_file(
 ) -> None:
     if not is_secret(setting):
         return
-    values = {"keys": KEY, "database": "postgresql+psycopg://me:hunter2@db/portal"}
+    values = {
+        "keys": KEY,
+        "index_key": KEY,
+        "database": "postgresql+psycopg://me:hunter2@db/portal",
+    }
     value, name = values.get(setting.name, "hunter2"), name_of(setting)
     path = tmp_path / "secret"
     path.write_text(f"{value}\n", encoding="utf-8")

@@ -23,8 +23,8 @@ from tests.families import Clock
 
 FOLDER = places.folder("accessible_templates")
 PAGES = ("child", "carer", "family", "sign_in", "staff", "errors", "demo")
-# Answers to a script, put into a page that is already there.
-FRAGMENTS = {"staff/preview.html", "staff/saved.html"}
+# Answers to a script, put into a page that is already there; and the top, which is made once.
+FRAGMENTS = {"family/kept.html", "staff/preview.html", "staff/saved.html", "parts/top.html"}
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "srcset", "cite")
 OURS = re.compile(r"(/(?!/)|#|tel:|data:,).*|")
 FAILED = 500

@@ -13,7 +13,9 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import ask, asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.second_thoughts import asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.told_us import flag_a_worry, wishes
+from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -78,7 +80,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
 
 def before_sign_in(tour: Tour) -> None:
     anybody = tour.stranger()
-    for path in ("/", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
+    for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
         anybody.look(path)
     anybody.send("/c")
     anybody.send("/c", code="not a card")
@@ -160,19 +162,6 @@ def answers(reader: Walker, home: str, folder: str) -> None:
     reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
 
 
-def flag_a_worry(writer: Walker) -> str:
-    ask(writer)
-    writer.look("/worry")
-    writer.send("/worry")
-    return writer.send("/worry", kind="talk", words="A <b>word</b>.", once=str(uuid4())).path
-
-
-def wishes(child: Walker) -> None:
-    child.look("/wishes")
-    child.send("/wishes", wishes="with")
-    child.send("/wishes")
-
-
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:
     case = f"/staff/cases/{family.case_id}"
     send_everything(tour.portal)
@@ -239,6 +228,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
+    what_happened(sam, case)
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")

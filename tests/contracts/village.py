@@ -24,10 +24,12 @@ from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
+    arrest,
     ask_for_news,
     barred_number,
     check_in,
     held_copy,
+    lost_text,
     never_name,
     open_task,
     planned_handover,
@@ -51,6 +53,7 @@ OVERSEEN_LINES = {
     *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
+    *("happened", "write_down_happened", "end_happened"),
     *("handover", "hand_over", "take_back"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
@@ -98,6 +101,7 @@ class Village:
         names = {
             Who.CARD: "who has Maya's card",
             Who.FAMILY: "Maya",
+            Who.WRITER: "Maya",
             Who.CHILD: "Maya",
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
@@ -166,6 +170,7 @@ def make_village(portal: Portal) -> Village:
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
+    carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
         portal,
         cast,
@@ -184,23 +189,32 @@ def make_village(portal: Portal) -> Village:
             "handover_id": str(planned_handover(portal, cast)),
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
-            "contact_id": str(second_phone(portal, cast)),
-            "barred_id": str(barred_number(portal, cast)),
+            **_phones(portal, cast),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
-            "text_id": str(stranger_text(portal, cast)),
             "request_id": str(ask_for_news(portal, cast)),
+            "happening_id": str(arrest(portal, cast)),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids=waiting_drafts,
+        own_ids={**waiting_drafts, "send_text_by_hand": carer},
     )
+
+
+def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
+    return {
+        "contact_id": str(second_phone(portal, cast)),
+        "barred_id": str(barred_number(portal, cast)),
+        "message_id": str(lost_text(portal, cast)),
+        "text_id": str(stranger_text(portal, cast)),
+    }
 
 
 def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     maya, next_door = cast.maya, cast.next_door
     card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
     supervisor = staff | {Who.SUPERVISOR}
-    child, carer = card | {Who.FAMILY, Who.CHILD}, card | {Who.FAMILY, Who.CARER}
+    family = card | {Who.FAMILY, Who.WRITER}
+    child, carer = family | {Who.CHILD}, family | {Who.CARER}
 
     def card_alone(name: str, code: str) -> Someone:
         return Someone(name, client, _with_card(portal, code), card)

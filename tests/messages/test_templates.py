@@ -1,5 +1,6 @@
 """Templates: every sentence in the reader's language, with what belongs to this reader in it."""
 
+from enum import StrEnum
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -18,6 +19,10 @@ SAID = {
     "100%% of %(what)s": "%(what)s: 100%%",
     "Go on": "Weiter mit %(what)s",
 }
+
+
+class Choice(StrEnum):
+    HARD = "a < b"
 
 
 class German(NullTranslations):
@@ -91,3 +96,27 @@ def test_a_macro_keeps_what_people_typed_as_text_however_it_is_called(tmp_path: 
         "<i>&lt;&amp;&lt;&amp;</i><i>&lt;&amp;-</i><i>&lt;&amp;&lt;&amp;</i>"
         "<i>&lt;&amp;<i>&lt;&amp;1</i></i><b>&lt;&amp;&lt;&amp;</b>"
     )
+
+
+def test_a_drawing_is_the_same_wherever_its_name_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ 'door'|picture }}{{ which|picture }}")
+    one = '<svg class="pic" aria-hidden="true"><use href="#pic-{}"/></svg>'
+    shown = Templates(tmp_path).render("page.html", ENGLISH, which='"><b>')
+    assert shown == one.format("door") + one.format("&#34;&gt;&lt;b&gt;")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Maya", "Maya"),
+        ("<&>'\"", "&lt;&amp;&gt;&#39;&#34;"),
+        (Markup("<b>Maya</b>"), "<b>Maya</b>"),
+        (3, "3"),
+        (Choice.HARD, "a &lt; b"),
+    ],
+)
+def test_whatever_is_put_out_is_text_unless_we_made_it(
+    tmp_path: Path, typed: object, shown: str
+) -> None:
+    (tmp_path / "page.html").write_text("{{ typed }}")
+    assert Templates(tmp_path).render("page.html", ENGLISH, typed=typed) == shown

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from portal.demo.visitor import Visitor
 from portal.parts import Portal
 from portal.storage.worries import Worry
-from portal.web.page import MAX_BODY_BYTES, MAX_FIELDS
+from portal.web.asked import MAX_BODY_BYTES, MAX_FIELDS
 from tests.families import Cast, Family
 from tests.services.acts import kept
 from tests.web.looking import FORM, Asker

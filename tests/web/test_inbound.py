@@ -16,7 +16,7 @@ from portal.parts import Portal
 from portal.sms import DeliveryState, NotifyProvider, Sent, TwilioProvider
 from portal.storage.inbound import Erasure, InboundMessage
 from portal.storage.people import Contact
-from portal.web.page import MAX_BODY_BYTES
+from portal.web.asked import MAX_BODY_BYTES
 from tests.families import Cast, with_provider
 from tests.services.acts import empty_outbox, kept, publish
 from tests.sms import notify_double

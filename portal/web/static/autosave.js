@@ -1,4 +1,4 @@
-// What is typed is kept a moment after typing stops, and on leaving. Without it: "Save for later".
+// What is typed is kept a moment after typing stops, and on leaving. Without it there is a button.
 (() => {
   const form = document.querySelector("form[data-save]");
   const place = document.getElementById("saved");

@@ -24,8 +24,15 @@
     if (navigator.mediaSession) navigator.mediaSession.metadata = null;
   };
 
+  // What was being typed goes along, where the page keeps it; a body that is too long would not be sent at all.
+  const typed = () => {
+    const form = document.querySelector("form[data-save]");
+    const body = form ? new URLSearchParams(new FormData(form)).toString() : "";
+    return new URLSearchParams(body.length < 40000 ? body : "");
+  };
+
   const tell = () => fetch("/leave", {
-    method: "POST", keepalive: true, credentials: "same-origin", redirect: "manual",
+    method: "POST", body: typed(), keepalive: true, credentials: "same-origin", redirect: "manual",
   });
 
   // The server ends the session; nobody waits for it, and nothing may stop the last line.

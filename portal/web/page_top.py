@@ -1,0 +1,102 @@
+"""The top of a family's page: the way out, the main places, language and reading. It is made once
+for all who read alike, and nothing of it is about one person.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from portal.domain.people import LEVEL_NAMES, Actor, Level, Role, Stage, levels_for
+from portal.messages.languages import Language, Languages
+from portal.messages.templates import Templates
+
+PLACES = ("/home", "/notes", "/worry", "/help")
+# The address to come back to is of one page, and may hold an id: it is put in for each reader.
+BACK_PLACE = Markup("<!--back-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """All that it hangs on besides the language: each is one of a handful."""
+
+    home: str = ""
+    here: str = ""
+    level: Level | None = None
+    levels: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    code: str
+    name: str
+    dir: str
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """What the template gets, and all it gets."""
+
+    lang: str
+    leave_to: str
+    home: str
+    here: str
+    back: Markup
+    languages: tuple[LanguageChoice, ...]
+    level: str
+    levels: tuple[tuple[str, str], ...]
+
+
+class Tops:
+    """Every top that was asked for so far."""
+
+    def __init__(self, templates: Templates, languages: Languages, *, leave_to: str) -> None:
+        self._templates = templates
+        self._leave_to = leave_to
+        self._choices = tuple(
+            LanguageChoice(each.code, each.name, each.direction, not each.is_signed_off)
+            for each in languages.offered
+        )
+        self._pieces = cache(self._make)
+
+    def top(
+        self, language: Language, actor: Actor | None, path: str, *, is_quiet: bool = False
+    ) -> Markup:
+        """A quiet page leads to help alone, whoever looks at it."""
+        before, after = self._pieces(language, alike(actor, path, is_quiet=is_quiet))
+        return Markup(f"{before}{escape(path)}{after}")  # noqa: S704 - our own template, escaped there
+
+    def _make(self, language: Language, alike: Alike) -> tuple[str, str]:
+        levels = alike.levels if len(alike.levels) > 1 else ()
+        top = Top(
+            lang=language.code,
+            leave_to=self._leave_to,
+            home=alike.home,
+            here=alike.here,
+            back=BACK_PLACE,
+            languages=self._choices,
+            level=alike.level.value if alike.level else "",
+            levels=tuple((each.value, language.say(LEVEL_NAMES[each])) for each in levels),
+        )
+        text = self._templates.render("parts/top.html", language, top=top)
+        before, _, after = text.partition(BACK_PLACE)
+        return before, after
+
+
+def alike(actor: Actor | None, path: str, *, is_quiet: bool) -> Alike:
+    """What this reader shares with everybody who reads alike."""
+    home = "" if is_quiet else home_of(actor)
+    here = path if path in PLACES else ""
+    if actor is None or actor.stage is not Stage.FULL or actor.role not in {Role.CHILD, Role.CARER}:
+        return Alike(home, here)
+    return Alike(home, here, actor.level, levels_for(actor.role))
+
+
+def home_of(actor: Actor | None) -> str:
+    """The address of this person's first page; empty before full sign-in."""
+    if actor is None or actor.stage is not Stage.FULL:
+        return ""
+    if actor.is_staff:
+        return "/staff"
+    return "/home" if actor.role is Role.CHILD else "/notes"

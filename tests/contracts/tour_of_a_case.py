@@ -1,0 +1,21 @@
+"""A part of the tour: what is done with a case as a whole."""
+
+from tests.contracts.walkers import Walker
+
+
+def what_happened(sam: Walker, case: str) -> None:
+    another_carer(sam, case)
+    sam.look(case)
+    sam.send(f"{case}/happened", happened="", happened_on="2200-01-01")
+    sam.visitor.submit("Start its clock", happened="arrested", happened_on="2026-11-20")
+    sam.look(f"{case}/happened")
+    sam.visitor.submit("Somebody has told them", told_on="2026-11-19")
+    sam.look()
+    sam.visitor.submit("Somebody has told them", told_on="2026-11-23")
+    sam.look()
+
+
+def another_carer(sam: Walker, case: str) -> None:
+    page = f"{case}/people/new"
+    sam.look(page)
+    sam.send(page, carer_name="", carer_mobile="1")

@@ -1,0 +1,116 @@
+"""A key was seen by somebody: everything is sealed anew, and nothing of it is lost."""
+
+import secrets
+from argparse import Namespace
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+
+from portal import assemble, rotating
+from portal.parts import Portal
+from portal.services import key_rotation
+from portal.settings import read
+from portal.sms.console import ConsoleProvider
+from portal.storage.people import Person
+from portal.storage.sealed import CannotOpen, KeyRing, Sealed
+from tests import databases
+from tests.families import Clock, make_cast
+
+OLD, NEW = secrets.token_hex(32), secrets.token_hex(32)
+
+
+@pytest.fixture
+def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database of its own: its keys are changed."""
+    if database_address.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path_factory.mktemp('keys') / 'keys.sqlite3'}"
+        return
+    with databases.fresh_database(database_address) as made:
+        yield made
+
+
+@pytest.fixture
+def families(address: str) -> Portal:
+    """A portal with the old key, in which a few families live."""
+    made = with_keys(address, OLD)
+    assemble.prepare_database(made.settings)
+    for _ in range(3):
+        make_cast(made)
+    return made
+
+
+def with_keys(address: str, keys: str, index_key: str = "") -> Portal:
+    environ = {"PORTAL_DATABASE": address, "PORTAL_KEYS": keys, "PORTAL_INDEX_KEY": index_key}
+    return assemble.portal(read(environ), provider=ConsoleProvider(), clock=Clock())
+
+
+def everything(portal: Portal, ring: KeyRing) -> dict[tuple[str, object], str]:
+    """Every sealed value, opened."""
+    opened = {}
+    with portal.open_session() as db:
+        for table, columns in key_rotation.sealed_columns().items():
+            for row in db.execute(select(table.c.id, *columns)):
+                for column, value in zip(columns, row[1:], strict=True):
+                    if isinstance(value, Sealed):
+                        where = f"{table.name}.{column.name}"
+                        opened[where, row.id] = ring.open(where, row.id, value)
+    return opened
+
+
+def rotate(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(rotating, "portal_or_exit", lambda: portal)
+    return rotating.keys(Namespace(action="rotate"))
+
+
+def test_afterwards_the_new_key_alone_opens_everything(
+    address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(families, KeyRing({1: bytes.fromhex(OLD)}))
+    assert len(before) > 20
+    assert rotate(with_keys(address, f"{OLD},{NEW}"), monkeypatch) == 0
+    retired = with_keys(address, f"2:{NEW}", OLD)
+    new = KeyRing({2: bytes.fromhex(NEW)}, index_key=bytes.fromhex(OLD))
+    assert everything(retired, new) == before
+    with pytest.raises(CannotOpen):
+        everything(families, KeyRing({1: bytes.fromhex(OLD)}))
+
+
+def test_whoever_is_interrupted_goes_on_from_there(
+    address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_rotation, "AT_ONCE", 2)
+    both = with_keys(address, f"{OLD},{NEW}")
+    with both.open_session() as db:
+        total = key_rotation.remaining(db)
+        assert key_rotation.seal_some_anew(db) == 2
+        db.commit()
+    with both.open_session() as db:
+        assert key_rotation.seal_some_anew(db) == 2
+        db.rollback()
+    with both.open_session() as db:
+        assert key_rotation.remaining(db) == total - 2
+    assert rotate(both, monkeypatch) == 0
+    with both.open_session() as db:
+        assert key_rotation.remaining(db) == 0
+        assert {each.name.blob[0] for each in db.scalars(select(Person))} == {2}
+    del families
+
+
+def test_a_key_that_is_missing_is_named_and_nothing_is_lost(
+    address: str,
+    families: Portal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    without = with_keys(address, f"2:{NEW}", OLD)
+    assert rotate(without, monkeypatch) == 1
+    assert "key version 1 is not on the ring" in capsys.readouterr().out
+    assert everything(families, KeyRing({1: bytes.fromhex(OLD)}))
+
+
+def test_a_new_key_is_never_the_same_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [rotating.keys(Namespace(action="new")) for _ in range(2)] == [0, 0]
+    one, other = capsys.readouterr().out.split()
+    assert one != other
+    assert {len(one), len(other)} == {64}
