@@ -36,6 +36,7 @@ FAMILY_PLACES = (
     "portal/domain/",
     "portal/web/forms.py",
     "portal/web/wish_forms.py",
+    "portal/web/talk_forms.py",
     "accessible_templates/layouts/base.html",
     "accessible_templates/layouts/family.html",
     "accessible_templates/layouts/quiet.html",

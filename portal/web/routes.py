@@ -17,6 +17,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    filmed_talk,
     guides,
     health_pages,
     how_it_was,
@@ -42,6 +43,7 @@ from portal.web import (
     staff_rota,
     staff_sign_in,
     staff_silence,
+    staff_talk,
     staff_tasks,
     staff_texts,
     staff_told,
@@ -69,6 +71,7 @@ WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
+FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
@@ -111,6 +114,9 @@ LINES: tuple[Line, ...] = (
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/talk", filmed_talk.own_talk, who=Who.CHILD),
+    page("POST", "/talk", filmed_talk.say_talk_wishes, who=Who.CHILD),
+    page("POST", "/talk/answer", filmed_talk.say_answer, who=Who.CHILD),
     page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
     page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
@@ -143,6 +149,9 @@ LINES: tuple[Line, ...] = (
     page("POST", NEVER + "/{barred_id:uuid}/end", staff_numbers.end_barring, who=Who.STAFF),
     page("GET", UNTOLD, staff_told.ring_them, who=Who.STAFF),
     page("POST", UNTOLD, staff_told.record_told, who=Who.STAFF),
+    page("GET", FILMED, staff_talk.talk_of_case, who=Who.STAFF),
+    page("POST", FILMED + "/read", staff_talk.read_talk, who=Who.STAFF),
+    page("POST", FILMED + "/told", staff_talk.write_telling, who=Who.STAFF),
     page("GET", CASE + "/wishes", wishes.staff_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes", wishes.write_down_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes/{held_id:uuid}", wishes.decide_copy, who=Who.STAFF),

@@ -42,6 +42,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
     TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.TALK_READ: ("/staff/cases/{case_id}/filmed-talk", marked("Read it")),
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
