@@ -60,22 +60,27 @@ def portal(
     ring = KeyRing(settings.keys, index_key=settings.index_key)
     engine = engine_for(settings.database, connections=settings.threads)
     holidays_of_england = bank_holidays(clock().year)
+    hours = WorkingTime(OPENS, CLOSES, holidays_of_england, _clocks(settings))
     return Portal(
         settings=settings,
-        open_session=sessions(engine, ring),
+        open_session=sessions(engine, ring, hours),
         languages=languages,
         templates=templates,
         renderer=Renderer(templates, languages, holidays_of_england),
         provider=provider or _provider(settings),
         hasher=OneAtATime(HASH_PASSES, HASH_MEMORY_KIB, parallelism=1),
-        hours=WorkingTime(OPENS, CLOSES, holidays_of_england, _clocks(settings)),
+        hours=hours,
         clock=clock,
     )
 
 
 def _clocks(settings: Settings) -> Clocks:
     return Clocks(
-        settings.red_minutes, settings.amber_hours, settings.green_days, settings.answer_days
+        settings.red_minutes,
+        settings.amber_hours,
+        settings.green_days,
+        settings.answer_days,
+        settings.ring_hours,
     )
 
 

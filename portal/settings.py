@@ -96,6 +96,12 @@ def _provider(value: str) -> str:
     return value
 
 
+def _area(value: str) -> str:
+    if value not in {"", "west_midlands", "north_west", "yorkshire_and_humberside"}:
+        raise ValueError("west_midlands, north_west, yorkshire_and_humberside or empty")
+    return value
+
+
 def _destination(value: str) -> str:
     if urlsplit(value).scheme != "https":
         raise ValueError("an https address")
@@ -175,9 +181,20 @@ class Settings:
     answer_days: int = _setting(
         _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
+    ring_hours: int = _setting(
+        _whole(1, 40), "Working hours until somebody is rung whom no text could tell of news", "4"
+    )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
     ledger_days: int = _setting(
         _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"
+    )
+    prosecution_area: str = _setting(
+        _area, "The prosecution's area, where it tries reviews before a case is stopped", ""
+    )
+    direct_contact_age: int = _setting(
+        _whole(0, 18),
+        "Age of direct contact in the draft Victims' Code, which is not in force",
+        "12",
     )
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"

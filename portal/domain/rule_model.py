@@ -102,10 +102,13 @@ class Rule:
 
     def day(self, start: date, holidays: frozenset[date]) -> date | None:
         """The last day that follows from this start; of several readings the earliest. None where
-        there is no limit.
+        there is no limit, or the calendar ends before it.
         """
         readings = (Reading(self.value, self.unit), *self.others)
-        days = [day for each in readings if (day := each.day(start, holidays)) is not None]
+        try:
+            days = [day for each in readings if (day := each.day(start, holidays)) is not None]
+        except (OverflowError, ValueError):
+            return None
         return min(days, default=None)
 
     def is_in_force(self, on: date) -> bool:

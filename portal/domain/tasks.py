@@ -28,6 +28,9 @@ class TaskKind(StrEnum):
     NEWS_ASKED = "request.news"
     SOMEONE_ASKED = "request.someone"
     REQUEST_LATE = "request.late"
+    ASKING_SEND = "asking.send"
+    ASKING_CHASE = "asking.chase"
+    ASKING_LATE = "asking.late"
     WORRY_READ = "worry.read"
     WORRY_NEXT = "worry.next"
     WORRY_DO = "worry.do"
@@ -144,6 +147,21 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.REQUEST_LATE: TaskMeaning(
         marked("See to it that a family is answered"),
         marked("They asked with one button. The time has passed, and their page says sorry."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.ASKING_SEND: TaskMeaning(
+        marked("Send on a request to have a decision looked at again"),
+        marked("Its time runs. The family was told that it is sent by the next working day."),
+        may_be_overseen=True,
+    ),
+    TaskKind.ASKING_CHASE: TaskMeaning(
+        marked("Ask what has become of a request about a decision"),
+        marked("The day for the next step has passed, and nothing was written down."),
+        may_be_overseen=True,
+    ),
+    TaskKind.ASKING_LATE: TaskMeaning(
+        marked("See to it that a request about a decision is sent"),
+        marked("The day the family was told has passed. They lose time that the law gives them."),
         is_for_supervisor=True,
     ),
     TaskKind.WORRY_DO: TaskMeaning(

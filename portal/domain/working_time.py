@@ -32,12 +32,15 @@ def london_moment(typed: datetime) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """How soon a person reads a worry of each class, and answers a question: in working time."""
+    """How soon a person reads a worry of each class, answers a question, and rings somebody whom no
+    text reached: in working time.
+    """
 
     red_minutes: int = 15
     amber_hours: int = 4
     green_days: int = 1
     answer_days: int = 2
+    ring_hours: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 
 from portal.domain.people import Level
 from portal.domain.working_time import LONDON
+from portal.messages.family_places import is_family
 from portal.messages.glossary import HardWords, read_forms
 
 SOURCE = "en"
@@ -31,51 +32,6 @@ FORMATS = {"en": "en_GB"}
 # How English families write a day and a time; CLDR's comma and 24 hours are for timetables.
 DAYS = {"en": "EEEE d MMMM y"}
 TIMES = {"en": "h:mm a"}
-# Everything a family can read comes from these places; staff pages may lag behind.
-FAMILY_PLACES = (
-    "portal/domain/",
-    "portal/web/forms.py",
-    "portal/web/wish_forms.py",
-    "portal/web/talk_forms.py",
-    "accessible_templates/layouts/base.html",
-    "accessible_templates/layouts/family.html",
-    "accessible_templates/layouts/quiet.html",
-    "accessible_templates/parts/",
-    "accessible_templates/sign_in/",
-    "accessible_templates/child/",
-    "accessible_templates/carer/",
-    "accessible_templates/family/",
-    "accessible_templates/errors/",
-    "accessible_templates/updates/",
-    "accessible_templates/texts/",
-)
-
-
-# What the wording gate, the legal clocks and tasks say to a caseworker.
-STAFF_PLACES = (
-    "portal/domain/gate_",
-    "portal/domain/wording_gate.py",
-    "portal/domain/victims_code.py",
-    "portal/domain/code_clocks.py",
-    "portal/domain/rules_",
-    "portal/domain/tasks.py",
-    "portal/domain/plans.py",
-    "portal/domain/phones.py",
-    "portal/domain/kit_texts.py",
-    "portal/domain/check_ins.py",
-    "portal/domain/drafts.py",
-    "portal/domain/tellings.py",
-    "portal/domain/update_parts.py",
-    "portal/domain/notes.py",
-    "portal/domain/handovers.py",
-    "portal/domain/passport.py",
-    "portal/domain/coverage.py",
-    "accessible_templates/parts/phone.html",
-    "accessible_templates/parts/asked.html",
-    "accessible_templates/parts/happened.html",
-    "accessible_templates/parts/carer.html",
-    "portal/domain/worry_labels.py",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +187,6 @@ def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
     forms = read_forms(folder / "glossary.csv")
     made = [_language(folder, code, forms.get(code, {})) for code in wanted]
     return Languages(made, with_drafts=with_drafts)
-
-
-def is_family(message: Message) -> bool:
-    """Whether a family can read it, by the places it comes from."""
-    return any(
-        place.startswith(FAMILY_PLACES) and not place.startswith(STAFF_PLACES)
-        for place, _ in message.locations
-    )
 
 
 def catalogue_path(folder: Path, code: str) -> Path:

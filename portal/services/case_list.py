@@ -34,6 +34,7 @@ class CaseOnList:
     next_on: date
     was_told: bool
     waiting: Waiting
+    closed_at: datetime | None
 
 
 UNNOTICED = (
@@ -47,7 +48,9 @@ WAS_TOLD = exists().where(Update.case_id == Case.id).correlate(Case).label("was_
 
 
 def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tuple[CaseOnList, ...]:
-    """The caseworker's cases, newest first, with how many worries somebody has still to notice."""
+    """The caseworker's cases, newest first and the closed ones last, with how many worries somebody
+    has still to notice.
+    """
     rows = db.execute(_cases_of(actor)).all()
     record(db, actor, Act.CASE_LISTED, now=now, detail=str(len(rows)))
     tried = secret_pictures.tried(db, tuple(row.person_id for row in rows))
@@ -63,6 +66,7 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
             row.next_on,
             row.was_told,
             standing(row.next_on, today, hours),
+            row.closed_at,
         )
         for row in rows
     )
@@ -76,6 +80,7 @@ def _cases_of(actor: Actor) -> Select[Any]:
             Case.id,
             Case.reference,
             Case.opened_at,
+            Case.closed_at,
             Case.next_on,
             Person.id.label("person_id"),
             Person.name,
@@ -91,6 +96,6 @@ def _cases_of(actor: Actor) -> Select[Any]:
             mine.c.until_at.is_(None),
             child.c.role == Role.CHILD.value,
         )
-        .order_by(Case.opened_at.desc())
+        .order_by(Case.closed_at.is_not(None), Case.opened_at.desc())
         .limit(LIST_LENGTH)
     )

@@ -55,6 +55,9 @@ class OpenCase:
     case_id: UUID
     reference: str
     opened_at: datetime
+    # When the work on it ended; it can be opened again.
+    closed_at: datetime | None
+    is_led_by_reader: bool
     kind: CaseKind
     family: tuple[FamilyMember, ...]
     staff: tuple[StaffChoice, ...]
@@ -93,6 +96,8 @@ MEMBER = (
 OF_THE_CASE = (
     Case.reference,
     Case.opened_at,
+    Case.closed_at,
+    Case.lead_agency_id,
     Case.kind.label("case_kind"),
     *COUNTS,
     Staff.id,
@@ -186,6 +191,8 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         case_id,
         first.reference,
         first.opened_at,
+        first.closed_at,
+        first.lead_agency_id == actor.agency_id,
         CaseKind(first.case_kind),
         _family(db, rows),
         _by_agency(db, workers),

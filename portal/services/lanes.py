@@ -36,6 +36,12 @@ class Told(NamedTuple):
     update_type: Sealed
     update_values: Sealed
     agency_kind: str
+    # Of all her news: whether a decision was read that she can ask about, one that speaks of money,
+    # whether she has asked, and whether something has come of it that she has not seen.
+    has_decision: bool = False
+    has_money: bool = False
+    has_asked: bool = False
+    has_step: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,6 @@ def _tell(
             table.case_id,
             Case.partnership_id,
             Case.lead_agency_id,
-            Case.closed_at,
             Staff.id.label("by_staff_id"),
             Staff.agency_id.label("by_agency_id"),
         )
@@ -67,8 +66,8 @@ def _tell(
     for row in rows:
         later = supervisor_on(row.due_on, hours)
         is_first = row.notice_on < later
-        next_notice = later if is_first and row.closed_at is None else None
-        if _is_mine_to_tell(db, table, row, next_notice) and row.closed_at is None:
+        next_notice = later if is_first else None
+        if _is_mine_to_tell(db, table, row, next_notice):
             _open(db, row, kinds[0 if is_first else 1], hours=hours, is_first=is_first, now=now)
     return len(rows)
 

@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
+from portal.domain.decisions import decided_by_update, speaks_of_money
 from portal.domain.guide_model import Guide
 from portal.domain.guides import guide_beside
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
+from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.holding import child_opened
 from portal.services.note_shown import ShownNote, note_shown, with_note
@@ -21,6 +23,7 @@ from portal.services.wordings import keep_wording, type_of
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
+from portal.storage.rights import OpenDecision
 from portal.storage.updates import Opening, Recipient, Update, Wording
 from portal.storage.wishes import HeldCopy
 
@@ -45,8 +48,17 @@ class OpenedUpdate:
     note: ShownNote | None
     asks_how_it_was: bool
     guide: Guide | None
+    # What it gives its reader, while it stands: somebody to ask again, and money.
+    can_be_asked_about: bool
+    speaks_of_money: bool
 
 
+# What is kept of a decision that stands.
+_GIVES_RIGHTS = (
+    exists()
+    .where(OpenDecision.update_id == Recipient.update_id, OpenDecision.ended_at.is_(None))
+    .correlate(Recipient)
+)
 # Whether somebody else's copy waits, perhaps until she has opened hers.
 _IS_WAITED_FOR = (
     exists()
@@ -72,6 +84,8 @@ _ONE = with_note(
             Wording.heading,
             Wording.words,
             _IS_WAITED_FOR.label("is_waited_for"),
+            _GIVES_RIGHTS.label("gives_rights"),
+            text_tasks.IS_RUNG_ABOUT.label("is_rung_about"),
         )
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
@@ -131,7 +145,18 @@ def open_update(
         standing,
         note,
         *_beside(db, found, standing),
+        *_rights(db, found),
     )
+
+
+def _rights(db: Db, found: Any) -> tuple[bool, bool]:
+    """Whether its reader can ask about it, and whether it speaks of money."""
+    if not found.gives_rights:
+        return False, False
+    kind = type_of(db, found.update_id, found.update_type)
+    text = db.ring.open("updates.values", found.update_id, found.update_values)
+    decided = decided_by_update(kind.key, values_from_text(kind, text))
+    return decided is not None, speaks_of_money(kind.key)
 
 
 def _beside(db: Db, found: Any, standing: Standing) -> tuple[bool, Guide | None]:
@@ -173,6 +198,9 @@ def _note_opening(db: Db, actor: Actor, found: Any, *, now: datetime) -> None:
             )
             .values(opened_at=now)
         )
+    if found.is_rung_about and actor.person_id is not None:
+        who = (actor.person_id,)
+        text_tasks.was_told(db, actor, update_id=found.update_id, person_ids=who, now=now)
     db.line.execute(
         _ADD_OPENING,
         {

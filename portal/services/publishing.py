@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from portal.domain.decisions import gives_rights
 from portal.domain.drafts import A_DECISION
+from portal.domain.lanes import Lane
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_fields import FieldValue
@@ -16,7 +18,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
-from portal.services import gate, handover_news, holding, promises
+from portal.services import asking_steps, gate, handover_news, holding, promises, rights
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff, family_of
 from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
@@ -31,6 +33,8 @@ from portal.services.update_values import values_as_text
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.updates import Update
+
+REVIEW_ANSWERED = "review_answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ def _see_after(
     if new.update_type.key == handover_news.WORKER_CHANGED:
         handover_news.was_told(db, actor, case.id, author_id=new.author_id, now=made.published_at)
     now, closes = made.published_at, new.update_type.closes(new.values)
+    _keep_rights(db, actor, case, made, new, renderer)
     # That something older was wrong says nothing of what was decided: all stays as it is.
     if new.corrects_id is not None and new.update_type.key != CORRECTION:
         db.flush()  # the newer update is there before what points at it
@@ -137,6 +142,26 @@ def _see_after(
         end_check_ins(db, actor, new.corrects_id, now=now)
     if closes:
         plan_check_ins(db, case, update_id=made.id, holidays=renderer.holidays, now=now)
+
+
+def _keep_rights(
+    db: Db, actor: Actor, case: Case, made: Update, new: NewUpdate, renderer: Renderer
+) -> None:
+    """What the family may ask about; what was asked follows what is put right, and ends with the
+    answer.
+    """
+    if gives_rights(new.update_type.key, new.values):
+        db.flush()  # the update is there before what points at it
+        rights.keep_decision(
+            db, case, made, new.update_type, new.values, holidays=renderer.holidays
+        )
+    if new.corrects_id is not None and new.update_type.key != CORRECTION:
+        rights.end_decision(db, actor, new.corrects_id, now=made.published_at)
+        asking_steps.decision_ended(
+            db, actor, new.corrects_id, newer_id=made.id, now=made.published_at
+        )
+    if new.update_type.key == REVIEW_ANSWERED:
+        asking_steps.was_answered(db, actor, case.id, Lane(made.lane), now=made.published_at)
 
 
 def _published_before(db: Db, actor: Actor, new: NewUpdate) -> UUID | None:

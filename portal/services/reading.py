@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Exists, bindparam, exists, func, select
 
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
@@ -17,6 +17,7 @@ from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
+from portal.storage.rights import Asking, OpenDecision
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Opening, Recipient, Update
 from portal.storage.worries import Worry
@@ -56,6 +57,11 @@ class Home:
     missed_on: date | None
     # The newest opened news that asks how it was to read it.
     to_say_how: UUID | None
+    # Whether a decision was read that she can ask about, and how what she asked has got on.
+    has_decision: bool
+    has_money: bool
+    has_asked: bool
+    has_step: bool
 
 
 # Whether somebody has looked since it was taken back: until then that is news too.
@@ -102,12 +108,40 @@ _RANKED = (
     )
     .subquery()
 )
+
+
+def _has_read(which: ColumnElement[bool]) -> Exists:
+    """Whether she was given a decision like this that stands, and has opened it: from her case."""
+    return (
+        exists()
+        .where(
+            OpenDecision.case_id == bindparam("case_id"),
+            OpenDecision.ended_at.is_(None),
+            which,
+            Recipient.update_id == OpenDecision.update_id,
+            Recipient.person_id == bindparam("person_id"),
+            Recipient.opened_at.is_not(None),
+        )
+        .correlate(None)
+    )
+
+
+_MY_ASKINGS = (Asking.person_id == bindparam("person_id")) & (
+    Asking.case_id == bindparam("case_id")
+)
 _NEWS = (
     select(
         _RANKED,
         Update.update_type,
         Update.values.label("update_values"),
         Agency.kind.label("agency_kind"),
+        _has_read(OpenDecision.has_door.is_(True)).label("has_decision"),
+        _has_read(OpenDecision.has_money.is_(True)).label("has_money"),
+        exists().where(_MY_ASKINGS).correlate(None).label("has_asked"),
+        exists()
+        .where(_MY_ASKINGS, Asking.stepped_at > func.coalesce(Asking.seen_at, Asking.asked_at))
+        .correlate(None)
+        .label("has_step"),
     )
     .join(Update, Update.id == _RANKED.c.update_id)
     .join(Staff, Staff.id == Update.author_id)
@@ -158,6 +192,10 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
         to_say_how=next(
             (key for key, kind in kinds.items() if kind.asks_how_it_was and key in stands), None
         ),
+        has_decision=bool(rows and rows[0].has_decision),
+        has_money=bool(rows and rows[0].has_money),
+        has_asked=bool(rows and rows[0].has_asked),
+        has_step=bool(rows and rows[0].has_step),
     )
 
 

@@ -27,6 +27,7 @@ from portal.services.outbox_upkeep import stop_texting
 from portal.storage.database import Db
 from portal.storage.outbox import Delivery, DeliveryReceipt, Message
 from portal.storage.tellings import Telling
+from portal.storage.updates import Recipient
 from portal.storage.worries import Worry
 
 CAME = "came"
@@ -37,12 +38,19 @@ _CAME = (
     literal(CAME),
     cast(null(), String),
     false(),
+    false(),
     Worry.id,
 )
 _IS_TOLD = exists().where(
     Telling.update_id == Message.cause_id,
     Telling.person_id == Message.person_id,
     Telling.partnership_id == Message.partnership_id,
+)
+_HAS_OPENED = exists().where(
+    Recipient.update_id == Message.cause_id,
+    Recipient.person_id == Message.person_id,
+    Recipient.opened_at.is_not(None),
+    Recipient.partnership_id == Message.partnership_id,
 )
 
 
@@ -69,6 +77,8 @@ class TextOnCase:
     meaning: str
     # They know of it all the same: somebody has told them another way.
     is_told: bool = False
+    # They have read it on their page, whatever became of the text.
+    has_opened: bool = False
     # Where it is read, if it came from them: it has no other state.
     worry_id: UUID | None = None
 
@@ -154,6 +164,7 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
         Message.state,
         Message.meaning,
         _IS_TOLD.label("is_told"),
+        _HAS_OPENED.label("has_opened"),
         cast(null(), Uuid).label("worry_id"),
     ).where(
         Message.case_id == case_id,
@@ -174,6 +185,7 @@ def texts_of_case(db: Db, actor: Actor, case_id: UUID) -> tuple[TextOnCase, ...]
             None if row.worry_id else DeliveryState(row.state),
             row.meaning or "",
             bool(row.is_told),
+            bool(row.has_opened),
             row.worry_id,
         )
         for row in rows

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
-from portal.domain.people import Actor, Role
+from portal.domain.people import Actor, Role, Stage
 from portal.domain.refusals import NotFound
-from portal.domain.requests import Wanted, due_at
+from portal.domain.requests import Wanted, due_at, stays_on_first_page
 from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
@@ -21,6 +21,7 @@ from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.people import Person, Staff
 from portal.storage.requests import Request
+from portal.storage.sign_in import SignInSession
 
 ON_PAGE = 3
 CHASED_AT_ONCE = 50
@@ -39,11 +40,34 @@ class RequestLine:
     done_by_name: str
     person_name: str = ""
     role: Role | None = None
+    # When she first came to her first page after it was done.
+    seen_at: datetime | None = None
 
     def is_late(self, now: datetime) -> bool:
         return self.done_at is None and self.due_at < now
 
 
+@dataclass(frozen=True, slots=True)
+class MyRequests:
+    """What stands on her first page, and whether there is more that she asked for before."""
+
+    on_page: tuple[RequestLine, ...]
+    has_earlier: bool
+
+
+# Everybody who signs in comes to the first page.
+_SEEN_AT = (
+    select(func.min(SignInSession.started_at))
+    .where(
+        SignInSession.person_id == Request.person_id,
+        SignInSession.case_id == Request.case_id,
+        SignInSession.partnership_id == Request.partnership_id,
+        SignInSession.stage == Stage.FULL.value,
+        SignInSession.started_at > Request.done_at,
+    )
+    .correlate(Request)
+    .scalar_subquery()
+)
 _LINES = select(
     Request.id,
     Request.is_for_news,
@@ -54,15 +78,16 @@ _LINES = select(
     Staff.name.label("by_name"),
 )
 _MINE = (
-    _LINES.outerjoin(Staff, Staff.id == Request.done_by_id)
+    _LINES.add_columns(_SEEN_AT.label("seen_at"))
+    .outerjoin(Staff, Staff.id == Request.done_by_id)
     .where(
         Request.person_id == bindparam("person_id"),
         Request.case_id == bindparam("case_id"),
         Request.partnership_id == bindparam("partnership_id"),
     )
     .order_by(Request.done_at.is_not(None), Request.asked_at.desc())
-    .limit(ON_PAGE)
 )
+_ON_PAGE, _ALL = _MINE.limit(ON_PAGE + 1), _MINE.limit(LIST_LENGTH)
 
 
 def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> None:
@@ -101,16 +126,20 @@ def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: da
         )
 
 
-def requests_of(db: Db, actor: Actor) -> tuple[RequestLine, ...]:
-    """Her own: what nobody has done yet, then the newest. Her first page records that it was
-    shown.
+def requests_of(db: Db, actor: Actor, *, now: datetime) -> MyRequests:
+    """Her own: what nobody has done yet, then the newest answers, for some days after she saw them.
+    Her first page records that it was shown.
     """
-    mine = {
-        "person_id": actor.person_id,
-        "case_id": actor.case_id,
-        "partnership_id": actor.partnership_id,
-    }
-    return tuple(_line(db, row) for row in db.line.execute(_MINE, mine))
+    lines = _mine(db, actor, _ON_PAGE)
+    stay = tuple(each for each in lines if stays_on_first_page(each.done_at, each.seen_at, now))
+    return MyRequests(stay[:ON_PAGE], has_earlier=len(stay[:ON_PAGE]) < len(lines))
+
+
+def all_requests_of(db: Db, actor: Actor, *, now: datetime) -> tuple[RequestLine, ...]:
+    """Everything that she asked for, for as long as she can read her page."""
+    lines = _mine(db, actor, _ALL)
+    record(db, actor, Act.REQUEST_LISTED, now=now, detail=str(len(lines)))
+    return lines
 
 
 def requests_of_case(
@@ -235,6 +264,17 @@ def _end(
         record(db, actor, Act.REQUEST_DONE, now=now, case_id=case_id, subject_id=request_id)
         kinds = (*TASKS.values(), TaskKind.REQUEST_LATE)
         end_tasks(db, actor, kinds, subject_id=request_id, now=now)
+
+
+def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:
+    mine = {
+        "person_id": actor.person_id,
+        "case_id": actor.case_id,
+        "partnership_id": actor.partnership_id,
+    }
+    return tuple(
+        replace(_line(db, row), seen_at=row.seen_at) for row in db.line.execute(which, mine)
+    )
 
 
 def _line(db: Db, row: Any) -> RequestLine:

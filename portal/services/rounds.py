@@ -5,7 +5,15 @@ nothing is due.
 from collections.abc import Callable
 from datetime import datetime
 
-from portal.services import leaving, notices, phone_checks, requests, unsent, worry_ladder
+from portal.services import (
+    asking_steps,
+    leaving,
+    notices,
+    phone_checks,
+    requests,
+    unsent,
+    worry_ladder,
+)
 from portal.services.ledger import chase_late_entries
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
@@ -35,6 +43,12 @@ def late_requests(db: Db, parts: RoundParts, now: datetime) -> int:
     """Nobody has done what a family asked for: a supervisor is asked."""
     del parts
     return requests.chase_late(db, now=now)
+
+
+def late_askings(db: Db, parts: RoundParts, now: datetime) -> int:
+    """The next step after somebody asked for a decision to be looked at again has not come."""
+    del parts
+    return asking_steps.chase_late(db, now=now)
 
 
 def worries(db: Db, parts: RoundParts, now: datetime) -> int:
@@ -67,6 +81,7 @@ ROUNDS: tuple[Round, ...] = (
     check_ins,
     phones,
     late_requests,
+    late_askings,
     worries,
     silent_agencies,
     forgotten,

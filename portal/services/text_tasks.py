@@ -3,10 +3,10 @@ heard.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 
 from portal.domain.delivery import NEWS_TEXTS, SIGN_IN_NUMBER
 from portal.domain.people import Actor
@@ -20,17 +20,28 @@ from portal.storage.tasks import Task
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Recipient, Update
 
-# A family waits for news that they do not know of; at night, it is the first thing in the morning.
-RING_WITHIN = timedelta(hours=4)
 OF_TEXTS = (TaskKind.TEXT_FAILED, TaskKind.TEXT_UNKNOWN, TaskKind.TEXT_NOT_SENT)
+_IS_OPEN = (Task.kind.in_([kind.value for kind in OF_TEXTS]), Task.ended_at.is_(None))
+# Asked beside somebody's copy of some news: whether anybody is to ring them about it.
+IS_RUNG_ABOUT = or_(
+    exists().where(Task.subject_id == Recipient.id, *_IS_OPEN).correlate(Recipient),
+    exists()
+    .where(
+        Task.subject_id == Message.id,
+        Message.cause_id == Recipient.update_id,
+        Message.person_id == Recipient.person_id,
+        *_IS_OPEN,
+    )
+    .correlate(Recipient),
+)
 
 
 def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
     """Opens the task with the agency that answers for telling this family, and in it with whoever
-    wrote the news. That somebody was signing in is shown to nobody, and of news that was taken back
-    nobody is told.
+    wrote the news. That somebody was signing in is shown to nobody; of news that was taken back
+    nobody is told, nor who has opened it by herself.
     """
-    if message.kind == SIGN_IN_NUMBER or _is_taken_back(db, message):
+    if message.kind == SIGN_IN_NUMBER or _is_settled(db, message):
         return
     if message.kind not in NEWS_TEXTS:
         kind = TaskKind.BY_HAND_LOST
@@ -43,7 +54,7 @@ def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
         subject_id=message.id,
         agency_id=whose.lead_agency_id,
         owner_id=whose.author_id,
-        due_at=now + RING_WITHIN,
+        due_at=_ring_by(db, now),
         now=now,
     )
 
@@ -73,7 +84,7 @@ def ask_instead(
         subject_id=row.id,
         agency_id=row.lead_agency_id,
         owner_id=row.author_id,
-        due_at=now + RING_WITHIN,
+        due_at=_ring_by(db, now),
         now=now,
     )
 
@@ -81,7 +92,9 @@ def ask_instead(
 def was_told(
     db: Db, actor: Actor, *, update_id: UUID | None, person_ids: Iterable[UUID], now: datetime
 ) -> None:
-    """Somebody has told these people of it by another way; what is not out yet asks nobody."""
+    """Somebody has told these people of it by another way, or they have opened it themselves; what
+    is not out yet asks nobody.
+    """
     if update_id is None:
         return
     people = tuple(person_ids)
@@ -147,24 +160,35 @@ def _end_all(
     now: datetime,
 ) -> None:
     """Tasks about a text are about its row; where there was none, about who was to have it."""
-    is_open = (Task.kind.in_([kind.value for kind in OF_TEXTS]), Task.ended_at.is_(None))
     asked = select(Task.subject_id)
     of_texts = asked.join(Message, Message.id == Task.subject_id).where(
-        texts, Message.partnership_id == actor.partnership_id, *is_open
+        texts, Message.partnership_id == actor.partnership_id, *_IS_OPEN
     )
     of_none = asked.join(Recipient, Recipient.id == Task.subject_id).where(
-        untexted, Recipient.partnership_id == actor.partnership_id, *is_open
+        untexted, Recipient.partnership_id == actor.partnership_id, *_IS_OPEN
     )
     for subject_id in db.scalars(of_texts.union(of_none)).all():
         end_tasks(db, actor, OF_TEXTS, subject_id=subject_id, now=now)
 
 
-def _is_taken_back(db: Db, message: Message) -> bool:
+def _ring_by(db: Db, now: datetime) -> datetime:
+    """A family waits for news that they do not know of; nobody rings at night or on a holiday."""
+    return db.hours.add_hours(now, db.hours.clocks.ring_hours)
+
+
+def _is_settled(db: Db, message: Message) -> bool:
+    """Whether the news was taken back, or this person has read it already."""
     taken_back = select(Withdrawal.id).where(
         Withdrawal.update_id == message.cause_id,
         Withdrawal.partnership_id == message.partnership_id,
     )
-    return db.scalar(taken_back) is not None
+    opened = select(Recipient.id).where(
+        Recipient.update_id == message.cause_id,
+        Recipient.person_id == message.person_id,
+        Recipient.opened_at.is_not(None),
+        Recipient.partnership_id == message.partnership_id,
+    )
+    return bool(db.scalar(select(or_(taken_back.exists(), opened.exists()))))
 
 
 def _whose(db: Db, message: Message) -> Row[UUID, UUID | None]:

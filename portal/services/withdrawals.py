@@ -13,11 +13,13 @@ from portal.domain.update_fields import FieldValue
 from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import WithdrawalReason, may_withdraw
 from portal.domain.words import marked
+from portal.services.asking_steps import decision_ended
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
 from portal.services.check_ins import end_check_ins
 from portal.services.ledger import end_entries
 from portal.services.outbox_upkeep import stop_texts_about
+from portal.services.rights import end_decision
 from portal.services.update_values import values_from_text
 from portal.services.wordings import type_of
 from portal.storage.database import Db
@@ -82,6 +84,8 @@ def withdraw(
     stop_texts_about(db, actor, case_id, update_id, now=now)
     end_check_ins(db, actor, update_id, now=now)
     end_entries(db, actor, update_id, now=now)
+    end_decision(db, actor, update_id, now=now)
+    decision_ended(db, actor, update_id, now=now)
     record(
         db,
         actor,

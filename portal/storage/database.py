@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from portal.domain.working_time import WorkingTime
 from portal.storage.sealed import KeyRing, Sealed, SealedColumn
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
@@ -80,12 +81,13 @@ class OfPartnership:
 
 class Db(Session):
     """An open session that carries the key ring, so that a service can seal and open what it
-    touches.
+    touches; and the partnership's hours, for what becomes somebody's task deep inside of it.
     """
 
-    def __init__(self, *, ring: KeyRing, **options: Any) -> None:
+    def __init__(self, *, ring: KeyRing, hours: WorkingTime, **options: Any) -> None:
         super().__init__(**options)
         self.ring = ring
+        self.hours = hours
         self._line: Connection | None = None
 
     @property
@@ -120,11 +122,11 @@ def engine_for(address: str, *, connections: int) -> Engine:
     )
 
 
-def sessions(engine: Engine, ring: KeyRing) -> Callable[[], Db]:
+def sessions(engine: Engine, ring: KeyRing, hours: WorkingTime) -> Callable[[], Db]:
     """Makes sessions; one per request or per step of the worker."""
 
     def open_session() -> Db:
-        return Db(ring=ring, bind=engine, expire_on_commit=False)
+        return Db(ring=ring, hours=hours, bind=engine, expire_on_commit=False)
 
     return open_session
 

@@ -36,7 +36,8 @@ STATUS: dict[type[Refusal], int] = {
 # The last resort: shown only if even the calm page cannot be made.
 LAST_RESORT = (
     '<!doctype html><html lang="en"><title>Page</title><p>Something went wrong here. '
-    "It is not because of you. Please try again in a few minutes.</p></html>"
+    "It is not because of you. Please try again in a few minutes.</p>"
+    '<p><a href="/leave">Leave now</a></p><p><a href="/help">Help now</a></p></html>'
 )
 
 

@@ -16,15 +16,14 @@ from portal.domain.lanes import (
     Lane,
 )
 from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
-from portal.domain.requests import Wanted
 from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services import check_ins, opened, reading, requests
 from portal.services.lanes import Helper, LaneNow
 from portal.services.reading import Home, NewsItem
-from portal.services.requests import RequestLine
 from portal.services.standing import Standing
 from portal.web import forms, own_notes
+from portal.web.asked_for import asked_line
 from portal.web.guides import link_to
 from portal.web.how_it_was import how_part
 from portal.web.page import Context
@@ -96,18 +95,6 @@ class WorryLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What she asked for with one button: days in words, "" for what has not happened."""
-
-    is_for_news: bool
-    asked: str
-    by: str
-    is_late: bool
-    answered: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
 class CheckInDays:
     """Somebody asks how it is, after a part has ended: days in words, "" where there is none."""
 
@@ -138,6 +125,7 @@ def carer_news(context: Context) -> Response:
 def _home(context: Context, template: str, folder: str) -> Response:
     actor = context.actor
     shown = reading.home_for(context.db, actor, now=context.now)
+    wanted = requests.requests_of(context.db, actor, now=context.now)
     names = LANE_NAMES if actor.role is Role.CHILD else CARER_LANE_NAMES
     news = tuple(_line(context, names, each, folder) for each in shown.news)
     return context.page(
@@ -146,6 +134,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         people=_people(context, shown),
         can_say_no=any(each.can_say_no for each in shown.lanes),
         how_href=f"{folder}/{shown.to_say_how}/how" if shown.to_say_how else "",
+        rights=shown,
         news=news,
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
@@ -159,20 +148,10 @@ def _home(context: Context, template: str, folder: str) -> Response:
         next_day=_day(context, shown.next_on),
         missed_day=_day(context, shown.missed_on),
         check_in=_check_in(context),
-        asked=tuple(_asked(context, each) for each in requests.requests_of(context.db, actor)),
+        asked=tuple(asked_line(context, each) for each in wanted.on_page),
+        has_asked_earlier=wanted.has_earlier,
         opened_before=_when(context, actor.opened_before_at),
         once=forms.new_once(),
-    )
-
-
-def _asked(context: Context, each: RequestLine) -> Asked:
-    return Asked(
-        each.wanted is Wanted.NEWS,
-        _day(context, london_day(each.asked_at)),
-        context.language.when(each.due_at),
-        each.is_late(context.now),
-        _day(context, london_day(each.done_at)) if each.done_at else "",
-        each.done_by_name.split(" ")[0],
     )
 
 
@@ -198,6 +177,8 @@ def _news(context: Context, template: str, folder: str) -> Response:
         marks=marks,
         note=own_notes.on_page(context, shown.note),
         words=Markup(shown.words),  # noqa: S704 - made by our own templates, escaped when it was said
+        again_href=f"/again/{shown.update_id}" if shown.can_be_asked_about else "",
+        has_money=shown.speaks_of_money,
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
         day=context.language.day(london_day(shown.published_at), shown.level),

@@ -14,6 +14,8 @@ from starlette.responses import Response
 from portal.domain.refusals import NotFound
 from portal.parts import Portal
 from portal.web import (
+    asked_for,
+    asking_again,
     callbacks,
     demo_pages,
     family,
@@ -21,6 +23,7 @@ from portal.web import (
     guides,
     health_pages,
     how_it_was,
+    money,
     news,
     noticed,
     sign_in,
@@ -29,6 +32,7 @@ from portal.web import (
     staff_cases,
     staff_check_ins,
     staff_choose,
+    staff_closing,
     staff_corrections,
     staff_drafts,
     staff_hand_texts,
@@ -40,6 +44,7 @@ from portal.web import (
     staff_phones,
     staff_plans,
     staff_requests,
+    staff_rights,
     staff_rota,
     staff_sign_in,
     staff_silence,
@@ -67,6 +72,9 @@ PHONE = CASE + "/phones/{contact_id:uuid}"
 NEVER = CASE + "/never-contact"
 LOST = CASE + "/texts/{message_id:uuid}"
 UNTOLD = CASE + "/untold/{subject_id:uuid}"
+RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
+RIGHT = RIGHTS + "/{update_id:uuid}"
+AGAIN, ASKING = "/again/{update_id:uuid}", "/asking/{asking_id:uuid}"
 WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
@@ -112,11 +120,19 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
     page("GET", "/talk", filmed_talk.own_talk, who=Who.CHILD),
     page("POST", "/talk", filmed_talk.say_talk_wishes, who=Who.CHILD),
     page("POST", "/talk/answer", filmed_talk.say_answer, who=Who.CHILD),
+    page("GET", "/again", asking_again.asking_again, who=Who.FAMILY),
+    page("GET", AGAIN, asking_again.asking_about, who=Who.FAMILY),
+    page("POST", AGAIN, asking_again.ask_again, who=Who.FAMILY),
+    page("GET", ASKING, asking_again.follow_asking, who=Who.FAMILY),
+    page("GET", ASKING + "/paper", asking_again.asking_paper, who=Who.FAMILY),
+    page("GET", "/money", money.money, who=Who.FAMILY),
+    page("GET", "/money/other", money.other_money, who=Who.FAMILY),
     page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
     page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
@@ -186,8 +202,21 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
+    page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
+    page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
+    page("GET", RIGHT, staff_rights.right_of_decision, who=Who.STAFF),
+    page("POST", RIGHT + "/told", staff_rights.set_first_told, who=Who.STAFF),
+    page("POST", RIGHT + "/asked", staff_rights.write_wish, who=Who.STAFF),
+    page("GET", STAFFS_ASKING, staff_rights.staff_asking, who=Who.STAFF),
+    page("POST", STAFFS_ASKING, staff_rights.take_step, who=Who.STAFF),
+    page("GET", "/staff/last-days", staff_rights.lapsing_list, who=Who.STAFF),
+    page("GET", "/staff/rules", staff_rights.rule_list, who=Who.STAFF),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
+    page("GET", CASE + "/end", staff_closing.closing_page, who=Who.STAFF),
+    page("POST", CASE + "/end", staff_closing.close_case, who=Who.STAFF),
+    page("POST", CASE + "/again", staff_closing.open_again, who=Who.STAFF),
     page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
     page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
     page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),

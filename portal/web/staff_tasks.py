@@ -70,6 +70,10 @@ PLACES |= dict.fromkeys(
     (TaskKind.NEWS_ASKED, TaskKind.SOMEONE_ASKED, TaskKind.REQUEST_LATE),
     ("/staff/cases/{case_id}/requests", marked("See what they asked for")),
 )
+PLACES |= dict.fromkeys(
+    (TaskKind.ASKING_SEND, TaskKind.ASKING_CHASE, TaskKind.ASKING_LATE),
+    ("/staff/cases/{case_id}/rights", marked("See what was asked")),
+)
 PLACES[TaskKind.CODE_TELL] = (
     "/staff/cases/{case_id}/happened",
     marked("See what, and until when"),

@@ -130,6 +130,7 @@ STAFF = (
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
     Stop("another carer", lambda tour: tour.go(f"{_case_path(tour)}/people/new")),
     Stop("another carer, nothing typed", lambda tour: tour.press("main")),
+    Stop("close a case", lambda tour: tour.go(f"{_case_path(tour)}/end")),
     Stop("what happened", lambda tour: tour.go(f"{_case_path(tour)}/happened")),
     Stop("what happened, nothing chosen", lambda tour: tour.press("main")),
     Stop("hand over", lambda tour: tour.go(f"{_case_path(tour)}/handover")),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from portal.domain.delivery import DeliveryState
 from portal.domain.kit_texts import KitText
-from portal.domain.people import Actor
+from portal.domain.people import Actor, Role
 from portal.domain.phones import Phone
 from portal.domain.requests import Wanted
 from portal.domain.rota_lines import NightTerms
@@ -17,6 +17,7 @@ from portal.domain.wishes import NO_WISHES, Wish, Wishes
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import (
+    askings,
     barred,
     cases,
     check_ins,
@@ -24,23 +25,29 @@ from portal.services import (
     holding,
     kit_texts,
     never_names,
+    opened,
     phones,
     requests,
+    rights,
     rota_keeping,
     tasks,
     wishes,
     worries,
 )
+from portal.services.askings import Made
+from portal.services.rights import Where
 from portal.storage.cases import Case
 from portal.storage.inbound import InboundMessage, StrangerText
 from portal.storage.outbox import Message
 from portal.storage.rota import Handover
 from tests.contracts.sent import SECRET
-from tests.families import NEVER_RUNS_OUT, Cast, Family
+from tests.deciding import decide
+from tests.families import NEVER_RUNS_OUT, Cast, Family, sample_values
 from tests.happened import write_down
 from tests.services import acts
 
 TYPE = "visit_planned"
+DECISION = "no_further_police_action"
 NOBODYS = "+447700900999"
 
 
@@ -164,9 +171,35 @@ def ask_for_news(portal: Portal, cast: Cast) -> UUID:
     with portal.open_session() as db:
         requests.ask_for(db, cast.maya.child, Wanted.NEWS, hours=portal.hours, now=portal.clock())
         db.flush()
-        (asked,) = requests.requests_of(db, cast.maya.child)
+        (asked,) = requests.all_requests_of(db, cast.maya.child, now=portal.clock())
         db.commit()
     return asked.request_id
+
+
+def asked_again(portal: Portal, cast: Cast) -> tuple[UUID, UUID]:
+    """A decision that Maya has read, and what she asked about it."""
+    told = decide(
+        portal,
+        cast.priya,
+        cast.maya.case_id,
+        DECISION,
+        sample_values(DECISION, portal.clock()),
+    )
+    maya, where = cast.maya.child, Where("", portal.hours.holidays, portal.clock().date())
+    with portal.open_session() as db:
+        opened.open_update(db, maya, told, renderer=portal.renderer, now=portal.clock())
+        db.flush()
+        asking_id = askings.ask_again(
+            db,
+            maya,
+            rights.decision_for(db, maya, told, where),
+            Made(maya.person_id or told, Role.CHILD, "ar", SECRET),
+            languages=portal.languages,
+            hours=portal.hours,
+            now=portal.clock(),
+        )
+        db.commit()
+    return told, asking_id
 
 
 def arrest(portal: Portal, cast: Cast) -> UUID:

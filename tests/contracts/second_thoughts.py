@@ -2,7 +2,7 @@
 and told without a text.
 """
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import update
 
@@ -117,3 +117,60 @@ def asked_for(sam: Walker, page: str) -> None:
     sam.look(page)
     sam.visitor.submit("I have talked with them, or arranged it")
     sam.look(page)
+
+
+def asked_again(tour: Tour, sam: Walker, readers: tuple[Walker, ...], family: Family) -> None:
+    """Every decision that was read is asked about, at every level; its steps, and the days of
+    money: not known, wrong, and known.
+    """
+    case = f"/staff/cases/{family.case_id}"
+    for reader in readers:
+        reader.look("/again")
+        hrefs = [href for href, _ in reader.visitor.page.links if href.startswith("/again/")]
+        for href in hrefs:
+            for level in ("easy", "standard", "simple"):
+                reader.post("/settings", language=reader.code, level=level, back="/home")
+                assert reader.look(href).status == 200
+        reader.send(hrefs[0], helper="x" * 99)
+        asking = reader.send(hrefs[0], helper="Gran").path
+        reader.look(f"{asking}/paper")
+        reader.look("/again")
+        _money(reader)
+        _steps(tour, sam, reader, f"{case}/askings/{asking.rsplit('/', 1)[-1]}", asking)
+    days = f"{case}/rights/days"
+    sam.look(days)
+    sam.send(days, born_on="2031-01-01")
+    sam.send(days, born_on="2012-03-14", is_reported="yes", reported_on="2026-05-01")
+    for reader in readers:
+        _money(reader)
+    right = next(href for href, _ in sam.look(f"{case}/rights").links if f"{case}/rights/" in href)
+    sam.look(right.replace("/days", ""))
+    for path in ("/staff/last-days", "/staff/rules"):
+        sam.look(path)
+
+
+def _money(reader: Walker) -> None:
+    for level in ("easy", "standard", "simple"):
+        reader.post("/settings", language=reader.code, level=level, back="/home")
+        for path in ("/money", "/money/other"):
+            assert reader.look(path).status == 200
+
+
+def _steps(tour: Tour, sam: Walker, reader: Walker, staffs: str, asking: str) -> None:
+    today = str(tour.clock().date())
+    sam.look(staffs)
+    sam.send(staffs)
+    for step in ("sent", "acknowledged", "answered"):
+        sam.send(staffs, step=step, on=today, due_on=today if step == "sent" else "")
+        reader.look(asking)
+    sam.look(staffs)
+    reader.look("/home")
+
+
+def answers(reader: Walker, home: str, folder: str) -> None:
+    """How it was: nothing chosen, then too much of it to count."""
+    hrefs = [href for href, _ in reader.visitor.get(home).links]
+    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
+    reader.look(path)
+    reader.send(path)
+    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))

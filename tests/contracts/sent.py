@@ -43,6 +43,8 @@ FORMS: Mapping[str, Form] = {
     "keep_wishes": {"wishes": "not_carer", "not_about": "court"},
     "write_down_wishes": {"wishes": ["first", "with"], "beside": "else", "person": "Gran"},
     "hand_over": {"note": SECRET},
+    "ask_again": {"helper": SECRET},
+    "write_wish": {"helper": SECRET},
     "add_carer": {
         "carer_name": "Bo",
         "carer_language": "pl",
@@ -91,6 +93,12 @@ FORMS: Mapping[str, Form] = {
         "every_days": "14",
         "how": "visit",
     },
+}
+# Whose days are their own.
+DATED_FORMS: Mapping[str, Form] = {
+    "set_first_told": {"told_on": "2026-11-20"},
+    "take_step": {"step": "sent", "on": "2026-11-23", "due_on": "2027-01-06"},
+    "write_days": {"born_on": "2012-03-14", "is_reported": "yes", "reported_on": "2026-05-01"},
 }
 # Who, and of which agency, is put in by the village.
 ROTA_FORM: Mapping[str, str] = {

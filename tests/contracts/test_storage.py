@@ -61,6 +61,7 @@ READABLE = {
     "updates.lane": "a word of a list",
     "recipients.lane": "a word of a list",
     "wordings.language": "a code",
+    "askings.language": "a code",
     "wordings.level": "a word of a list",
     "worries.triage": "a word of a list",
     "worry_cares.awaits": "a word of a list",
@@ -97,6 +98,7 @@ READABLE = {
 # Bytes that are not sealed: hashes, from which nobody reads anything back.
 HASHES = {
     "staff.email_index",
+    "known_days.lapse_index",
     "contacts.mobile_index",
     "barred_numbers.number_index",
     "inbound_messages.number_index",

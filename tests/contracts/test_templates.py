@@ -25,6 +25,8 @@ FOLDER = places.folder("accessible_templates")
 PAGES = ("child", "carer", "family", "sign_in", "staff", "errors", "demo")
 # Answers to a script, put into a page that is already there; and the top, which is made once.
 FRAGMENTS = {"family/kept.html", "staff/preview.html", "staff/saved.html", "parts/top.html"}
+# And the meanings of hard words, which stand below what they are about.
+FRAGMENTS |= {"parts/hard_words.html"}
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "srcset", "cite")
 OURS = re.compile(r"(/(?!/)|#|tel:|data:,).*|")
 FAILED = 500

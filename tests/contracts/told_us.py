@@ -17,6 +17,7 @@ def wishes(child: Walker) -> None:
     child.look("/talk")
     child.send("/talk", asker="nobody")
     child.send("/talk/answer", answer="no")
+    child.look("/before")
     child.look("/wishes")
     child.send("/wishes", wishes="with")
     child.send("/wishes")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 import pyotp
 
@@ -13,7 +12,14 @@ from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
-from tests.contracts.second_thoughts import asked_for, own_words, phones, wrong_and_sorry
+from tests.contracts.second_thoughts import (
+    answers,
+    asked_again,
+    asked_for,
+    own_words,
+    phones,
+    wrong_and_sorry,
+)
 from tests.contracts.told_us import explained, flag_a_worry, wishes
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
@@ -60,12 +66,12 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
         kind=CaseKind.HAS_HARMED,
     )
     news(tour, workers, own, CaseKind.HAS_HARMED)
-    read(child, "/home", "/news/")
-    read(carer, "/notes", "/note/")
-    answers(child, "/home", "/news/")
-    answers(carer, "/notes", "/note/")
+    for reader, home, folder in ((child, "/home", "/news/"), (carer, "/notes", "/note/")):
+        read(reader, home, folder)
+        answers(reader, home, folder)
     own_words(sam, child, carer, family)
     wrong_and_sorry(tour, sam, child, carer, family)
+    asked_again(tour, sam, (child, carer), family)
     worry, _ = flag_a_worry(child), flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
     phones(tour, sam, family)
@@ -151,15 +157,6 @@ def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: Ca
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
         tour.clock.move(seconds=1)
         give(tour.portal, worker, family.case_id, update_type.key)
-
-
-def answers(reader: Walker, home: str, folder: str) -> None:
-    """How it was: nothing chosen, then too much of it to count."""
-    hrefs = [href for href, _ in reader.visitor.get(home).links]
-    path = next(each for each in hrefs if each.startswith(folder) and each.endswith("/how"))
-    reader.look(path)
-    reader.send(path)
-    reader.send(path, feelings="sad", helps="talk", not_understood="y", once=str(uuid4()))
 
 
 def staffs_pages(tour: Tour, sam: Walker, family: Family, worry: str) -> None:

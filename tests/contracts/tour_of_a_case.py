@@ -5,6 +5,7 @@ from tests.contracts.walkers import Walker
 
 def what_happened(sam: Walker, case: str) -> None:
     another_carer(sam, case)
+    sam.look(f"{case}/end")
     sam.look(case)
     sam.send(f"{case}/happened", happened="", happened_on="2200-01-01")
     sam.visitor.submit("Start its clock", happened="arrested", happened_on="2026-11-20")

@@ -26,6 +26,7 @@ from tests.contracts.happenings import (
     TYPE,
     arrest,
     ask_for_news,
+    asked_again,
     barred_number,
     check_in,
     held_copy,
@@ -40,7 +41,7 @@ from tests.contracts.happenings import (
     second_phone,
     stranger_text,
 )
-from tests.contracts.sent import FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -54,10 +55,14 @@ OVERSEEN_LINES = {
     *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
     *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
     *("happened", "write_down_happened", "end_happened"),
+    *("closing_page", "close_case", "open_again"),
     *("handover", "hand_over", "take_back"),
+    *("rights_of_case", "right_of_decision", "write_wish", "staff_asking"),
 }
-# Pages of lists that hold nothing of anybody: the number in the address is the same for all.
-OF_NOBODY = {"guide"}
+ABOUT_A_DECISION = {
+    *("asking_about", "ask_again", "right_of_decision", "set_first_told", "write_wish"),
+}
+OF_NOBODY = {"guide"}  # the number in the address is the same for all
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -148,14 +153,9 @@ class Village:
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
         rota = self._rota_form() if name in names_staff else {}
-        return {
-            **FORMS.get(name, {}),
-            **by,
-            **reference,
-            **rota,
-            "told_on": today,
-            "once": str(uuid4()),
-        }
+        person = {"person": self.ids["person_id"]} if name == "write_wish" else {}
+        more = {**rota, **person, "told_on": today, "once": str(uuid4())}
+        return {**FORMS.get(name, {}), **by, **reference, **more, **DATED_FORMS.get(name, {})}
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
@@ -177,6 +177,7 @@ def make_village(portal: Portal) -> Village:
     )
     people = {each.name: each for each in _people(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
+    about_it, asking_id = _asked_again(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
     carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
@@ -199,13 +200,25 @@ def make_village(portal: Portal) -> Village:
             "name_id": str(never_name(portal, cast)),
             **_phones(portal, cast),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
-            "request_id": str(ask_for_news(portal, cast)),
-            "happening_id": str(arrest(portal, cast)),
+            "asking_id": asking_id,
+            **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={**waiting_drafts, "send_text_by_hand": carer},
+        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
     )
+
+
+def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]], str]:
+    decision_id, asking_id = asked_again(portal, cast)
+    return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
+
+
+def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
+    return {
+        "request_id": str(ask_for_news(portal, cast)),
+        "happening_id": str(arrest(portal, cast)),
+    }
 
 
 def _phones(portal: Portal, cast: Cast) -> dict[str, str]:

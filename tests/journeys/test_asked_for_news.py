@@ -90,6 +90,32 @@ def test_news_does_not_stand_in_for_somebody_who_comes(
     assert open_tasks(portal, cast.maya, TaskKind.SOMEONE_ASKED) == 2
 
 
+def test_an_answer_leaves_her_first_page_some_days_after_she_saw_it_and_stays_readable(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_child: Enter
+) -> None:
+    tap(signed_in_child(cast.maya), "tell_me")
+    publish(portal, cast.sam, cast.maya)
+    clock.move(days=20)
+    answer = f"{ASKED} Sam answered on Monday 23 November."
+    assert answer in signed_in_child(cast.maya).page.text, "she has not seen it before"
+    clock.move(days=2)
+    assert answer in signed_in_child(cast.maya).page.text
+    clock.move(days=2)
+    maya = signed_in_child(cast.maya)
+    assert ASKED not in maya.page.text
+    maya.follow("What you asked for before")
+    assert answer in maya.page.text
+
+
+def test_what_nobody_has_answered_stays_however_often_she_looks(
+    cast: Cast, clock: Clock, signed_in_child: Enter
+) -> None:
+    tap(signed_in_child(cast.maya), "with_me")
+    for _ in range(3):
+        clock.move(days=5)
+        assert SOMEONE in signed_in_child(cast.maya).page.text
+
+
 def test_asked_again_while_she_waits_it_is_the_same_request_and_keeps_its_time(
     portal: Portal, cast: Cast, clock: Clock, maya: Visitor
 ) -> None:

@@ -186,7 +186,7 @@ def test_a_hundred_worries_from_one_page_do_not_bury_a_new_one_of_another_child(
 def test_leave_and_help_work_when_nothing_can_be_reached(portal: Portal) -> None:
     nowhere = create_engine("postgresql+psycopg://nobody@127.0.0.1:1/nothing")
     ring = KeyRing(portal.settings.keys)
-    broken = replace(portal, open_session=lambda: Db(ring=ring, bind=nowhere))
+    broken = replace(portal, open_session=lambda: Db(ring=ring, hours=portal.hours, bind=nowhere))
     with closing(client(broken)) as browser:
         browser.cookies.set("s", "anything")
         left = browser.get("/leave")

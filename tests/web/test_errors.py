@@ -69,7 +69,7 @@ def test_the_log_says_where_and_what_kind_and_not_a_word_of_it(
     maya.post("/worry", {"words": "my own words", "kind": "talk"})
     said = "".join(capfd.readouterr())
     assert "RuntimeError" in said
-    assert "family.py" in said
+    assert "worry.py" in said
     assert not any(word in said for word in ("gate", "7700900", "own words"))
 
 
