@@ -76,6 +76,16 @@ def staff(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def number(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="say which partnership reads what comes to a number")
+    add.add_argument("--partnership", required=True, help="the area that works together")
+    add.add_argument("--number", required=True, help="a number that families can text to")
+    end = actions.add_parser("end", help="it is that partnership's no more")
+    end.add_argument("--number", required=True, help="the number")
+    actions.add_parser("list", help="list our numbers, and whose each is")
+
+
 def languages(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     parser.set_defaults(action="list")
@@ -106,6 +116,7 @@ COMMANDS = (
     Command("migrate", "bring the database up to date", "portal.commands:migrate"),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add a worker", "portal.commands:staff", staff),
+    Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),

@@ -81,6 +81,7 @@ def _clocks(settings: Settings) -> Clocks:
         settings.green_days,
         settings.answer_days,
         settings.ring_hours,
+        settings.pass_on_hours,
     )
 
 

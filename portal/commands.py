@@ -21,6 +21,7 @@ from portal.lean import use_little_memory
 from portal.messages import extraction
 from portal.messages import languages as language_files
 from portal.parts import Portal
+from portal.services import our_numbers
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
 from portal.web.routes import application
@@ -51,6 +52,18 @@ def portal_or_exit() -> Portal:
         raise SystemExit(str(bad)) from None
 
 
+def portal_with_readers() -> Portal:
+    """As above, and whatever a stranger texts has a partnership that reads it."""
+    made = portal_or_exit()
+    with made.open_session() as db:
+        if not our_numbers.is_settled(db):
+            raise SystemExit(
+                "Several partnerships share this portal, and none has a number that strangers may "
+                "text to. First: python3 -m portal number add"
+            )
+    return made
+
+
 def make_application() -> object:
     """What each of several web processes serves; uvicorn calls it once in every process."""
     use_little_memory()
@@ -61,7 +74,7 @@ def serve(arguments: Namespace) -> int:
     use_little_memory()
     is_alone = arguments.workers == 1
     # A bad setting is said once, here, and not by every process.
-    made = portal_or_exit()
+    made = portal_with_readers()
     uvicorn.run(
         application(made) if is_alone else "portal.commands:make_application",
         factory=not is_alone,
@@ -81,7 +94,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
-    worker_process.run(portal_or_exit(), stop)
+    worker_process.run(portal_with_readers(), stop)
     return 0
 
 

@@ -184,6 +184,12 @@ class Settings:
     ring_hours: int = _setting(
         _whole(1, 40), "Working hours until somebody is rung whom no text could tell of news", "4"
     )
+    pass_on_hours: int = _setting(
+        _whole(0, 72),
+        "Hours until what tells of sexual abuse or new harm has been passed to the police or the "
+        "local authority; 0 sets no clock",
+        "4",
+    )
     team_phone: str = _setting(_text, "The team's number, shown on the help page", "")
     ledger_days: int = _setting(
         _whole(1, 20), "Working days for an agency to acknowledge that it knows of a decision", "2"

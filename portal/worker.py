@@ -11,7 +11,6 @@ from uuid import uuid4
 
 import structlog
 
-from portal.answering import answer_next
 from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
 from portal.handing_over import hand_over_all, hand_over_next
@@ -36,7 +35,7 @@ NOBODY = "+447700900000"
 def run(portal: Portal, stop: Event) -> None:
     """Works until told to stop: texts leave in as many threads as the settings say."""
     wake = Event()
-    steps = (reply_next, look_up_next, forget_next, ask_provider)
+    steps = (look_up_next, forget_next, ask_provider)
     threads = [
         Thread(target=_repeat, args=(portal, each, stop, wake), daemon=True) for each in steps
     ]
@@ -64,7 +63,7 @@ def run_once(portal: Portal) -> int:
     how much was done.
     """
     done = tidy(portal)
-    for step in (look_up_next, reply_next, forget_next):
+    for step in (look_up_next, forget_next):
         while not step(portal):
             done += 1
     for _ in range(AT_ONCE):
@@ -105,11 +104,6 @@ def look_up_next(portal: Portal) -> float:
         lookups.settle(db, wanted, _answer(portal, lookup), now=portal.clock())
         db.commit()
     return 0
-
-
-def reply_next(portal: Portal) -> float:
-    """The next text that answers one by itself; returns as above."""
-    return 0 if answer_next(portal) else SLEEP_SECONDS
 
 
 def forget_next(portal: Portal) -> float:

@@ -14,7 +14,9 @@ from portal.parts import Portal
 from portal.services import (
     Db,
     approving,
+    cases,
     drafts,
+    note_drafts,
     notes,
     publishing,
     releasing,
@@ -24,6 +26,7 @@ from portal.services import (
 from portal.services.notes import OwnWords
 from portal.services.talks_explained import NewTelling
 from portal.services.update_values import typed_from_values
+from portal.web.note_words import missing_of
 from tests.families import Worker, colleague, sample_values
 
 
@@ -92,6 +95,8 @@ def decide(
             now=portal.clock(),
         )
         draft_id = ask(db, portal, author, case_id, key, values, once=form)
+        if note:
+            put_into_all_words(db, portal, author, case_id, draft_id, note)
         approve(db, portal, second, case_id, draft_id)
         tell(db, portal, author, case_id, draft_id, values)
         db.flush()
@@ -99,6 +104,25 @@ def decide(
         db.commit()
     assert update_id is not None
     return update_id
+
+
+def put_into_all_words(
+    db: Db, portal: Portal, worker: Worker, case_id: UUID, draft_id: UUID, words: str
+) -> None:
+    """The note of a decision in the words of everybody who reads it."""
+    draft = drafts.draft_for(db, worker.actor, case_id, draft_id, now=portal.clock())
+    for reader in missing_of(draft, cases.family_of(db, worker.actor, case_id)):
+        note_drafts.put_into_draft(
+            db,
+            worker.actor,
+            case_id=case_id,
+            draft_id=draft_id,
+            note_id=draft.note_id,
+            reader=reader,
+            words=words,
+            now=portal.clock(),
+        )
+        db.flush()
 
 
 def ask(

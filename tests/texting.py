@@ -33,9 +33,10 @@ def text_from(
     *,
     keyword: Keyword | None = None,
     reference: str = "",
+    to: str = "",
 ) -> None:
     now = portal.clock()
-    came = Came("console", reference or uuid4().hex, mobile, body, keyword, now)
+    came = Came("console", reference or uuid4().hex, mobile, body, keyword, now, to)
     done(
         portal,
         lambda db: inbound.receive(db, came, hours=portal.hours, renderer=portal.renderer, now=now),

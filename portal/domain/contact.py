@@ -134,6 +134,11 @@ CODES_OF_THE_PHONE = frozenset(
     }
 )
 
+# Of these, the ones that only say that the phone was off or away: it is still hers.
+_AWAY = frozenset({"30003", "30008", "temporary-failure"})
+# The others say that the number is another's by now, or takes no texts from us.
+CODES_OF_A_LOST_NUMBER = CODES_OF_THE_PHONE - _AWAY
+
 
 def safe_times_of(
     from_time: time, until_time: time, weekdays: frozenset[int] = EVERY_DAY

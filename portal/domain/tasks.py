@@ -39,6 +39,7 @@ class TaskKind(StrEnum):
     WORRY_UNNOTICED = "worry.unnoticed"
     WORRY_NIGHT = "worry.night"
     WORRY_MORE = "worry.more"
+    WORRY_PASS_ON = "worry.pass_on"  # noqa: S105 - no password
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
@@ -194,6 +195,11 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
             "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
             "common reasons. It counts as amber again."
         ),
+    ),
+    TaskKind.WORRY_PASS_ON: TaskMeaning(
+        marked("Pass on what a worry tells: to the police or the local authority"),
+        marked("It tells of sexual abuse or new harm. Write down who told them, and when."),
+        may_be_overseen=True,
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),

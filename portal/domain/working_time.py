@@ -33,7 +33,8 @@ def london_moment(typed: datetime) -> datetime | None:
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """How soon a person reads a worry of each class, answers a question, and rings somebody whom no
-    text reached: in working time.
+    text reached: in working time. What tells of harm is passed on in hours of the clock, or
+    with no clock at 0.
     """
 
     red_minutes: int = 15
@@ -41,6 +42,7 @@ class Clocks:
     green_days: int = 1
     answer_days: int = 2
     ring_hours: int = 4
+    pass_on_hours: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What staff choose from on the page of a worry, in the words of staff."""
 
+from portal.domain.passing_on import ToWhom
 from portal.domain.words import marked
 from portal.domain.worries import Triage
 from portal.domain.worry_steps import StepKind
@@ -30,5 +31,12 @@ STEP_NAMES: dict[StepKind, str] = {
     StepKind.OWNER: marked("Has this worry now"),
     StepKind.ASKED: marked("Was asked to act"),
     StepKind.SAID: marked("The family added"),
+    StepKind.HARM: marked("Said that it tells of sexual abuse or new harm"),
+    StepKind.PASSED: marked("Wrote down that it was passed on"),
     StepKind.OPENED: marked("Their page was opened"),
+}
+TO_WHOM_NAMES: dict[ToWhom, str] = {
+    ToWhom.POLICE: marked("The police force"),
+    ToWhom.LOCAL_AUTHORITY: marked("The local authority"),
+    ToWhom.BOTH: marked("The police force and the local authority"),
 }

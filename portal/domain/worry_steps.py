@@ -32,6 +32,8 @@ class StepKind(StrEnum):
     ASKED = "asked"
     SAID = "said"
     OPENED = "opened"
+    HARM = "harm"
+    PASSED = "passed"
 
 
 class Said(StrEnum):
@@ -108,3 +110,7 @@ DONE_BLOCKS: dict[str, str] = {
     "told": marked("%(name)s told you what we found out, on %(day)s."),
     "helped": marked("%(name)s did what we said would happen, and told you on %(day)s."),
 }
+# What a family may read of a worry that was passed on, where its worker chose to say so; the second
+# where somebody else told them than who wrote it down.
+PASSED_ON_BY = marked("%(name)s has told the people who need to know.")
+PASSED_ON = marked("We have told the people who need to know.")

@@ -48,6 +48,7 @@ STAFF_PLACES = (
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
     "accessible_templates/parts/carer.html",
+    "accessible_templates/parts/wording.html",
     "portal/domain/worry_labels.py",
 )
 

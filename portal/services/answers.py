@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Integer, bindparam, func, select, update
 
 from portal.domain.answers import ANSWER_WITHIN, Reading, Standing, answer_to
+from portal.domain.contact import MIN_SECONDS_LEFT
 from portal.domain.delivery import DeliveryState, moves_forward
 from portal.domain.people import Actor
 from portal.domain.reply_reading import ReadReply, ReplyKind
@@ -53,7 +54,22 @@ class DueAnswer:
     partnership_id: UUID
     mobile: str = field(repr=False)
     body: str = field(repr=False)
-    valid_for_seconds: int
+    until_at: datetime
+    # Each of the kit is one, by test.
+    parts: int = 1
+
+    @property
+    def name(self) -> UUID:
+        """What the provider is given to call the try by."""
+        return self.answer_id
+
+    def valid_for_seconds(self, now: datetime) -> int:
+        """How long the provider may still try."""
+        return max(MIN_SECONDS_LEFT, int((self.until_at - now).total_seconds()))
+
+    def may_be_handed_over(self, now: datetime) -> bool:
+        """Not by a process that has slept until it was too late."""
+        return now < self.until_at
 
 
 def answer(
@@ -95,16 +111,15 @@ def answer(
 
 
 def _standing(db: Db, message: InboundMessage, phone: Phone) -> Standing:
-    """A number that is nobody's has no record that says stop; its own texts do."""
+    """A number that is nobody's has no record that says stop; its own texts do. To a phone we are
+    one, whichever partnership's number it writes to: what one was told is not said again by
+    another.
+    """
     answered_at = db.scalar(
-        select(func.max(Answer.created_at)).where(
-            Answer.number_index == message.number_index,
-            Answer.partnership_id == message.partnership_id,
-        )
+        select(func.max(Answer.created_at)).where(Answer.number_index == message.number_index)
     )
     stopped = select(InboundMessage.id).where(
         InboundMessage.number_index == message.number_index,
-        InboundMessage.partnership_id == message.partnership_id,
         InboundMessage.id != message.id,
         InboundMessage.kind.in_((ReplyKind.STOP, ReplyKind.MAYBE_STOP)),
     )
@@ -118,25 +133,38 @@ def is_due(db: Db, *, now: datetime) -> bool:
     return db.scalar(waits.limit(1)) is not None
 
 
-def claim(db: Db, *, now: datetime) -> DueAnswer | None:
-    """The next answer; from here on it counts as sent, so that a crash never sends it twice."""
-    row = db.scalar(
-        select(Answer)
-        .where(Answer.state == DeliveryState.QUEUED, Answer.until_at > now)
-        .order_by(Answer.until_at)
-        .limit(1)
-        .with_for_update(skip_locked=True)
+def claim(db: Db, *, limit: int, now: datetime) -> tuple[DueAnswer, ...]:
+    """The next answers; from here on they count as sent, so that a crash never sends one twice."""
+    rows = db.line.execute(_DUE, {"now_at": now, "most": limit}).all()
+    if rows:
+        db.line.execute(
+            _BEGIN, [{"answer_id": row.id, "whose": row.partnership_id} for row in rows]
+        )
+    return tuple(
+        DueAnswer(
+            row.id,
+            row.partnership_id,
+            db.ring.open("answers.mobile", row.id, row.mobile),
+            db.ring.open("answers.body", row.id, row.body),
+            row.until_at,
+        )
+        for row in rows
     )
-    if row is None:
-        return None
-    row.state = DeliveryState.SENDING.value
-    return DueAnswer(
-        row.id,
-        row.partnership_id,
-        db.ring.open("answers.mobile", row.id, row.mobile),
-        db.ring.open("answers.body", row.id, row.body),
-        max(60, int((row.until_at - now).total_seconds())),
-    )
+
+
+# Asked before every few texts, so it is put together once.
+_DUE = (
+    select(Answer.id, Answer.partnership_id, Answer.mobile, Answer.body, Answer.until_at)
+    .where(Answer.state == DeliveryState.QUEUED, Answer.until_at > bindparam("now_at"))
+    .order_by(Answer.until_at)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+)
+_BEGIN = (
+    update(Answer.__table__)  # type: ignore[arg-type]
+    .where(Answer.id == bindparam("answer_id"), Answer.partnership_id == bindparam("whose"))
+    .values(state=DeliveryState.SENDING.value)
+)
 
 
 def settle(

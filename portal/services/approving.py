@@ -25,6 +25,7 @@ from portal.services.drafts import (
     type_of_draft,
     typed_of,
 )
+from portal.services.note_drafts import refuse_unread
 from portal.services.standing import refuse_wrong_correction
 from portal.services.tasks import end_tasks, open_task
 from portal.services.update_values import values_of_typed
@@ -89,6 +90,7 @@ def approve(
     if draft.submitted_at is None or read_at != draft.submitted_at.isoformat():
         raise NotAllowedNow(NOT_NOW)
     _refuse_what_is_not_whole(db, actor, draft, now=now)
+    refuse_unread(db, actor, draft)
     move(db, draft, Step.APPROVE)
     draft.approved_by_id, draft.approved_at = actor.staff_id, now
     end_tasks(db, actor, (TaskKind.DRAFT_APPROVE,), subject_id=draft.id, now=now)

@@ -2,6 +2,7 @@
 itself.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -68,6 +69,8 @@ class Act(StrEnum):
     NOTE_VIEWED = "note.viewed"
     NOTE_WRITTEN_ANEW = "note.written_anew"
     NOTE_PUT_INTO_WORDS = "note.put_into_words"
+    PEOPLE_VIEWED = "people.viewed"
+    HELPER_KEPT = "helper.kept"
     PAGE_VIEWED = "page.viewed"
     REQUEST_MADE = "request.made"
     REQUEST_LISTED = "request.listed"
@@ -89,6 +92,8 @@ class Act(StrEnum):
     WORRY_DONE = "worry.done"
     WORRY_TRIAGED = "worry.triaged"
     WORRY_ADDED_TO = "worry.added_to"
+    WORRY_HARM_TOLD = "worry.harm_told"
+    WORRY_PASSED_ON = "worry.passed_on"
     ROTA_VIEWED = "rota.viewed"
     ROTA_CHANGED = "rota.changed"
     TEXT_BY_HAND = "text.by_hand"
@@ -99,6 +104,8 @@ class Act(StrEnum):
     TEXT_RECEIPT = "text.receipt"
     TEXTS_STOPPED = "texts.stopped"
     TEXT_CAME = "text.came"
+    OUR_NUMBER_GIVEN = "our_number.given"
+    OUR_NUMBER_ENDED = "our_number.ended"
     STRANGERS_LISTED = "stranger.listed"
     STRANGER_READ = "stranger.read"
     STRANGER_PLACED = "stranger.placed"
@@ -169,3 +176,21 @@ def record(
             "detail": sealed,
         },
     )
+
+
+def record_of_service(
+    db: Db, act: Act, about: Iterable[tuple[UUID, UUID]], *, now: datetime
+) -> None:
+    """Adds one entry for each of many that the service did one thing to: whose, and which."""
+    entries = [
+        {
+            "id": uuid4(),
+            "partnership_id": partnership_id,
+            "at": now,
+            "act": act.value,
+            "actor_kind": "service",
+            "subject_id": subject_id,
+        }
+        for partnership_id, subject_id in about
+    ]
+    db.line.execute(_INSERT, entries)

@@ -10,7 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, bindparam, func, select
 
-from portal.domain.contact import CODES_OF_THE_PHONE, later_safe_time, seconds_left
+from portal.domain.contact import (
+    CODES_OF_A_LOST_NUMBER,
+    CODES_OF_THE_PHONE,
+    later_safe_time,
+    seconds_left,
+)
 from portal.domain.delivery import (
     FINAL_STATES,
     MOST_JOURNEYS,
@@ -166,7 +171,8 @@ def fail(
     text_tasks.ask(db, message, TaskKind.TEXT_FAILED, now=now)
     if code in CODES_OF_THE_PHONE:
         its_phone = Contact.id == message.contact_id
-        phone_checks.run_out(db, message.partnership_id, its_phone, now=now)
+        is_gone = code in CODES_OF_A_LOST_NUMBER
+        phone_checks.run_out(db, message.partnership_id, its_phone, is_gone=is_gone, now=now)
 
 
 def held_by(db: Db, which: Select[Message, Delivery]) -> Held | None:

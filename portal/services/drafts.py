@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from portal.domain.drafts import OPEN, SHARED, DraftState, Step, after
+from portal.domain.notes import NoteInWords
 from portal.domain.people import Actor
 from portal.domain.refusals import NotFound
 from portal.domain.tasks import TaskKind
@@ -20,6 +21,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, case_of_staff, case_seen_by
+from portal.services.note_readers import in_words
 from portal.services.tasks import end_tasks
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
@@ -28,7 +30,7 @@ from portal.storage.people import Staff
 
 Typed = Mapping[str, str | list[str]]
 ABOUT_A_DRAFT = (TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_RETURNED, TaskKind.DRAFT_TELL)
-_Author, _Approver, _Lifter = aliased(Staff), aliased(Staff), aliased(Staff)
+_Author, _Approver, _Lifter, _Writer = (aliased(Staff) for _ in range(4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,22 @@ class OpenDraft:
     line: DraftLine
     typed: Typed
     once: UUID
-    # What its author wrote in her own words, and in which language.
-    note: str
-    note_language: str
+    # What its author wrote in her own words, first; then what others put it into. `note_id` stands
+    # for the words it is made of: written anew before it goes out, it is another.
+    note_id: UUID | None
+    wordings: tuple[NoteInWords, ...]
+
+    @property
+    def source(self) -> NoteInWords | None:
+        return self.wordings[0] if self.wordings else None
+
+    @property
+    def note(self) -> str:
+        return self.source.words if self.source else ""
+
+    @property
+    def note_language(self) -> str:
+        return self.source.reader.language if self.source else ""
 
 
 def save_draft(
@@ -106,28 +121,28 @@ def save_draft(
 def draft_for(db: Db, actor: Actor, case_id: UUID, draft_id: UUID, *, now: datetime) -> OpenDraft:
     """A draft with what is in it: for its author, and for everybody on the case once it waits."""
     case_seen_by(db, actor, case_id)
-    row = db.execute(
+    rows = db.execute(
         _lines(actor, case_id)
-        .add_columns(NoteWording)
+        .add_columns(Note, NoteWording, _Writer.name)
         .outerjoin(Note, Note.draft_id == Draft.id)
         .outerjoin(
-            NoteWording,
-            (NoteWording.note_id == Note.id)
-            & (NoteWording.version == Note.version)
-            & NoteWording.is_source.is_(True),
+            NoteWording, (NoteWording.note_id == Note.id) & (NoteWording.version == Note.version)
         )
+        .outerjoin(_Writer, _Writer.id == NoteWording.writer_id)
         .where(Draft.id == draft_id, _may_read(actor, SHARED))
-    ).one_or_none()
-    if row is None:
+        .order_by(NoteWording.is_source.desc(), NoteWording.language, NoteWording.level)
+        .limit(LIST_LENGTH)
+    ).all()
+    if not rows:
         raise NotFound
-    *people, note = row
     record(db, actor, Act.DRAFT_VIEWED, now=now, case_id=case_id, subject_id=draft_id)
+    draft, *people, note, _, _ = rows[0]
     return OpenDraft(
-        _line(db, people),
-        typed_of(db, people[0]),
-        people[0].once,
-        db.ring.open("note_wordings.words", note.id, note.words) if note else "",
-        note.language if note else "",
+        _line(db, (draft, *people)),
+        typed_of(db, draft),
+        draft.once,
+        note.id if note else None,
+        tuple(in_words(db, note, wording, name) for *_, note, wording, name in rows if wording),
     )
 
 

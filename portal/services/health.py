@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from portal.domain.delivery import DeliveryState
 from portal.domain.heartbeats import Beats, Part, stopped_since
@@ -35,12 +35,12 @@ class Figures:
 
 def beat(db: Db, part: Part, *, now: datetime) -> None:
     """Writes down that a part is alive, at most every few seconds."""
-    kept = db.execute(
-        update(Heartbeat)
-        .where(Heartbeat.name == part.value, Heartbeat.beat_at <= now - BEAT_EVERY)
-        .values(beat_at=now)
-    )
-    if kept.rowcount or _last(db, part) is not None:  # type: ignore[attr-defined]
+    heard_at = _last(db, part)
+    if heard_at is not None and heard_at > now - BEAT_EVERY:
+        return
+    if heard_at is not None:
+        mine = update(Heartbeat).where(Heartbeat.name == part.value, Heartbeat.beat_at < now)
+        db.execute(mine.values(beat_at=now))
         return
     try:
         with db.begin_nested():
@@ -86,7 +86,10 @@ def _at(part: Part):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a column 
 
 
 def _last(db: Db, part: Part) -> datetime | None:
-    return db.scalar(select(Heartbeat.beat_at).where(Heartbeat.name == part.value))
+    return db.line.scalar(_LAST, {"part": part.value})
+
+
+_LAST = select(Heartbeat.beat_at).where(Heartbeat.name == bindparam("part"))
 
 
 def _failures(db: Db, *, now: datetime) -> tuple[tuple[str, int], ...]:

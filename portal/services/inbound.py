@@ -20,10 +20,11 @@ from portal.domain.working_time import WorkingTime
 from portal.messages.render import Renderer
 from portal.services import answers, erasures, numbers, text_worries
 from portal.services.audit import Act, record
+from portal.services.our_numbers import reader_of
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.inbound import InboundMessage, StrangerText
-from portal.storage.people import Contact, Partnership, Person
+from portal.storage.people import Contact, Person
 
 # Nobody's phone is shared by more people than this.
 MOST_PEOPLE = 20
@@ -39,6 +40,8 @@ class Came:
     body: str = field(repr=False)
     keyword: Keyword | None
     received_at: datetime
+    # The number of ours that it was sent to.
+    to_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +159,15 @@ def _one_for_each_case(holders: Iterable[Holder]) -> dict[UUID, Holder]:
 
 
 def _keep(db: Db, came: Came, holders: list[Holder], reply: ReadReply) -> InboundMessage:
-    """With a person and a case only if it can be nobody else's. A stranger's text has to be kept
-    somewhere too: with the partnership that was there first.
+    """With a person and a case only if it can be nobody else's. A stranger's text is kept with the
+    partnership whose number it came to.
     """
     message_id = uuid4()
     is_one = len(holders) == 1
-    first = select(Partnership.id).order_by(Partnership.created_at, Partnership.id).limit(1)
+    whose_id = holders[0].partnership_id if holders else reader_of(db, came.to_number)
     message = InboundMessage(
         id=message_id,
-        partnership_id=holders[0].partnership_id if holders else db.execute(first).scalar_one(),
+        partnership_id=whose_id,
         case_id=holders[0].case_id if is_one else None,
         person_id=holders[0].person_id if is_one else None,
         number_index=db.ring.index("contacts.mobile", came.from_number),

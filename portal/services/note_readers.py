@@ -1,10 +1,11 @@
 """Who reads a note, in which language and at which level, and what was put into theirs."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.domain.notes import Reader
+from portal.domain.notes import NoteInWords, Reader
 from portal.domain.people import Level
 from portal.storage.database import Db
 from portal.storage.notes import Note, NoteWording
@@ -40,3 +41,17 @@ def newest_wordings(db: Db, note: Note) -> tuple[Reader, tuple[Reader, ...]]:
     source = next(Reader(row.language, Level(row.level)) for row in rows if row.is_source)
     done = (Reader(row.language, Level(row.level)) for row in rows if not row.is_source)
     return source, tuple(done)
+
+
+def in_words(db: Db, note: Note, wording: NoteWording, name: Any) -> NoteInWords:
+    """One wording opened; `name` is its writer's, still sealed."""
+    return NoteInWords(
+        Reader(wording.language, Level(wording.level)),
+        db.ring.open("note_wordings.words", wording.id, wording.words),
+        wording.writer_id,
+        db.ring.open("staff.name", wording.writer_id, name),
+        wording.written_at,
+        wording.version,
+        wording.is_source,
+        wording.version < note.version,
+    )

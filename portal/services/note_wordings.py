@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from portal.domain.notes import CHANGED_MEANWHILE, Reader, readers_without
-from portal.domain.people import Actor, Level
+from portal.domain.notes import (
+    CHANGED_MEANWHILE,
+    DECISION_STANDS,
+    NoteInWords,
+    Reader,
+    readers_without,
+)
+from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
-from portal.services.note_readers import newest_wordings, readers_of
+from portal.services.note_readers import in_words, newest_wordings, readers_of
 from portal.services.notes import OwnWords, add_wording, ask_for_the_rest, refuse_blocked
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
@@ -21,19 +26,6 @@ from portal.storage.notes import Note, NoteWording
 from portal.storage.people import Staff
 
 MOST_WORDINGS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class NoteInWords:
-    """One wording: whose words, for whom, and whether it was made from the newest source."""
-
-    reader: Reader
-    words: str
-    writer_name: str
-    written_at: datetime
-    version: int
-    is_source: bool
-    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +37,7 @@ class OpenNote:
     wordings: tuple[NoteInWords, ...]
     missing: tuple[Reader, ...]
     may_write_anew: bool
+    is_beside_a_decision: bool
 
 
 def note_for(db: Db, actor: Actor, *, case_id: UUID, update_id: UUID, now: datetime) -> OpenNote:
@@ -58,17 +51,20 @@ def note_for(db: Db, actor: Actor, *, case_id: UUID, update_id: UUID, now: datet
         .order_by(NoteWording.written_at.desc(), NoteWording.id)
         .limit(MOST_WORDINGS)
     ).all()
-    wordings = tuple(_in_words(db, note, wording, name) for wording, name in rows)
+    wordings = tuple(in_words(db, note, wording, name) for wording, name in rows)
     source = next(each for each in wordings if each.is_source and not each.is_stale)
     done = [each.reader for each in wordings if not each.is_source and not each.is_stale]
-    readers, _ = readers_of(db, note)
+    # Beside a decision, what the second person has not read is shown to nobody.
+    is_decision = draft.approved_by_id is not None
+    readers = () if is_decision else readers_of(db, note)[0]
     record(db, actor, Act.NOTE_VIEWED, now=now, case_id=case_id, subject_id=update_id)
     return OpenNote(
         note.version,
         source,
         wordings,
         readers_without(readers, source=source.reader.language, done=done),
-        may_write_anew=draft.author_id == actor.staff_id and draft.approved_by_id is None,
+        may_write_anew=draft.author_id == actor.staff_id and not is_decision,
+        is_beside_a_decision=is_decision,
     )
 
 
@@ -89,7 +85,9 @@ def put_into(
     What is there already is not changed: given twice, it is once.
     """
     case_of_staff(db, actor, case_id)
-    note, _ = _found(db, actor, case_id, update_id)
+    note, draft = _found(db, actor, case_id, update_id)
+    if draft.approved_by_id is not None:
+        raise NotAllowedNow(DECISION_STANDS)
     if from_version != note.version:
         raise NotAllowedNow(CHANGED_MEANWHILE)
     own = OwnWords(words, reader.language)
@@ -124,15 +122,3 @@ def _found(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> tuple[Note, 
     if row is None:
         raise NotFound
     return row[0], row[1]
-
-
-def _in_words(db: Db, note: Note, wording: NoteWording, name: Any) -> NoteInWords:
-    return NoteInWords(
-        Reader(wording.language, Level(wording.level)),
-        db.ring.open("note_wordings.words", wording.id, wording.words),
-        db.ring.open("staff.name", wording.writer_id, name),
-        wording.written_at,
-        wording.version,
-        wording.is_source,
-        wording.version < note.version,
-    )

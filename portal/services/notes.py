@@ -133,16 +133,20 @@ def goes_out(
 
     Raises NotAllowedNow where a name must not be named any more.
     """
-    note = db.scalar(
-        select(Note).where(Note.draft_id == draft_id, Note.partnership_id == actor.partnership_id)
-    )
+    row = db.execute(
+        select(Note, Draft.approved_by_id)
+        .join(Draft, Draft.id == Note.draft_id)
+        .where(Note.draft_id == draft_id, Note.partnership_id == actor.partnership_id)
+    ).one_or_none()
     own = note_of_draft(db, actor, draft_id)
-    if note is None or own is None or note.update_id is not None:
+    if row is None or own is None or row[0].update_id is not None:
         return
+    note, approved_by_id = row
     refuse_blocked(db, actor, note.case_id, own)
     note.update_id = update_id
     db.flush()
-    ask_for_the_rest(db, actor, note, hours=hours, now=now)
+    if approved_by_id is None:  # beside a decision, all its words were there before
+        ask_for_the_rest(db, actor, note, hours=hours, now=now)
     record(db, actor, Act.NOTE_PUBLISHED, now=now, case_id=note.case_id, subject_id=update_id)
 
 

@@ -11,7 +11,7 @@ from portal.domain.people import Actor
 from portal.messages.render import Renderer, Text
 from portal.services import text_tasks
 from portal.services.cases import FamilyMember
-from portal.services.texting import contact_of, safe_times, window
+from portal.services.texting import contact_of, contact_to_sign_in, safe_times, window
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.people import Contact
@@ -58,7 +58,7 @@ def put_sign_in_number(
     """A carer's number for today, sent at once, for she is waiting with the phone in her hand; and
     never after it has ended, for then it would only ring in the night.
     """
-    contact = contact_of(db, actor.partnership_id, actor.person_id, now=now)
+    contact = contact_to_sign_in(db, actor.partnership_id, actor.person_id)
     if contact is None or actor.case_id is None:
         return False
     text = renderer.text("sign_in_number", language=actor.language, digits=digits)

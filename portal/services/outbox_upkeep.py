@@ -188,7 +188,7 @@ def stop_texting_person(
     them does not go either, and staff see that it did not.
     """
     mine = Contact.person_id == person_id
-    phone_checks.run_out(db, partnership_id, mine, now=now)
+    phone_checks.run_out(db, partnership_id, mine, is_gone=True, now=now)
     db.execute(
         update(Contact)
         .where(

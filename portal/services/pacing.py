@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.storage.database import Db
@@ -35,14 +35,13 @@ def free_at(db: Db, sender: Sender, *, now: datetime) -> datetime:
     """From when the sender may be used: now, or later. Held for whoever asks until they are done,
     so that two workers never both find it free.
     """
-    mine = SenderPace.sender == sender.name
-    known = db.scalar(select(SenderPace.free_at).where(mine))
+    if db.line.scalar(_HELD_FREE, {"name": sender.name, "now_at": now}) is not None:
+        return now
+    known = db.line.scalar(_FREE_AT, {"name": sender.name})
     if known is None:
         _add(db, sender, now)
-    elif known > now:
-        return known
-    held = db.scalar(select(SenderPace.free_at).where(mine).with_for_update())
-    return max(now, held) if held is not None else now
+        known = db.line.scalar(_HELD, {"name": sender.name})
+    return max(now, known) if known is not None else now
 
 
 def use(db: Db, sender: Sender, *, parts: int, now: datetime) -> None:
@@ -52,16 +51,22 @@ def use(db: Db, sender: Sender, *, parts: int, now: datetime) -> None:
 
 def rest(db: Db, sender: Sender, *, until_at: datetime) -> None:
     """The sender is left alone until then: it is in use, or its provider asked for time."""
-    db.execute(
-        update(SenderPace)
-        .where(SenderPace.sender == sender.name, SenderPace.free_at < until_at)
-        .values(free_at=until_at)
-        .execution_options(synchronize_session=False)
-    )
+    db.line.execute(_REST, {"name": sender.name, "until_at": until_at})
 
 
 def _add(db: Db, sender: Sender, now: datetime) -> None:
     is_sqlite = db.get_bind().dialect.name == "sqlite"
     insert = sqlite.insert if is_sqlite else postgresql.insert
     values = {"id": uuid4(), "sender": sender.name, "free_at": now}
-    db.execute(insert(SenderPace).values(values).on_conflict_do_nothing())
+    db.line.execute(insert(SenderPace).values(values).on_conflict_do_nothing())
+
+
+# Asked for every few texts, so they are put together once.
+_FREE_AT = select(SenderPace.free_at).where(SenderPace.sender == bindparam("name"))
+_HELD = _FREE_AT.with_for_update()
+_HELD_FREE = _HELD.where(SenderPace.free_at <= bindparam("now_at"))
+_REST = (
+    update(SenderPace.__table__)  # type: ignore[arg-type]
+    .where(SenderPace.sender == bindparam("name"), SenderPace.free_at < bindparam("until_at"))
+    .values(free_at=bindparam("until_at"))
+)

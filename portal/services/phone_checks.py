@@ -19,10 +19,24 @@ AT_ONCE = 50
 CHECK_WITHIN = timedelta(days=1)
 
 
-def run_out(db: Db, partnership_id: UUID, which: ColumnElement[bool], *, now: datetime) -> None:
+def run_out(
+    db: Db, partnership_id: UUID, which: ColumnElement[bool], *, is_gone: bool, now: datetime
+) -> None:
     """A text failed on it, or somebody said STOP: nothing holds any more that was said of it, until
-    a worker has checked again.
+    a worker has checked again. One that is gone gets not even a number to sign in with.
     """
+    if is_gone:
+        db.execute(
+            update(Contact)
+            .where(
+                which,
+                Contact.partnership_id == partnership_id,
+                Contact.ended_at.is_(None),
+                Contact.gone_at.is_(None),
+            )
+            .values(gone_at=now)
+            .execution_options(synchronize_session=False)
+        )
     expired = db.execute(
         update(Contact)
         .where(

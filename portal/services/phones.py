@@ -187,7 +187,7 @@ def _write(
     assert actor.staff_id is not None, "a phone is confirmed by a person"
     contact.confirmed_by_id, contact.confirmed_on = actor.staff_id, london_day(now)
     contact.expires_at = rules.expires_at(contact.confirmed_on, days)
-    contact.recheck_at = contact.expires_at - rules.ASKED_BEFORE
+    contact.recheck_at, contact.gone_at = contact.expires_at - rules.ASKED_BEFORE, None
 
 
 def _kept(db: Db, contact: Contact, confirmed_by: Any) -> KeptPhone:

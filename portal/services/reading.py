@@ -1,5 +1,6 @@
 """What a child or carer sees first: four lanes, the newest news, the newest worries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -174,10 +175,7 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
     worries = db.line.execute(_WORRIES, mine).all()
     record(db, actor, Act.PAGE_VIEWED, now=now)
     today = london_day(now)
-    # What is still unread stays sealed; the rest is opened once, for its line and for its lane.
-    kinds = {
-        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
-    }
+    kinds = _kinds(db, rows)
     lanes = lanes_of(db, [row for row in rows if row.in_lane == 1], kinds, today=today)
     coming = [each.next_on for each in lanes if each.next_on and each.next_on >= today]
     stands = {row.update_id for row in rows if not row.is_over}
@@ -197,6 +195,20 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
         has_asked=bool(rows and rows[0].has_asked),
         has_step=bool(rows and rows[0].has_step),
     )
+
+
+def lanes_for(db: Db, actor: Actor, *, today: date) -> tuple[LaneNow, ...]:
+    """The four lanes alone. The caller records what they are shown for."""
+    rows = [Told._make(row) for row in db.line.execute(_NEWS, _mine(actor))]
+    newest = [row for row in rows if row.in_lane == 1]
+    return lanes_of(db, newest, _kinds(db, newest), today=today)
+
+
+def _kinds(db: Db, rows: Sequence[Told]) -> dict[UUID, UpdateType]:
+    """What is still unread stays sealed; the rest is opened once, for its line and its lane."""
+    return {
+        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
+    }
 
 
 def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:

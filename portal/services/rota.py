@@ -1,6 +1,7 @@
 """Who of an agency reads worries: asked before one is sent, when it comes, and when it is late."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -80,6 +81,23 @@ def away_on(db: Db, actor: Actor, staff_ids: set[UUID], day: date) -> set[UUID]:
     return set(db.scalars(away.union(left)).all())
 
 
+def standing_in(db: Db, actor: Actor, agency_ids: set[UUID], *, now: datetime) -> dict[UUID, str]:
+    """By agency, the name of somebody of its rota who is there today: first of all who covers."""
+    if not agency_ids:
+        return {}
+    today = london_day(now)
+    rows = db.execute(_asked(actor, Shift.agency_id.in_(agency_ids), today)).all()
+    found: dict[UUID, str] = {}
+    for agency_id in agency_ids:
+        shifts = _on_rota(db, [row for row in rows if row.agency_id == agency_id])
+        today_on = [each for each in shifts if each.weekday == today.weekday()]
+        there = [each for each in today_on if not each.is_away(today)]
+        first = min(there, key=lambda each: not each.is_cover, default=None)
+        if first is not None:
+            found[agency_id] = first.name
+    return found
+
+
 def covers(day: date) -> tuple[ColumnElement[bool], ...]:
     """That a row of absence holds, and this day is in it."""
     return Absence.ended_at.is_(None), Absence.from_on <= day, Absence.until_on >= day
@@ -89,6 +107,10 @@ def _shifts(
     db: Db, actor: Actor, of_agency: ColumnElement[bool], *, now: datetime
 ) -> tuple[tuple[OnRota, ...], AgencyKind | None]:
     rows = db.execute(_asked(actor, of_agency, london_day(now))).all()
+    return _on_rota(db, rows), AgencyKind(rows[0].kind) if rows else None
+
+
+def _on_rota(db: Db, rows: Sequence[Any]) -> tuple[OnRota, ...]:
     away: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
     for row in rows:
         if row.away_from is not None:
@@ -105,13 +127,14 @@ def _shifts(
         )
         for row in rows
     }
-    return tuple(shifts.values()), AgencyKind(rows[0].kind) if rows else None
+    return tuple(shifts.values())
 
 
 def _asked(actor: Actor, of_agency: ColumnElement[bool], today: date) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Shift.id,
+            Shift.agency_id,
             Shift.staff_id,
             Shift.weekday,
             Shift.from_time,

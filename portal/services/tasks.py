@@ -17,6 +17,7 @@ from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
+from portal.storage.inbound import StrangerText
 from portal.storage.people import Agency, Person, Staff
 from portal.storage.tasks import Task
 
@@ -93,7 +94,9 @@ def tasks_for(db: Db, actor: Actor, *, now: datetime) -> tuple[TaskLine, ...]:
 
 
 def count_for(db: Db, actor: Actor) -> int:
-    """How many tasks are in her list, as far as it is shown."""
+    """How many tasks are in her list, as far as it is shown; for a supervisor with the texts from
+    numbers that nobody here has, which are on no case.
+    """
     listed = (
         select(Task.id)
         .where(
@@ -102,7 +105,12 @@ def count_for(db: Db, actor: Actor) -> int:
         .limit(LIST_LENGTH)
         .subquery()
     )
-    return db.scalar(select(func.count()).select_from(listed)) or 0
+    tasks = select(func.count()).select_from(listed).scalar_subquery()
+    strangers = select(func.count()).where(
+        StrangerText.partnership_id == actor.partnership_id, StrangerText.ended_at.is_(None)
+    )
+    is_more = actor.is_supervisor
+    return db.scalar(select(tasks + strangers.scalar_subquery() if is_more else tasks)) or 0
 
 
 def take_task(db: Db, actor: Actor, task_id: UUID, *, now: datetime) -> None:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, and_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, or_, select
 
 from portal.domain.contact import SafeTimes, next_safe_time, safe_times_of, seconds_left
+from portal.domain.delivery import SIGN_IN_NUMBER
 from portal.domain.phones import from_bits
 from portal.services.numbers import is_barred
 from portal.storage.cases import Participant
@@ -20,7 +21,8 @@ from portal.storage.people import Contact
 def may_still_be_texted(now: datetime | BindParameter[Any]) -> ColumnElement[bool]:
     """Asked when a text is put in the outbox, and again when it is sent: a yes may have been taken
     back or run out, a number may be another's by now or one that must never be contacted, and who
-    has left the case is told nothing more of it.
+    has left the case is told nothing more of it. For a number to sign in with see
+    `contact_to_sign_in`.
     """
     return and_(
         select(Contact.id)
@@ -28,7 +30,10 @@ def may_still_be_texted(now: datetime | BindParameter[Any]) -> ColumnElement[boo
             Contact.id == Message.contact_id,
             Contact.ended_at.is_(None),
             Contact.may_be_texted.is_(True),
-            Contact.expires_at > now,
+            or_(
+                Contact.expires_at > now,
+                and_(Message.kind == SIGN_IN_NUMBER, Contact.gone_at.is_(None)),
+            ),
             ~is_barred(Message.case_id, Contact.mobile_index),
         )
         .correlate(Message)
@@ -58,6 +63,31 @@ def contact_of(
             Contact.ended_at.is_(None),
             Contact.may_be_texted.is_(True),
             Contact.expires_at > now,
+        )
+        .order_by(Contact.created_at.desc())
+        .limit(1)
+    )
+
+
+def contact_to_sign_in(db: Db, partnership_id: UUID, person_id: UUID | None) -> Contact | None:
+    """The phone that a number to sign in with may be sent to, although nobody has checked it
+    lately.
+
+    News buzzes by itself, at a time that we choose, whoever holds the phone by then: so what was
+    agreed about it must be fresh. This text is asked for at this moment, by somebody who has the
+    card too and waits with the phone in her hand; it says nothing, and ends in minutes. A record
+    that ran out because we did not ask again must not lock her out of her own page, where she would
+    read that we did not. A phone that said stop, a number that its network calls another's or
+    unknown, one that was ended or barred is sent nothing, this neither.
+    """
+    return db.scalar(
+        select(Contact)
+        .where(
+            Contact.person_id == person_id,
+            Contact.partnership_id == partnership_id,
+            Contact.ended_at.is_(None),
+            Contact.may_be_texted.is_(True),
+            Contact.gone_at.is_(None),
         )
         .order_by(Contact.created_at.desc())
         .limit(1)

@@ -120,22 +120,14 @@ class TwilioProvider:
 
 
 def _client(settings: ProviderSettings, http_client: "HttpClient | None") -> "Client":
-    from twilio.http.http_client import (  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
-        TwilioHttpClient,
-    )
     from twilio.rest import Client  # noqa: PLC0415 - slow to import
 
+    from portal.sms.twilio_http import TwilioConnections  # noqa: PLC0415 - slow to import
+
     if http_client is None:
-        # The SDK writes down addresses and headers of each call: nothing of ours is for a log.
-        silent = logging.Logger("portal.sms.twilio")  # noqa: LOG001 - kept outside every handler
-        silent.disabled = True
-        # So does what is below it, and the address of a look-up holds a number.
+        # The address of a look-up holds a number.
         logging.getLogger("urllib3.connectionpool").setLevel(logging.INFO)
-        # A connection kept open may be dead when it is used again, which would leave a text
-        # unknown that was never sent; so each text has a new one, and nothing is tried twice.
-        http_client = TwilioHttpClient(
-            pool_connections=False, timeout=settings.timeout_seconds, logger=silent
-        )
+        http_client = TwilioConnections(settings.timeout_seconds)
     client = Client(settings.account_sid, settings.auth_token, http_client=http_client)
     if settings.base:
         client.api.base_url = settings.base

@@ -1,4 +1,4 @@
-"""Texts that came to our number, and texts that a provider is asked to forget."""
+"""Our own numbers, texts that came to them, and texts that a provider is asked to forget."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,17 @@ from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import Sealed
+
+
+class TextNumber(OfPartnership, Table):
+    """A number of ours, and the partnership that reads what strangers send to it."""
+
+    __tablename__ = "text_numbers"
+
+    id: Mapped[Id]
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    added_at: Mapped[At]
+    partnership: Mapped[Partnership] = relationship()
 
 
 class InboundMessage(OfPartnership, Table):

@@ -13,6 +13,9 @@ from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person
 from portal.storage.sealed import Sealed
 
+# Written out, because an index of some rows serves a question that repeats its words.
+NOT_ENDED = "state IN ('queued', 'sending', 'unknown')"
+
 
 class Message(OfPartnership, Table):
     """One text. Written in the transaction of what caused it; sent later with no transaction open.
@@ -26,6 +29,13 @@ class Message(OfPartnership, Table):
         UniqueConstraint("person_id", "cause_id", "channel"),
         Index(None, "state", "due_at", "created_at"),
         Index(None, "look_at"),
+        # What may still be ahead of another text to the same person: few, however many were sent.
+        Index(
+            "ix_messages_not_ended",
+            "person_id",
+            sqlite_where=text(NOT_ENDED),
+            postgresql_where=text(NOT_ENDED),
+        ),
         Index(None, "case_id", "created_at"),
     )
 

@@ -116,6 +116,8 @@ class Contact(OfPartnership, Table):
     # Always set; a column that was added to a table of SQLite has to allow for nothing.
     expires_at: Mapped[At] = mapped_column(nullable=True)
     recheck_at: Mapped[datetime | None] = mapped_column(index=True)
+    # Since when the number is known to be another's, or has said stop: until it is checked anew.
+    gone_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     confirmed_on: Mapped[date]
     created_at: Mapped[At]

@@ -48,6 +48,7 @@ def inbound_text(context: Context) -> Response:
         text.body,
         text.keyword,
         min(text.received_at or context.now, context.now),
+        text.to_number,
     )
     inbound.receive(
         context.db,

@@ -59,6 +59,12 @@ class PutIntoForm(UpdateForm):
         heed(self, field, self.gate(field.data or "", language))
 
 
+class PutIntoDraftForm(PutIntoForm):
+    """The same beside a decision that waits; `note` stands for the words it is made from."""
+
+    note = HiddenField()
+
+
 def _in_its_language(form: Form, field: Field) -> None:
     assert isinstance(form, UpdateForm)
     heed(form, field, form.gate(field.data or "", form["note_language"].data or SOURCE))

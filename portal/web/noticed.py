@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from portal.domain.passing_on import passed_on_from_text
 from portal.domain.people import AGENCY_KIND_NAMES, AgencyKind, Role
 from portal.domain.tasks import TaskKind
 from portal.domain.topics import topics_for
@@ -13,6 +14,8 @@ from portal.domain.worries import WORRY_NAMES, WORRY_PICTURES, WorryKind
 from portal.domain.worry_steps import (
     DONE_BLOCKS,
     NEXT_BLOCKS,
+    PASSED_ON,
+    PASSED_ON_BY,
     SAID_NAMES,
     Awaits,
     Said,
@@ -81,6 +84,7 @@ def shown_worry(context: Context) -> Response:
         asked=_asked(context, shown.asked_since),
         awaits=shown.awaits.value,
         told=_told(context, shown),
+        passed_on=_passed_on(context, shown),
         added=_added(context, shown),
         sayings=tuple((each.value, say.say(name)) for each, name in SAID_NAMES.items()),
         once=forms.new_once(),
@@ -150,6 +154,18 @@ def _told(context: Context, shown: ShownWorry) -> Told | None:
         return Told("tick", context.language.say(DONE_BLOCKS[step.what]) % slots)
     block = NEXT_BLOCKS[step.what]
     return Told(block.picture, context.language.say(block.for_level(level)) % slots)
+
+
+def _passed_on(context: Context, shown: ShownWorry) -> str:
+    """Only where its worker chose to say so."""
+    for step in reversed(shown.steps):
+        if step.kind is StepKind.PASSED:
+            passed = passed_on_from_text(step.what)
+            if passed.is_said and passed.by == step.staff_name:
+                return context.language.say(PASSED_ON_BY) % {"name": step.staff_name}
+            if passed.is_said:
+                return context.language.say(PASSED_ON)
+    return ""
 
 
 def _added(context: Context, shown: ShownWorry) -> tuple[Added, ...]:

@@ -1,8 +1,7 @@
 """Every address, the function behind it, and who may use it, on one page.
 
 Nothing is reachable without a line here, and no line is legal without a `who`. Addresses say
-nothing:
-they stay in the history of a phone that somebody else may pick up.
+nothing: they stay in the history of a phone that somebody else may pick up.
 """
 
 from anyio import CapacityLimiter
@@ -26,6 +25,7 @@ from portal.web import (
     money,
     news,
     noticed,
+    people_pages,
     sign_in,
     staff_autosave,
     staff_carers,
@@ -34,6 +34,7 @@ from portal.web import (
     staff_choose,
     staff_closing,
     staff_corrections,
+    staff_draft_notes,
     staff_drafts,
     staff_hand_texts,
     staff_handover,
@@ -79,6 +80,7 @@ WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
+REQUEST = CASE + "/requests/{request_id:uuid}"
 FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
@@ -120,6 +122,7 @@ LINES: tuple[Line, ...] = (
     page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
+    page("GET", "/people", people_pages.who_helps, who=Who.FAMILY),
     page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
@@ -175,12 +178,7 @@ LINES: tuple[Line, ...] = (
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),
     page("GET", CASE + "/requests", staff_requests.requests_of_case, who=Who.STAFF),
-    page(
-        "POST",
-        CASE + "/requests/{request_id:uuid}",
-        staff_requests.say_done_request,
-        who=Who.STAFF,
-    ),
+    page("POST", REQUEST, staff_requests.say_done_request, who=Who.STAFF),
     page("GET", ANSWERS, how_it_was.answers_of_case, who=Who.STAFF),
     page("POST", ANSWERS + "/{recipient_id:uuid}", how_it_was.answer_response, who=Who.STAFF),
     page("GET", CASE + "/updates", staff_choose.choose_type, who=Who.STAFF),
@@ -191,6 +189,7 @@ LINES: tuple[Line, ...] = (
     page("GET", CASE + "/decisions", staff_drafts.decisions, who=Who.STAFF),
     page("GET", DRAFT, staff_drafts.show_draft, who=Who.STAFF),
     page("POST", DRAFT + "/approve", staff_drafts.approve_draft, who=Who.STAFF),
+    page("POST", DRAFT + "/note", staff_draft_notes.put_draft_note_into, who=Who.STAFF),
     page("POST", DRAFT + "/give-back", staff_drafts.give_back_draft, who=Who.STAFF),
     page("POST", DRAFT + "/take-back", staff_drafts.take_back_draft, who=Who.STAFF),
     page("POST", DRAFT + "/tell", staff_drafts.record_telling, who=Who.STAFF),
@@ -202,6 +201,8 @@ LINES: tuple[Line, ...] = (
         staff_drafts.acknowledge_decision,
         who=Who.STAFF,
     ),
+    page("GET", CASE + "/me", people_pages.own_card, who=Who.STAFF),
+    page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
     page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
     page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
     page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
@@ -249,6 +250,8 @@ LINES: tuple[Line, ...] = (
     page("POST", STAFFS_WORRY + "/next", staff_worries.say_next, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/done", staff_worries.say_done, who=Who.STAFF),
     page("POST", STAFFS_WORRY + "/triage", staff_worries.set_triage, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/harm", staff_worries.say_tells_of_harm, who=Who.STAFF),
+    page("POST", STAFFS_WORRY + "/pass-on", staff_worries.pass_on_worry, who=Who.STAFF),
     page("GET", "/staff/texts", staff_texts.texts_of_strangers, who=Who.SUPERVISOR),
     page("GET", TEXT, staff_texts.text_of_stranger, who=Who.SUPERVISOR),
     page("POST", TEXT, staff_texts.place_text, who=Who.SUPERVISOR),

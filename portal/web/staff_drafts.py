@@ -31,8 +31,9 @@ from portal.services import Db, approving, cases, drafts, gate, ledger, telling,
 from portal.services.cases import FamilyMember
 from portal.services.drafts import DraftLine, OpenDraft
 from portal.services.update_values import values_of_typed
-from portal.web import draft_forms, forms, previews, update_forms
+from portal.web import draft_forms, forms, note_forms, note_words, previews, update_forms
 from portal.web.forms import OurForm
+from portal.web.note_words import NoteOnDraft
 from portal.web.page import Context, to
 from portal.web.previews import Preview
 
@@ -44,6 +45,7 @@ class MayDo:
     """Which buttons this person sees: the service refuses the others all the same."""
 
     approve: bool
+    put_into: bool
     give_back: bool
     tell: bool
     lift: bool
@@ -58,7 +60,7 @@ class DraftPage:
     child: str
     fields: tuple[tuple[str, str], ...]
     preview: Preview
-    note: str
+    note: NoteOnDraft
     is_before_telling: bool
     read_at: str
     may: MayDo
@@ -88,7 +90,7 @@ def decisions(context: Context) -> Response:
 
 
 def show_draft(context: Context) -> Response:
-    return _draft_page(context)
+    return draft_page(context)
 
 
 def approve_draft(context: Context) -> Response:
@@ -104,7 +106,7 @@ def approve_draft(context: Context) -> Response:
 def give_back_draft(context: Context) -> Response:
     form = draft_forms.BackForm(context.language, context.asked.form)
     if not form.validate():
-        return _draft_page(context, back_form=form, status=422)
+        return draft_page(context, back_form=form, status=422)
     approving.give_back(
         *_which(context), why=form.why.data or "", hours=context.portal.hours, now=context.now
     )
@@ -114,7 +116,7 @@ def give_back_draft(context: Context) -> Response:
 def lift_lock(context: Context) -> Response:
     form = draft_forms.LiftForm(context.language, context.asked.form)
     if not form.validate():
-        return _draft_page(context, lift_form=form, status=422)
+        return draft_page(context, lift_form=form, status=422)
     telling.lift_lock(
         *_which(context),
         why=form.reason.data or "",
@@ -139,7 +141,7 @@ def record_telling(context: Context) -> Response:
     cases.case_seen_by(context.db, context.actor, case_id)
     form = _telling_form(context, cases.family_of(context.db, context.actor, case_id))
     if not form.validate():
-        return _draft_page(context, telling_form=form, status=422)
+        return draft_page(context, telling_form=form, status=422)
     try:
         telling.record_telling(
             *_which(context),
@@ -153,7 +155,7 @@ def record_telling(context: Context) -> Response:
         if refusal.reason not in WRONG_DAYS:
             raise
         form.told_on.errors = [context.language.say(refusal.reason)]
-        return _draft_page(context, telling_form=form, status=422)
+        return draft_page(context, telling_form=form, status=422)
     return _to_decisions(context)
 
 
@@ -189,12 +191,13 @@ def _told(form: draft_forms.TellingForm) -> Told:
     )
 
 
-def _draft_page(
+def draft_page(
     context: Context,
     *,
     telling_form: draft_forms.TellingForm | None = None,
     back_form: draft_forms.BackForm | None = None,
     lift_form: draft_forms.LiftForm | None = None,
+    put_form: note_forms.PutIntoDraftForm | None = None,
     status: int = 200,
 ) -> Response:
     draft = drafts.draft_for(*_which(context), now=context.now)
@@ -208,6 +211,7 @@ def _draft_page(
         telling_form=telling_form or _telling_form(context, family),
         back_form=back_form or draft_forms.BackForm(context.language),
         lift_form=lift_form or draft_forms.LiftForm(context.language),
+        put_form=put_form or note_words.put_form(context, draft, family, None),
         status=status,
     )
 
@@ -231,10 +235,10 @@ def _shown(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...])
             None if wrong_parts(update_type, values, today) else values,
             _findings(context, draft, values),
         ),
-        draft.note,
+        note_words.note_on_draft(context, draft, family),
         is_before,
         line.submitted_at.isoformat() if line.submitted_at else "",
-        _may(context, line),
+        _may(context, draft, family),
         clock,
         is_late=clock is not None and clock.is_late(today),
     )
@@ -247,7 +251,7 @@ def _findings(
     names = gate.names_to_keep(context.db, context.actor, draft.line.case_id)
     fields = [each for each in draft.line.update_type.fields if each.kind in gate.WITH_WORDS]
     typed = [(each.label, str(values.get(each.name, "")), SOURCE) for each in fields]
-    typed.append((NOTE, draft.note, draft.note_language or SOURCE))
+    typed += [(NOTE, each.words, each.reader.language) for each in draft.wordings]
     reading = OurForm(context.language)
     return tuple(
         (context.language.say(label), update_forms.said(reading, each))
@@ -256,14 +260,18 @@ def _findings(
     )
 
 
-def _may(context: Context, line: DraftLine) -> MayDo:
+def _may(context: Context, draft: OpenDraft, family: tuple[FamilyMember, ...]) -> MayDo:
+    line = draft.line
     me, state = context.actor.staff_id, line.state
+    has_all_words = not note_words.missing_of(draft, family)
+    made_some = me in {each.writer_id for each in draft.wordings}
     is_mine = line.author_id == me
     is_second = may_approve(line.author_id, me)
     is_third = may_lift(line.author_id, line.approved_by_id, me) and context.actor.is_supervisor
     is_decision = line.update_type.is_decision
     return MayDo(
-        approve=is_second and state is DraftState.WAITING,
+        approve=is_second and state is DraftState.WAITING and has_all_words and not made_some,
+        put_into=state is DraftState.WAITING and not has_all_words,
         give_back=is_second and state in SHARED,
         tell=state is DraftState.APPROVED,
         lift=is_third and state is DraftState.APPROVED,

@@ -1,32 +1,15 @@
 """Staff: a note that is out, put by a person into its readers' words, or written anew."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from starlette.responses import Response
 
 from portal.domain.notes import Reader
-from portal.domain.people import LEVEL_NAMES, Level
-from portal.domain.wording_gate import check
-from portal.services import gate, note_wordings, notes
-from portal.services.note_wordings import NoteInWords, OpenNote
+from portal.domain.people import Level
+from portal.services import note_wordings, notes
+from portal.services.note_wordings import OpenNote
 from portal.web import note_forms
+from portal.web.note_words import card_of, gate_of, pairs_of
 from portal.web.page import Context, to
-from portal.web.update_forms import Gate, UpdateForm
-
-
-@dataclass(frozen=True, slots=True)
-class WordingCard:
-    """One wording as the page shows it."""
-
-    title: str
-    words: str
-    lang: str
-    dir: str
-    writer: str
-    written_at: datetime
-    is_source: bool
-    is_stale: bool
+from portal.web.update_forms import UpdateForm
 
 
 def show_note(context: Context) -> Response:
@@ -97,9 +80,10 @@ def _page(
         "staff/note.html",
         case_id=context.id("case_id"),
         here=_address(context),
-        source=_card(context, own),
-        others=tuple(_card(context, each) for each in shown.wordings if each is not own),
+        source=card_of(context, own),
+        others=tuple(card_of(context, each) for each in shown.wordings if each is not own),
         has_missing=bool(shown.missing),
+        is_beside_a_decision=shown.is_beside_a_decision,
         may_write_anew=shown.may_write_anew,
         put_form=put or _put_form(context, shown, None),
         anew_form=anew
@@ -108,52 +92,23 @@ def _page(
     )
 
 
-def _card(context: Context, each: NoteInWords) -> WordingCard:
-    # Not `choose`: the words are in this language, whether or not it is offered to anybody now.
-    language = next(
-        (one for one in context.portal.languages.all if one.code == each.reader.language),
-        context.language,
-    )
-    level = context.language.say(LEVEL_NAMES[each.reader.level])
-    return WordingCard(
-        language.name if each.is_source else f"{language.name}, {level}",
-        each.words,
-        language.code,
-        language.direction,
-        each.writer_name,
-        each.written_at,
-        each.is_source,
-        each.is_stale,
-    )
-
-
-def _gate(context: Context, typed: object) -> Gate:
-    if typed is None:
-        return lambda *_: ()
-    names = gate.names_to_keep(context.db, context.actor, context.id("case_id"))
-    return lambda words, language: check(words, language, never_names=names)
-
-
 def _put_form(context: Context, shown: OpenNote, typed: object) -> note_forms.PutIntoForm:
     form = note_forms.PutIntoForm(
         context.language,
         typed,
-        gate=_gate(context, typed),
+        gate=gate_of(context, typed),
         is_last_step=True,
         version=str(shown.version),
     )
-    names = {each.code: each.name for each in context.portal.languages.all}
-    levels = {level: context.language.say(name) for level, name in LEVEL_NAMES.items()}
-    form.pair.choices = {
-        f"{each.language} {each.level.value}": (
-            f"{names.get(each.language, each.language)}, {levels[each.level]}"
-        )
-        for each in shown.missing
-    }
+    form.pair.choices = pairs_of(context, shown.missing)
     return form
 
 
 def _anew_form(context: Context, typed: object, **values: str) -> UpdateForm:
     return note_forms.anew_form(context.portal.languages)(
-        context.language, typed, gate=_gate(context, typed), is_last_step=True, **values
+        context.language,
+        typed,
+        gate=gate_of(context, typed),
+        is_last_step=True,
+        **values,
     )

@@ -15,7 +15,17 @@ from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import cases, contact_plans, gate, health, publishing, tasks, waiting
+from portal.services import (
+    cases,
+    contact_plans,
+    gate,
+    health,
+    publishing,
+    stranger_texts,
+    tasks,
+    waiting,
+)
+from portal.services.stranger_texts import Waiting
 from portal.services.worry_cares import LADDER
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
@@ -46,7 +56,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
-        (*LADDER, TaskKind.WORRY_UNNOTICED),
+        (*LADDER, TaskKind.WORRY_UNNOTICED, TaskKind.WORRY_PASS_ON),
         ("/staff/worries/{subject_id}", marked("Read the worry")),
     ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
@@ -91,10 +101,22 @@ class TaskCard:
     is_mine: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StrangerCard:
+    """A text from a number that nobody here has: no case is known, so a supervisor looks at it."""
+
+    text: Waiting
+    is_late: bool
+
+
 def task_list(context: Context) -> Response:
     listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    strangers: tuple[Waiting, ...] = ()
+    if context.actor.is_supervisor:
+        strangers = stranger_texts.waiting_texts(context.db, context.actor, now=context.now)
     return context.page(
         "staff/tasks.html",
+        strangers=tuple(StrangerCard(each, each.read_by_at < context.now) for each in strangers),
         cards=tuple(_card(each, context.actor.staff_id) for each in listed),
         today=london_day(context.now),
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),

@@ -2,23 +2,42 @@
 it.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
 
+from portal.domain.passing_on import PassedOn, ToWhom, pass_on_by, passed_on_from_text
 from portal.domain.tasks import MEANINGS, TaskKind
 from portal.domain.topics import topics_for
 from portal.domain.working_time import london_day
 from portal.domain.worries import WORRY_NAMES, Triage
-from portal.domain.worry_labels import DONE_NAMES, NEXT_NAMES, STEP_NAMES, TRIAGE_NAMES
+from portal.domain.worry_labels import (
+    DONE_NAMES,
+    NEXT_NAMES,
+    STEP_NAMES,
+    TO_WHOM_NAMES,
+    TRIAGE_NAMES,
+)
 from portal.domain.worry_steps import SAID_NAMES, Awaits, Said, StepKind
-from portal.services import health, worries, worry_acts, worry_inbox
+from portal.services import health, passing_on, worries, worry_acts, worry_inbox
 from portal.services.worry_shown import StaffWorry
 from portal.services.worry_steps import StepSeen
 from portal.web import forms
 from portal.web.noticed import marks_of
 from portal.web.page import Context, to
-from portal.web.worry_forms import DoneForm, NextForm, TriageForm
+from portal.web.worry_forms import DoneForm, NextForm, PassOnForm, TriageForm
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """Whether somebody said that it tells of harm, who was told, and by when somebody must be."""
+
+    is_told: bool
+    passed: tuple[PassedOn, ...]
+    by_at: datetime | None
+    is_late: bool
 
 
 def worry_inbox_page(context: Context) -> Response:
@@ -92,6 +111,39 @@ def set_triage(context: Context) -> Response:
     return _back(context)
 
 
+def say_tells_of_harm(context: Context) -> Response:
+    passing_on.say_tells_of_harm(
+        context.db,
+        context.actor,
+        context.id("worry_id"),
+        once=forms.once_of(str(context.asked.form.get("once", ""))),
+        hours=context.portal.hours,
+        now=context.now,
+    )
+    return _back(context)
+
+
+def pass_on_worry(context: Context) -> Response:
+    form = PassOnForm(context.language, context.asked.form, now=context.now)
+    if not form.validate():
+        return _page(context, pass_form=form)
+    passing_on.pass_on(
+        context.db,
+        context.actor,
+        context.id("worry_id"),
+        passed=PassedOn(
+            ToWhom(form.to_whom.data),
+            form.passed_by.data or "",
+            form.at or context.now,
+            form.reference.data or "",
+            is_said=bool(form.say_so.data),
+        ),
+        once=forms.once_of(form.once.data),
+        now=context.now,
+    )
+    return _back(context)
+
+
 def _back(context: Context) -> Response:
     return to(f"/staff/worries/{context.id('worry_id')}")
 
@@ -112,6 +164,7 @@ def _page(context: Context, **typed: Any) -> Response:
         "next_form": _next_form(context),
         "done_form": DoneForm(context.language, once=forms.new_once()),
         "triage_form": TriageForm(context.language, triage=worry.shown.triage.value),
+        "pass_form": _pass_form(context),
         **typed,
     }
     return context.page(
@@ -125,11 +178,27 @@ def _page(context: Context, **typed: Any) -> Response:
         has_added=any(step.kind is StepKind.SAID for step in worry.shown.steps),
         opened=opened.at if opened is not None else None,
         triage_name=TRIAGE_NAMES[worry.shown.triage],
+        harm=_harm(context, worry),
+        harm_once=forms.new_once(),
+        to_whom=TO_WHOM_NAMES,
         steps=tuple((step, STEP_NAMES[step.kind], _what(step)) for step in worry.shown.steps),
         errors_of=given,
         status=422 if given else 200,
         **shown,
     )
+
+
+def _pass_form(context: Context) -> PassOnForm:
+    mine = {"passed_by": context.actor.name, "once": forms.new_once()}
+    return PassOnForm(context.language, now=context.now, **mine)
+
+
+def _harm(context: Context, worry: StaffWorry) -> Harm:
+    steps = worry.shown.steps
+    said = next((step.at for step in steps if step.kind is StepKind.HARM), None)
+    passed = tuple(passed_on_from_text(step.what) for step in steps if step.kind is StepKind.PASSED)
+    by_at = pass_on_by(said, context.portal.hours.clocks) if said and not passed else None
+    return Harm(said is not None, passed, by_at, is_late=by_at is not None and by_at < context.now)
 
 
 def _is_unread(worry: StaffWorry) -> bool:

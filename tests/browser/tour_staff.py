@@ -113,6 +113,11 @@ def _a_text_from_nobodys_number(tour: Tour) -> None:
     _text_back(tour, "07700 900999", "Is she all right?")
 
 
+def _no_number(tour: Tour) -> None:
+    tour.page.fill("#phone", "none")
+    tour.press("main")
+
+
 STAFF = (
     Stop("staff sign-in", to("/staff/sign-in")),
     Stop("staff sign-in, nothing typed", lambda tour: tour.press("main")),
@@ -133,6 +138,8 @@ STAFF = (
     Stop("close a case", lambda tour: tour.go(f"{_case_path(tour)}/end")),
     Stop("what happened", lambda tour: tour.go(f"{_case_path(tour)}/happened")),
     Stop("what happened, nothing chosen", lambda tour: tour.press("main")),
+    Stop("what they see of her", lambda tour: tour.go(f"{_case_path(tour)}/me")),
+    Stop("what they see of her, wrong", _no_number),
     Stop("hand over", lambda tour: tour.go(f"{_case_path(tour)}/handover")),
     Stop("hand over, to nobody", lambda tour: tour.press("main")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),

@@ -1,11 +1,16 @@
 """What is on its way in the village and on the tour: decisions and drafts, one for each step."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
+from portal.services import Db, drafts, notes
+from portal.services.notes import OwnWords
+from portal.services.update_values import typed_from_values
+from tests.contracts.sent import NOTE
 from tests.contracts.walkers import Tour, Walker
 from tests.deciding import approve, ask, give, schedule
-from tests.families import Cast, Family
+from tests.families import Cast, Family, sample_values
 
 
 def make_drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
@@ -18,6 +23,7 @@ def make_drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
     with portal.open_session() as db:
         for name in ("show_draft", "approve_draft", "give_back_draft", "record_telling"):
             own[name] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
+        own["put_draft_note_into"] = _with_a_note(db, portal, cast)
         own["lift_lock"] = {"draft_id": str(ask(db, portal, cast.priya, case_id))}
         for name in ("record_telling", "lift_lock"):
             approve(db, portal, cast.tom, case_id, UUID(own[name]["draft_id"]))
@@ -28,6 +34,18 @@ def make_drafts(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
     decision = give(portal, cast.priya, case_id, "no_further_police_action")
     own["acknowledge_decision"] = {"update_id": str(decision)}
     return own
+
+
+def _with_a_note(db: Db, portal: Portal, cast: Cast) -> dict[str, str]:
+    """A decision that waits with a note of Priya's, which nobody has put into other words."""
+    once, key = uuid4(), "no_further_police_action"
+    kept = {"case_id": cast.maya.case_id, "update_type": BY_KEY[key], "once": once}
+    typed = typed_from_values(sample_values(key, portal.clock()))
+    own, now = OwnWords(NOTE, "en"), portal.clock()
+    notes.keep_with_form(db, cast.priya.actor, own=own, typed=typed, now=now, **kept)
+    draft_id = ask(db, portal, cast.priya, cast.maya.case_id, once=once)
+    shown = drafts.draft_for(db, cast.priya.actor, cast.maya.case_id, draft_id, now=now)
+    return {"draft_id": str(draft_id), "note_id": str(shown.note_id)}
 
 
 def decide_on_tour(

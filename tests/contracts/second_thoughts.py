@@ -69,7 +69,7 @@ def phones(tour: Tour, sam: Walker, family: Family) -> None:
     phone = sam.visitor.get(theirs).link("Check it again, or change it")
     with tour.portal.open_session() as db:
         hers = Contact.person_id == family.carer.person_id
-        phone_checks.run_out(db, family.carer.partnership_id, hers, now=tour.clock())
+        phone_checks.run_out(db, family.carer.partnership_id, hers, is_gone=False, now=tour.clock())
         db.commit()
     for path in (theirs, phone, case):
         sam.look(path)

@@ -18,6 +18,8 @@ from tests.families import MONDAY, Cast
 
 SERVICES = Path(__file__).resolve().parents[2] / "portal" / "services"
 WRITES = {"add", "add_all", "delete", "insert", "update", "merge"}
+RECORDS = {"record", "record_of_service"}
+THEMSELVES = {f"audit.{name}" for name in RECORDS}
 # Functions that write, or open a sealed value, and record nothing; each with its reason.
 EXCEPTIONS = {
     "access_cards.revoke_cards": "part of issuing a new card, which is recorded",
@@ -62,6 +64,10 @@ EXCEPTIONS = {
     "approving.put_right": "part of asking or of scheduling, which are recorded",
     "choosing.last_told": "its caller has recorded that the case was shown",
     "erasures.ask": "part of a receipt or of a text that came, which are recorded",
+    "helper_cards.own_card": "her own; its caller records that the case was shown",
+    "helper_cards.is_fit_to_read": "nothing is shown of the list; what is kept is recorded",
+    "reading.lanes_for": "its caller records that the people were shown",
+    "rota.standing_in": "a colleague's name, where somebody is away",
     "handovers.part_of": "its callers record that the handover was shown, set or taken back",
     "leaving.give_all": "part of a handover or of taking one back, which are recorded",
     "handover_news.values_to_tell": "first names for a form; its caller records that it was shown",
@@ -80,8 +86,6 @@ EXCEPTIONS = {
     "outbox_upkeep.drop_taken_back": "that the news was taken back is recorded",
     "outbox_upkeep.drop_ended_numbers": "a number that ended is not sent; she asks for another",
     "pacing.free_at": "a sender's pace says nothing of anybody",
-    "pacing.rest": "a sender's pace says nothing of anybody",
-    "pacing.use": "a sender's pace says nothing of anybody",
     "phones.kept_phones": "its callers record what they are shown for",
     "phones.new_contact": "part of opening a case, which is recorded",
     "passports.keep_needs": "part of opening a case or of setting a passport, which are recorded",
@@ -104,6 +108,8 @@ EXCEPTIONS = {
     "rounds.forgotten": "what was told to nobody is gone",
     "sign_in.who_is": "finds out who is asking, before any act",
     "note_shown.note_shown": "part of opening the news, which is recorded",
+    "note_drafts.refuse_unread": "part of approving, which is recorded",
+    "note_readers.in_words": "its callers record that the note or its draft was shown",
     "notes.note_of_draft": "its callers record that the draft was shown, kept or went out",
     "notes.refuse_blocked": "its callers record the note that it is of",
     "notes.add_wording": "its callers record the note that it is of",
@@ -167,7 +173,7 @@ def note(one: Function, call: ast.Call, module: str, origins: dict[str, str]) ->
     if isinstance(call.func, ast.Name):
         name = call.func.id
         one.touches |= name in WRITES
-        one.records |= name == "record"
+        one.records |= name in RECORDS
         one.calls.add(f"{origins.get(name, module)}.{name}")
     elif isinstance(call.func, ast.Attribute):
         owner = ast.unparse(call.func.value)
@@ -193,7 +199,7 @@ def through(known: dict[str, Function], name: str, wanted: str) -> bool:
 def silent() -> set[str]:
     """Public functions that write or open something and leave no entry."""
     known = functions()
-    public = [name for name in known if "._" not in name and name != "audit.record"]
+    public = [name for name in known if "._" not in name and name not in THEMSELVES]
     return {
         name
         for name in public

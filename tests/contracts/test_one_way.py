@@ -23,13 +23,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "worker.py": {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.parts"),
-        "portal.answering",
         "portal.handing_over",
         "portal.erasing",
         "structlog",
     },
     "erasing.py": {"portal.services", "portal.parts", "structlog"},
-    "answering.py": {"portal.domain", "portal.parts", "portal.services", "portal.sms"},
     "handing_over.py": {
         *("portal.domain", "portal.messages", "portal.parts", "portal.services", "portal.sms"),
         "structlog",
@@ -50,6 +48,7 @@ MAY_ALSO = {"web/callbacks.py": {"portal.sms"}}
 MAY_IMPORT_ALL = {
     "assemble.py",
     "auditing.py",
+    "own_numbers.py",
     "commands.py",
     "rotating.py",
     "__main__.py",

@@ -35,6 +35,7 @@ BAD = {
     "red_minutes": "0",
     "amber_hours": "four",
     "ring_hours": "soon",
+    "pass_on_hours": "-1",
     "green_days": "0",
     "answer_days": "-2",
     "team_phone": "01632\n960123",

@@ -6,6 +6,7 @@ from tests.contracts.walkers import Walker
 
 def flag_a_worry(writer: Walker) -> str:
     ask(writer)
+    writer.look("/people")
     writer.send("/worry")
     writer.post("/worry/keep", words="A word.")
     writer.send("/worry", topics="home", words="A word.", later="y")
@@ -32,3 +33,13 @@ def explained(sam: Walker, page: str) -> None:
     sam.visitor.submit("Write it down", was_it="explained")
     sam.visitor.submit("Write it down", was_it="not_yet", why_not="A <b>word</b>.")
     sam.look()
+
+
+def harm_is_passed_on(sam: Walker, child: Walker, worry: str) -> None:
+    """A worker says that a worry tells of harm, and writes down that it was passed on."""
+    page = worry.replace("/worry/", "/staff/worries/")
+    sam.send(f"{page}/harm")
+    sam.send(f"{page}/pass-on", passed_by="", passed_on="2099-01-01")
+    told = {"to_whom": "both", "passed_by": "Bo", "reference": "A <b>1</b>", "say_so": "y"}
+    sam.send(f"{page}/pass-on", **told, passed_on="2026-11-01", passed_time="09:00")
+    child.look(worry)

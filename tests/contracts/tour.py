@@ -20,7 +20,7 @@ from tests.contracts.second_thoughts import (
     phones,
     wrong_and_sorry,
 )
-from tests.contracts.told_us import explained, flag_a_worry, wishes
+from tests.contracts.told_us import explained, flag_a_worry, harm_is_passed_on, wishes
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -226,6 +226,9 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
     what_happened(sam, case)
+    sam.look(f"{case}/me")
+    sam.send(f"{case}/me", called="N.F.A.", phone="none", next_on="2020-01-01")
+    sam.send(f"{case}/me", called="Sam", job="nurse", phone="020 7946 0000", next_on="")
     sam.look(f"{case}/handover")
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")
@@ -268,7 +271,7 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     sam.send(f"{worry.replace('/worry/', '/staff/worries/')}/next", day="")
     sam.send(sam.visitor.page.path, block="talk", day=str(tour.clock().date()))
     sam.look("/staff/worries")
-    child.look(worry)
+    harm_is_passed_on(sam, child, worry)
     child.send(worry, said="changed_mind")
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     child.look("/home")

@@ -42,27 +42,12 @@ from tests.contracts.happenings import (
     stranger_text,
 )
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, Worker, make_cast, sample_values
 
 OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER, Who.WATCHER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
-# Of the lines that a card opens, those that only a carer has a use for.
-CARERS_LINES = {"number", "check_number", "send_number"}
-# Of the lines for staff, those that a supervisor of an agency on the case may use too.
-OVERSEEN_LINES = {
-    *("show_withdrawal", "withdraw", "decisions", "show_draft", "approve_draft"),
-    *("give_back_draft", "record_telling", "drop_draft", "acknowledge_decision"),
-    *("check_in", "answer_check_in", "requests_of_case", "say_done_request"),
-    *("happened", "write_down_happened", "end_happened"),
-    *("closing_page", "close_case", "open_again"),
-    *("handover", "hand_over", "take_back"),
-    *("rights_of_case", "right_of_decision", "write_wish", "staff_asking"),
-}
-ABOUT_A_DECISION = {
-    *("asking_about", "ask_again", "right_of_decision", "set_first_told", "write_wish"),
-}
-OF_NOBODY = {"guide"}  # the number in the address is the same for all
 FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -154,7 +139,8 @@ class Village:
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
         rota = self._rota_form() if name in names_staff else {}
         person = {"person": self.ids["person_id"]} if name == "write_wish" else {}
-        more = {**rota, **person, "told_on": today, "once": str(uuid4())}
+        made_from = {"note": self.own_ids[name]["note_id"]} if name == "put_draft_note_into" else {}
+        more = {**rota, **person, **made_from, "told_on": today, "once": str(uuid4())}
         return {**FORMS.get(name, {}), **by, **reference, **more, **DATED_FORMS.get(name, {})}
 
     def _rota_form(self) -> Form:

@@ -1,5 +1,6 @@
 """A child writes from a phone that nobody knows: a person reads it, and it becomes her worry."""
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -39,6 +40,29 @@ def test_a_supervisor_finds_it_and_puts_it_on_the_case(
     notice(portal, cast.priya, worry.id)
     asha.post(f"/staff/texts/{text_id}", {"reference": reference_of(portal, cast.maya)})
     assert len(text_worries(portal, cast.maya.case_id)) == 1
+
+
+def test_it_stands_in_the_tasks_of_her_supervisor_until_somebody_has_read_it(
+    portal: Portal, cast: Cast, signed_in_worker: SignIn
+) -> None:
+    asha, tom, sam = (signed_in_worker(each) for each in (cast.asha, cast.tom, cast.sam))
+    before = task_count(asha)
+    stranger_text(portal, cast)
+    assert task_count(asha) == before + 1
+    portal.clock.move(minutes=1)  # type: ignore[attr-defined]
+    page = asha.get("/staff/tasks")
+    assert "Late Read a text from a number that nobody here has" in page.text
+    assert SECRET not in page.text
+    assert "a number that nobody here has" not in sam.get("/staff/tasks").text
+    asha.get(page.link("Read the text"))
+    asha.submit("Put it aside")
+    assert "a number that nobody here has" not in tom.get("/staff/tasks").text
+    assert task_count(asha) == before
+
+
+def task_count(by: Visitor) -> int:
+    found = re.search(r"(\d+) tasks?", by.get("/staff").text)
+    return int(found[1]) if found else 0
 
 
 def test_it_is_put_on_no_case_that_is_not_her_agencys(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests import databases
 from tests.kill.reckoning import Verdict, judge, settle_down
-from tests.kill.world import PUBLISHERS, World
+from tests.kill.world import ANSWERS_WITHIN_SECONDS, PUBLISHERS, World
 
 WITHIN_SECONDS = 300.0
 # Of a hundred kills: how many are a web process, and how many take a worker too.
@@ -26,11 +26,11 @@ def run(world: World, *, rounds: int, workers: int) -> Verdict:
     names = [f"worker {n}" for n in range(1, workers + 1)]
     try:
         world.start("prepare")
-        if world.wait("prepare"):
-            raise RuntimeError((world.folder / "log").read_text())
+        if world.wait("prepare", ANSWERS_WITHIN_SECONDS):
+            raise RuntimeError(world.last_words())
         for name in ("api", "web", *names, *PUBLISHERS):
             world.start(name)
-        time.sleep(2)
+        world.wait_for_a_text()
         for _ in range(rounds):
             time.sleep(chance.uniform(0.02, 0.6))
             victim = "web" if chance.random() < WEB else chance.choice(names)
@@ -40,8 +40,8 @@ def run(world: World, *, rounds: int, workers: int) -> Verdict:
                 world.start(name)
         (world.folder / "stop").touch()
         for name in PUBLISHERS:
-            if world.wait(name):
-                raise RuntimeError((world.folder / "log").read_text())
+            if world.wait(name, 2 * ANSWERS_WITHIN_SECONDS):
+                raise RuntimeError(world.last_words())
         time.sleep(6)  # what the provider still has to say
         return _reckon(world)
     finally:
@@ -52,8 +52,9 @@ def _reckon(world: World) -> Verdict:
     portal = world.portal()
     is_quiet = settle_down(world, portal, within_seconds=WITHIN_SECONDS)
     verdict = judge(world, portal)
+    verdict.wrong += world.ended
     if not is_quiet:
-        verdict.wrong.append("something was still under way at the end")
+        verdict.wrong.append(f"still under way after {WITHIN_SECONDS:.0f} s: see the states")
     return verdict
 
 

@@ -35,6 +35,7 @@ class Verdict:
     texts: int = 0
     arrived: int = 0
     tasks: int = 0
+    untexted: int = 0
     states: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -43,7 +44,8 @@ class Verdict:
         return (
             f"{self.updates} updates ({self.confirmed} confirmed to who published them), "
             f"{self.texts} texts taken by the provider, {self.arrived} updates arrived once, "
-            f"{self.tasks} are a task; {counts}; wrong: {len(self.wrong)}"
+            f"{self.tasks} are a task, {self.untexted} more were one from the start; {counts}; "
+            f"wrong: {len(self.wrong)}"
         )
 
 
@@ -102,18 +104,29 @@ def judge(world: World, portal: Portal) -> Verdict:
         messages = {each.id: each for each in db.scalars(select(Message)).all()}
         asked = set(db.scalars(select(Task.subject_id)).all())
         owed = db.execute(
-            select(Recipient.update_id, Recipient.person_id)
+            select(Recipient.id, Recipient.update_id, Recipient.person_id)
             .join(Person, Person.id == Recipient.person_id)
             .where(Person.role == Role.CARER)
         ).all()
     if verdict.updates != verdict.confirmed:
         verdict.wrong.append(f"{verdict.confirmed} confirmed, {verdict.updates} published")
     for_whom = Counter((each.cause_id, each.person_id) for each in messages.values())
-    verdict.wrong += [f"no text for {each}" for each in owed if for_whom[tuple(each)] != 1]
+    for recipient_id, *whom in owed:
+        _judge_owed(verdict, recipient_id, for_whom[tuple(whom)], asked)
     texts = _by_message(ledger, message_of, verdict)
     for message in messages.values():
         _judge_one(verdict, message, texts.get(message.id, []), is_asked=message.id in asked)
     return verdict
+
+
+def _judge_owed(verdict: Verdict, recipient_id: UUID, texts: int, asked: set[UUID]) -> None:
+    """A phone that failed gets no other text until somebody has checked it: from then on there is
+    a task for each update, and no text.
+    """
+    if texts == 0 and recipient_id in asked:
+        verdict.untexted += 1
+    elif texts != 1:
+        verdict.wrong.append(f"{texts} texts in the outbox for {recipient_id}, and no task instead")
 
 
 def _by_message(

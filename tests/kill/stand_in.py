@@ -150,6 +150,10 @@ class Api(BaseHTTPRequestHandler):
 
     twilio: Twilio
     latency = 0.0
+    # A connection may be used again, and an answer leaves in one piece.
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)

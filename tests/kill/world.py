@@ -34,9 +34,11 @@ from tests.kill.clock import QuickClock
 
 SPEED = 30.0
 BEGINS_AT = datetime(2026, 11, 23, 9, 5, tzinfo=LONDON)
-FAMILIES = 30
+FAMILIES = 60
 PUBLISHERS = ("publisher 1", "publisher 2")
 TOKEN = "a-made-up-secret"
+# However slow a machine is, nothing is waited for longer than that.
+ENDS_WITHIN_SECONDS, ANSWERS_WITHIN_SECONDS = 60.0, 120.0
 
 
 def free_port() -> int:
@@ -55,6 +57,8 @@ class World:
     api_port: int = field(default_factory=free_port)
     key: str = field(default_factory=lambda: secrets.token_hex(32))
     running: dict[str, int] = field(default_factory=dict)
+    # Who was not there any more when they were to be killed.
+    ended: list[str] = field(default_factory=list)
     clock: QuickClock = field(init=False)
     # Joined before anything is forked and never used here, so that each process has its own.
     parts: Portal = field(init=False)
@@ -90,6 +94,8 @@ class World:
                 "PORTAL_SMS_SENDER": "+447700900000",
                 "PORTAL_SMS_TIMEOUT_SECONDS": "1",
                 "PORTAL_SMS_THREADS": "3",
+                # Quick enough that texts are claimed and settled several at a time.
+                "PORTAL_SMS_PACE": "100",
                 "PORTAL_THREADS": "4",
             }
         )
@@ -107,11 +113,34 @@ class World:
 
     def kill(self, name: str) -> None:
         os.kill(self.running[name], signal.SIGKILL)
-        self.wait(name)
+        code = self.wait(name)
+        if code != -signal.SIGKILL:
+            self.ended.append(f"{name} had ended by itself, with {code}")
 
-    def wait(self, name: str) -> int:
-        _, status = os.waitpid(self.running.pop(name), 0)
-        return os.waitstatus_to_exitcode(status)
+    def wait(self, name: str, within_seconds: float = ENDS_WITHIN_SECONDS) -> int:
+        """What it ended with. Raises TimeoutError."""
+        until = time.monotonic() + within_seconds
+        while time.monotonic() < until:
+            pid, status = os.waitpid(self.running[name], os.WNOHANG)
+            if pid:
+                del self.running[name]
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.01)
+        raise TimeoutError(
+            f"{name} has not ended after {within_seconds:.0f} s\n{self.last_words()}"
+        )
+
+    def wait_for_a_text(self) -> None:
+        """Until everybody is there: one update is published, and its text taken."""
+        until = time.monotonic() + ANSWERS_WITHIN_SECONDS
+        while not (self.confirmed.exists() and self.ledger.exists()):
+            if time.monotonic() > until:
+                raise TimeoutError(f"no text left at all\n{self.last_words()}")
+            time.sleep(0.1)
+
+    def last_words(self) -> str:
+        """The end of what the processes wrote down."""
+        return (self.folder / "log").read_text(errors="replace")[-3000:]
 
     def stop(self) -> None:
         for name in list(self.running):
@@ -182,12 +211,15 @@ class Publisher:
 
     def tell(self, case_id: str) -> None:
         form = f"/staff/cases/{case_id}/updates/welcome"
+        until = time.monotonic() + ANSWERS_WITHIN_SECONDS
         while not self._is_at(form):
+            if time.monotonic() > until:
+                raise TimeoutError("nobody was let in")
             self.sign_in()
         next_on = self.world.clock().date().replace(year=2027)
         values = {"worker": "Sam", "next_on": next_on.isoformat()}
-        page = self.visitor.page
-        while True:
+        page, until = self.visitor.page, time.monotonic() + ANSWERS_WITHIN_SECONDS
+        while time.monotonic() < until:
             self.visitor.page = page
             is_answered = self._ask(lambda: self.visitor.submit("Publish", **values))
             if is_answered and self.visitor.page.path == f"/staff/cases/{case_id}":
@@ -195,6 +227,7 @@ class Publisher:
             if is_answered:  # her session had ended: the same form again, when she is back
                 print("led to", self.visitor.page.path, flush=True)
                 self.sign_in()
+        raise TimeoutError("what was published was never confirmed")
 
     def sign_in(self) -> None:
         self._ask(lambda: self.visitor.get("/staff/sign-in"))

@@ -200,17 +200,20 @@ def take_off_the_case(portal: Portal, actor: Actor, case_id: UUID) -> None:
     )
 
 
-def join_case(portal: Portal, worker: Worker, family: Family) -> None:
-    """There is no page for it yet: another agency and its worker come to the case."""
+def join_case(
+    portal: Portal, worker: Worker, family: Family, *, is_new_agency: bool = True
+) -> None:
+    """There is no page for it yet: a worker comes to the case, and her agency with her."""
     given = {
         "partnership_id": worker.actor.partnership_id,
         "case_id": family.case_id,
         "from_at": portal.clock(),
     }
-    rows = (
-        CaseAgency(agency_id=worker.actor.agency_id, **given),
-        Participant(staff_id=worker.actor.staff_id, role=Role.CASEWORKER, **given),
-    )
+    rows: list[object] = [
+        Participant(staff_id=worker.actor.staff_id, role=Role.CASEWORKER, **given)
+    ]
+    if is_new_agency:
+        rows.append(CaseAgency(agency_id=worker.actor.agency_id, **given))
     done(portal, lambda db: db.add_all(rows))
 
 

@@ -16,12 +16,14 @@ from portal.sms import TOO_LATE, NotSent, Sent, TextMessage
 from tests.conftest import texts_to
 from tests.families import MONDAY, Cast, Clock, with_provider
 from tests.services.acts import at_the_same_moment, done, empty_outbox, publish
+from tests.texting import forget_other_stories, text_from
 from tests.texts import BUSY, Scripted, message_of, taken
 
 
 @pytest.fixture(autouse=True)
 def _alone(portal: Portal) -> Iterator[None]:
     empty_outbox(portal)
+    forget_other_stories(portal)
     yield
     empty_outbox(portal)
 
@@ -102,6 +104,36 @@ def test_when_the_provider_is_busy_its_sender_rests_for_everybody(
     assert len(provider.messages) == 2
     states = {message_of(portal, each).state for each in (cast.maya, cast.next_door)}
     assert states == {"queued", "sending"}
+
+
+def test_an_answer_goes_before_the_news_and_counts_as_much(
+    portal: Portal, cast: Cast, clock: Clock
+) -> None:
+    provider = RealSender(taken(), taken())
+    slow = paced(portal, provider, cast, 1)
+    publish(portal, cast.sam, cast.maya)
+    text_from(portal, cast.next_door.mobile, "when is the visit")
+    worker.run_once(slow)
+    assert [each.to for each in provider.messages] == [cast.next_door.mobile]
+    clock.move(seconds=0.9)
+    worker.run_once(slow)
+    assert len(provider.messages) == 1
+    clock.move(seconds=0.1)
+    worker.run_once(slow)
+    assert [each.to for each in provider.messages[1:]] == [cast.maya.mobile]
+
+
+def test_the_news_before_it_makes_an_answer_wait(portal: Portal, cast: Cast, clock: Clock) -> None:
+    provider = RealSender(taken(), taken())
+    slow = paced(portal, provider, cast, 1)
+    publish(portal, cast.sam, cast.maya)
+    worker.run_once(slow)
+    text_from(portal, cast.next_door.mobile, "when is the visit")
+    worker.run_once(slow)
+    assert len(provider.messages) == 1
+    clock.move(seconds=1)
+    worker.run_once(slow)
+    assert [each.to for each in provider.messages[1:]] == [cast.next_door.mobile]
 
 
 def test_the_console_is_not_paced(portal: Portal, cast: Cast) -> None:

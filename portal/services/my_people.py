@@ -1,0 +1,139 @@
+"""Everybody who works on a case, as its child or carer may know them: from who takes part, what
+each has filled in, the days that were told, and the rota.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from portal.domain.helpers import NEW_FOR, Job, MyPerson, first_name
+from portal.domain.people import Actor, AgencyKind
+from portal.domain.working_time import london_day
+from portal.services import rota
+from portal.services.audit import Act, record
+from portal.services.lanes import LaneNow
+from portal.services.reading import lanes_for
+from portal.storage.cases import Case, CaseAgency, Participant
+from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
+from portal.storage.people import Agency, Staff
+from portal.storage.rota import Absence
+
+MOST_PEOPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    staff_id: UUID
+    agency_id: UUID
+    kind: AgencyKind
+    name: str
+    away_until: date | None
+    row: Any
+
+
+def people_for(db: Db, actor: Actor, *, now: datetime) -> tuple[MyPerson, ...]:
+    """Nobody who has left the case, or whose account or agency's part in it has ended."""
+    today = london_day(now)
+    known = _known(db, db.execute(_asked(actor, today)).all())
+    days = {
+        (first_name(each.helper.name).casefold(), each.helper.agency_kind): each
+        for each in reversed(lanes_for(db, actor, today=today))
+        if each.helper and each.step
+    }
+    covers = _covers(db, actor, known, now=now)
+    record(db, actor, Act.PEOPLE_VIEWED, now=now)
+    return tuple(_person(db, each, days, covers, now) for each in known)
+
+
+def _asked(actor: Actor, today: date) -> Any:
+    on_case = (CaseAgency.case_id == Case.id) & (CaseAgency.agency_id == Staff.agency_id)
+    return (
+        select(
+            Staff.id,
+            Staff.name,
+            Staff.agency_id,
+            Agency.kind,
+            Participant.from_at,
+            Case.opened_at,
+            HelperCard,
+            Absence.until_on.label("away_until"),
+        )
+        .select_from(Participant)
+        .join(Case, Case.id == Participant.case_id)
+        .join(Staff, Staff.id == Participant.staff_id)
+        .join(Agency, Agency.id == Staff.agency_id)
+        .join(CaseAgency, on_case & CaseAgency.until_at.is_(None))
+        .outerjoin(HelperCard, (HelperCard.case_id == Case.id) & (HelperCard.staff_id == Staff.id))
+        .outerjoin(Absence, and_(Absence.staff_id == Staff.id, *rota.covers(today)))
+        .where(
+            Participant.case_id == actor.case_id,
+            Participant.partnership_id == actor.partnership_id,
+            Participant.until_at.is_(None),
+            Staff.ended_at.is_(None),
+        )
+        # Whoever leads the case is asked first.
+        .order_by(
+            Staff.agency_id != Case.lead_agency_id,
+            Participant.from_at,
+            Staff.id,
+            Absence.until_on,
+        )
+        .limit(MOST_PEOPLE)
+    )
+
+
+def _known(db: Db, rows: Sequence[Any]) -> tuple[_Known, ...]:
+    """One for each; of several absences the one that lasts longest."""
+    found = {
+        row.id: _Known(
+            row.id,
+            row.agency_id,
+            AgencyKind(row.kind),
+            db.ring.open("staff.name", row.id, row.name),
+            row.away_until,
+            row,
+        )
+        for row in rows
+    }
+    return tuple(found.values())
+
+
+def _covers(db: Db, actor: Actor, known: Iterable[_Known], *, now: datetime) -> dict[UUID, str]:
+    """By agency, whoever of it is there while somebody else of it is away: a colleague on the case
+    first, then whoever stands in by the rota.
+    """
+    there = {each.agency_id: each.name for each in known if each.away_until is None}
+    alone = {each.agency_id for each in known if each.away_until is not None} - set(there)
+    return {**rota.standing_in(db, actor, alone, now=now), **there}
+
+
+def _person(
+    db: Db,
+    each: _Known,
+    days: dict[tuple[str, AgencyKind], LaneNow],
+    covers: dict[UUID, str],
+    now: datetime,
+) -> MyPerson:
+    card: HelperCard | None = each.row.HelperCard
+    called = db.ring.open("helper_cards.called", card.id, card.called) if card else ""
+    lane = days.get((first_name(each.name).casefold(), each.kind))
+    own_day = card.next_on if card and card.next_on and card.next_on >= london_day(now) else None
+    step = lane.step if lane else None
+    is_own = own_day is not None and (step is None or own_day <= step.on)
+    came_later = each.row.from_at > each.row.opened_at
+    return MyPerson(
+        called or first_name(each.name),
+        each.kind,
+        Job(card.job) if card and card.job else None,
+        db.ring.open("helper_cards.phone", card.id, card.phone) if card else "",
+        came_later and now - each.row.from_at < NEW_FOR,
+        step.label if step and not is_own else "",
+        own_day if is_own else step.on if step else None,
+        each.away_until,
+        first_name(covers.get(each.agency_id, "")),
+    )

@@ -1,0 +1,31 @@
+"""What a member of staff lets one family know of them."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Partnership, Staff
+from portal.storage.sealed import Sealed
+
+
+class HelperCard(OfPartnership, Table):
+    """Beside what is known already: how to be called, what the work is, a number, the next day."""
+
+    __tablename__ = "helper_cards"
+    __table_args__ = (UniqueConstraint("case_id", "staff_id"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    called: Mapped[Sealed]
+    job: Mapped[str | None] = mapped_column(String(20))
+    phone: Mapped[Sealed]
+    next_on: Mapped[date | None]
+    set_at: Mapped[At]
+    case: Mapped[Case] = relationship()
+    staff: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
