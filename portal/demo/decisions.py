@@ -1,15 +1,19 @@
 """A made-up decision goes the way that a real one goes: asked for, approved by another, told."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from portal.domain.compensation import KnownDays
 from portal.domain.people import Actor
 from portal.domain.tellings import Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
-from portal.services import Db, approving, drafts, telling
+from portal.domain.working_time import london_day
+from portal.services import Db, approving, drafts, known_days, telling
 from portal.services.rounds_parts import RoundParts
 from portal.services.update_values import typed_from_values
+
+BORN_ON, REPORTED_BEFORE = date(2012, 3, 14), timedelta(days=14)
 
 
 def decide(
@@ -23,9 +27,12 @@ def decide(
     parts: RoundParts,
     now: datetime,
 ) -> None:
-    """All of it on one day."""
+    """All of it on one day; and the days that compensation hangs on are written down too."""
     draft_id = ask(db, author, case_id, key, values, parts=parts, now=now)
     _approve_and_tell(db, author, second, case_id, draft_id, values, parts=parts, now=now)
+    known = KnownDays(BORN_ON, london_day(now - REPORTED_BEFORE), is_reported=True)
+    holidays = parts.renderer.holidays
+    known_days.write_days(db, author, case_id, known, holidays=holidays, now=now)
 
 
 def ask(

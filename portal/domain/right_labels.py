@@ -11,7 +11,7 @@ DOOR_NAMES: dict[Door, str] = {
     Door.BEFORE_IT_STOPS: marked("Another prosecutor, before the case is stopped"),
     Door.LOW_SENTENCE: marked("A sentence that seems much too low"),
     Door.NATIONAL_PANEL: marked("Child Sexual Abuse Review Panel"),
-    Door.POLICE_COMPLAINT: marked("Complaint to the police: there is no review"),
+    Door.POLICE_COMPLAINT: marked("Complaint to the police"),
     Door.COUNCIL_COMPLAINT: marked("Complaint to the council"),
     Door.EXPLAINED: marked("It cannot be changed by asking: have it explained"),
 }

@@ -189,10 +189,10 @@ def door_shown(context: Context, way: Way, told_on: date) -> DoorShown:
         way.is_unsure,
         way.say_go_on_first,
         way.is_late(today),
-        _day(context, aim.day if aim else None),
-        _day(context, way.last_day.day if way.last_day else None),
-        _day(context, way.reply_by),
-        _day(context, told_on),
+        whole_day(context, aim.day if aim else None),
+        whole_day(context, way.last_day.day if way.last_day else None),
+        whole_day(context, way.reply_by),
+        whole_day(context, told_on),
         frozenset(each.value for each in way.others),
         sources_of(context, days),
     )
@@ -205,7 +205,7 @@ def sources_of(context: Context, days: list[LawDay]) -> tuple[Source, ...]:
         (each.rule.publisher, each.rule.checked_on, each.rule.is_due(today)) for each in days
     )
     return tuple(
-        Source(publisher, _day(context, checked_on), is_due)
+        Source(publisher, whole_day(context, checked_on), is_due)
         for publisher, checked_on, is_due in rules
     )
 
@@ -231,6 +231,11 @@ def _steps(context: Context, line: AskingLine) -> StepsShown:
         line.helper,
         line.written_by.split(" ")[0],
     )
+
+
+def whole_day(context: Context, day: date | None) -> str:
+    """With its year at every level: a last day may be years away."""
+    return context.language.day(day) if day else ""
 
 
 def _day(context: Context, day: date | None) -> str:

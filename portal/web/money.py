@@ -4,7 +4,6 @@ It says when, never whether, and never how much.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.responses import Response
 
@@ -15,7 +14,7 @@ from portal.domain.rules_money import CIVIL_CLAIM
 from portal.domain.what_comes import worker_in
 from portal.domain.working_time import london_day
 from portal.services import known_days, rights
-from portal.web.asking_again import Source, sources_of, where_of
+from portal.web.asking_again import Source, sources_of, where_of, whole_day
 from portal.web.page import Context
 
 
@@ -61,11 +60,11 @@ def other_money(context: Context) -> Response:
     has_no_limit = CIVIL_CLAIM.may_reach_families and CIVIL_CLAIM.is_in_force(today)
     since = CIVIL_CLAIM.since if has_no_limit else None
     source = Source(
-        CIVIL_CLAIM.publisher, _day(context, CIVIL_CLAIM.checked_on), CIVIL_CLAIM.is_due(today)
+        CIVIL_CLAIM.publisher, whole_day(context, CIVIL_CLAIM.checked_on), CIVIL_CLAIM.is_due(today)
     )
     return context.page(
         "family/money_other.html",
-        since=_day(context, since),
+        since=whole_day(context, since),
         sources_read=(source,) if since else (),
         worker=worker,
         is_child=context.actor.role is Role.CHILD,
@@ -85,9 +84,9 @@ def _shown(context: Context, found: MoneyDays) -> MoneyShown:
     today = london_day(context.now)
     is_near = found.last_day is not None and not found.may_still_aim(today)
     return MoneyShown(
-        _day(context, found.last_day.day if found.last_day else None),
-        _day(context, found.safe_by),
-        "" if is_near else _day(context, found.aim_by),
+        whole_day(context, found.last_day.day if found.last_day else None),
+        whole_day(context, found.safe_by),
+        "" if is_near else whole_day(context, found.aim_by),
         found.is_over(today),
         found.is_to_be_safe,
         found.needs_report,
@@ -95,7 +94,3 @@ def _shown(context: Context, found: MoneyDays) -> MoneyShown:
         found.reads_it_too,
         sources_of(context, [found.last_day] if found.last_day else []),
     )
-
-
-def _day(context: Context, day: date | None) -> str:
-    return context.language.day(day, context.actor.level) if day else ""

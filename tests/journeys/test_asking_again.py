@@ -54,9 +54,11 @@ def test_a_child_finds_the_door_and_the_day_from_her_news_and_from_her_first_pag
     assert maya.get("/again").link("What the police decided") == about
     page = maya.get(about).text
     assert "You can ask for a review." in page
-    assert "Please ask by Sunday 21 February." in page
+    assert "Please ask by Sunday 21 February 2027." in page
     assert "ask anyway, and say why it took time" in page
-    assert "Wiltshire Police and Crime Commissioner. We checked it on Sunday 22 November." in page
+    assert (
+        "Wiltshire Police and Crime Commissioner. We checked it on Sunday 22 November 2026." in page
+    )
 
 
 def test_what_she_has_not_opened_gives_nothing_away(
@@ -138,7 +140,7 @@ def test_whoever_acts_for_her_and_was_told_earlier_moves_the_last_day(
     sam.submit("Keep this day", told_on="2026-11-12")
     found = told_on(portal, stopped)
     assert (found.told_on, found.lapses_on) == (date(2026, 11, 12), date(2027, 2, 12))
-    assert "Please ask by Friday 12 February." in maya.get(f"/again/{stopped}").text
+    assert "Please ask by Friday 12 February 2027." in maya.get(f"/again/{stopped}").text
 
 
 def test_after_the_last_day_she_can_ask_anyway(
@@ -147,7 +149,7 @@ def test_after_the_last_day_she_can_ask_anyway(
     clock.move(days=100)
     late = signed_in_child(cast.maya)
     page = late.get(f"/again/{stopped}").text
-    assert "The usual last day was Sunday 21 February." in page
+    assert "The usual last day was Sunday 21 February 2027." in page
     assert "You can ask anyway, and say why it took time." in page
     path = ask(late, stopped)
     assert "The usual time has passed." in late.get(f"{path}/paper").text

@@ -45,9 +45,11 @@ def test_with_it_she_is_given_her_days_where_they_come_from_and_advice_first(
     sam = signed_in_worker(cast.sam)
     assert "Last day: Sunday 14 March 2032." in write(sam, cast, "2012-03-14", "2026-05-01")
     page = maya.get("/money").text
-    assert "It is best to ask by Sunday 14 December." in page
-    assert "To be safe, ask by Saturday 13 March. The last day is Sunday 14 March." in page
-    assert "Criminal Injuries Compensation Authority. We checked it on Sunday 22 November." in page
+    assert "It is best to ask by Sunday 14 December 2031." in page
+    assert "To be safe, ask by Saturday 13 March 2032." in page
+    assert "The last day is Sunday 14 March 2032." in page
+    assert "Criminal Injuries Compensation Authority." in page
+    assert "We checked it on Sunday 22 November 2026." in page
     assert page.index("get free advice first") < page.index("The last day")
     assert "You can ask only once" in page
     assert "Give an address that is safe for you." in page
@@ -70,7 +72,7 @@ def test_no_page_says_how_much_or_whether_at_any_level(
 def test_no_time_limit_is_said_of_the_civil_way_alone_with_a_warning(maya: Visitor) -> None:
     assert "no time limit" not in maya.get("/money").text
     page = maya.get(maya.page.link("Other ways to ask for money")).text
-    assert "Since Monday 29 June, a civil claim of this kind has no time limit." in page
+    assert "Since Monday 29 June 2026, a civil claim of this kind has no time limit." in page
     assert "This is not true of the government scheme. That one still has a last day." in page
     assert "If a court finds a person guilty, it has to think about money for you." in page
 
@@ -80,7 +82,7 @@ def test_the_first_report_not_known_the_earlier_day_is_shown_to_be_safe(
 ) -> None:
     write(signed_in_worker(cast.sam), cast, "2012-03-14", "", "unknown")
     page = maya.get("/money").text
-    assert "The last day is Sunday 14 March." in page
+    assert "The last day is Sunday 14 March 2032." in page
     assert "so this is the earliest last day." in page
 
 

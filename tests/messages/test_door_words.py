@@ -78,7 +78,7 @@ def test_every_door_is_said_with_its_days_in_every_language_and_level(
         assert not any(piece in words for piece in ("None", "Undefined", "%("))
         for given in (way.last_day, way.aim_by):
             if given is not None and not given.is_over(today):
-                assert spoken[code].day(given.day, level) in words
+                assert spoken[code].day(given.day) in words
                 assert given.rule.publisher in words
 
 
