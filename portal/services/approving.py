@@ -11,7 +11,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.victims_code import running_clock
 from portal.domain.working_time import WorkingTime, london_day
-from portal.services import gate
+from portal.services import gate, ledger
 from portal.services.agencies import agencies_on_case
 from portal.services.audit import Act, record
 from portal.services.choosing import type_for_case
@@ -53,6 +53,7 @@ def ask_approval(
 
     Raises NotAllowedNow while a part is missing or may not be said.
     """
+    typed = ledger.as_ticked(db, actor, case_id, update_type, typed)
     waits = _waits_already(db, actor, case_id, typed, once)
     if waits is not None:
         return waits

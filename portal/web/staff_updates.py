@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
+from portal.domain.decision_fields import ALSO_TOLD, with_those_on_the_case
 from portal.domain.filmed_talk import PLANNED
 from portal.domain.refusals import NotFound
 from portal.domain.update_model import UpdateType
@@ -66,7 +67,7 @@ def compose(context: Context) -> Response:
     form = staff_autosave.form_class(context, update_type)(
         context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
-    return _compose_page(context, update_type, form)
+    return _compose_page(context, update_type, form, is_new=True)
 
 
 def _known(context: Context, update_type: UpdateType) -> dict[str, Any]:
@@ -229,9 +230,13 @@ def _compose_page(
     preview: Preview | None = None,
     returned_why: str = "",
     kept: Kept | None = None,
+    is_new: bool = False,
     status: int = 200,
 ) -> Response:
     case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
+    if is_new and ALSO_TOLD.name in form:
+        told, kinds = form[ALSO_TOLD.name], {each.agency_kind for each in case.staff}
+        told.data = with_those_on_the_case(told.data or (), kinds)
     return context.page(
         "staff/compose.html",
         case=case,
