@@ -25,6 +25,7 @@ from portal.domain.people import Level
 from portal.domain.working_time import LONDON
 from portal.messages.family_places import is_family
 from portal.messages.glossary import HardWords, read_forms
+from portal.messages.locale_data import locale_of
 
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
@@ -85,7 +86,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """What another language is called in this one."""
-        return self.locale.get_language_name(code) or code
+        return str(self.locale.languages.get(code, code))
 
     @property
     def direction(self) -> str:
@@ -194,7 +195,7 @@ def catalogue_path(folder: Path, code: str) -> Path:
 
 
 def _language(folder: Path, code: str, forms: Mapping[str, tuple[str, ...]]) -> Language:
-    locale = Locale.parse(FORMATS.get(code, code))
+    locale = locale_of(FORMATS.get(code, code))
     if code == SOURCE:
         catalogue = _read(folder / "messages.pot", None)
         translations: gettext.NullTranslations = gettext.NullTranslations()
