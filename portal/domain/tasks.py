@@ -49,6 +49,7 @@ class TaskKind(StrEnum):
     CONTACT_RECHECK = "contact.recheck"
     HANDOVER_TELL = "handover.tell"
     CODE_TELL = "code.tell"
+    TALK_READ = "talk.read"
     HANDOVER_STAYS = "handover.stays"
 
 
@@ -235,6 +236,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("Tell the family what has happened"),
         marked("The Victims' Code gives you until then. The matching news ends this."),
         may_be_overseen=True,
+    ),
+    TaskKind.TALK_READ: TaskMeaning(
+        marked("Read what a child says about a filmed talk"),
+        marked("Yes, no and not yet are equally good answers. Plan nothing against them."),
     ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),

@@ -52,6 +52,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
     TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.TALK_READ: ("/staff/cases/{case_id}/filmed-talk", marked("Read it")),
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
@@ -116,7 +117,7 @@ def task_list(context: Context) -> Response:
     return context.page(
         "staff/tasks.html",
         strangers=tuple(StrangerCard(each, each.read_by_at < context.now) for each in strangers),
-        cards=tuple(_card(each, context.actor.staff_id) for each in listed),
+        cards=tuple(card_of(each, context.actor.staff_id) for each in listed),
         today=london_day(context.now),
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
@@ -195,7 +196,7 @@ def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -
     return form(context.language, *typed, gate=gate_of_case, **values)
 
 
-def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:
+def card_of(task: TaskLine, reader_id: UUID | None) -> TaskCard:
     place, link = PLACES.get(task.kind, CASE_PLACE)
     return TaskCard(
         task,
