@@ -273,6 +273,8 @@ class TaskLine:
     # Whether the reader works on the case: who only oversees it cannot do the thing herself.
     is_on_case: bool = False
     others: tuple[str, ...] = ()
+    # Who else was asked for the same, where one line stands for several.
+    also_asked: tuple[str, ...] = ()
 
     @property
     def is_for_reader(self) -> bool:

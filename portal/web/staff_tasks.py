@@ -8,6 +8,7 @@ from starlette.responses import Response
 from wtforms import RadioField
 
 from portal.domain.lanes import LANE_NAMES
+from portal.domain.task_lines import one_for_each_worry
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
@@ -110,7 +111,8 @@ class StrangerCard:
 
 
 def task_list(context: Context) -> Response:
-    listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    all_of_them = tasks.tasks_for(context.db, context.actor, now=context.now)
+    listed = one_for_each_worry(all_of_them, context.actor.staff_id)
     strangers: tuple[Waiting, ...] = ()
     if context.actor.is_supervisor:
         strangers = stranger_texts.waiting_texts(context.db, context.actor, now=context.now)
