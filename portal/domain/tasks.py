@@ -50,6 +50,7 @@ class TaskKind(StrEnum):
     CONTACT_RECHECK = "contact.recheck"
     HANDOVER_TELL = "handover.tell"
     CODE_TELL = "code.tell"
+    TALK_READ = "talk.read"
     HANDOVER_STAYS = "handover.stays"
 
 
@@ -241,6 +242,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("The Victims' Code gives you until then. The matching news ends this."),
         may_be_overseen=True,
     ),
+    TaskKind.TALK_READ: TaskMeaning(
+        marked("Read what a child says about a filmed talk"),
+        marked("Yes, no and not yet are equally good answers. Plan nothing against them."),
+    ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),
         marked("The case was handed over, and they have not heard who helps them now."),
@@ -273,6 +278,8 @@ class TaskLine:
     # Whether the reader works on the case: who only oversees it cannot do the thing herself.
     is_on_case: bool = False
     others: tuple[str, ...] = ()
+    # Who else was asked for the same, where one line stands for several.
+    also_asked: tuple[str, ...] = ()
 
     @property
     def is_for_reader(self) -> bool:

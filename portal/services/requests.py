@@ -26,6 +26,7 @@ from portal.storage.sign_in import SignInSession
 ON_PAGE = 3
 CHASED_AT_ONCE = 50
 TASKS = {Wanted.NEWS: TaskKind.NEWS_ASKED, Wanted.SOMEONE: TaskKind.SOMEONE_ASKED}
+ABOUT_A_REQUEST = (*TASKS.values(), TaskKind.REQUEST_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +263,7 @@ def _end(
     ).all()
     for request_id, case_id in ended:
         record(db, actor, Act.REQUEST_DONE, now=now, case_id=case_id, subject_id=request_id)
-        kinds = (*TASKS.values(), TaskKind.REQUEST_LATE)
-        end_tasks(db, actor, kinds, subject_id=request_id, now=now)
+        end_tasks(db, actor, ABOUT_A_REQUEST, subject_id=request_id, now=now)
 
 
 def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:

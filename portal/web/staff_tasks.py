@@ -8,6 +8,7 @@ from starlette.responses import Response
 from wtforms import RadioField
 
 from portal.domain.lanes import LANE_NAMES
+from portal.domain.task_lines import one_for_each_worry
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
@@ -53,6 +54,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
     TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.TALK_READ: ("/staff/cases/{case_id}/filmed-talk", marked("Read it")),
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
@@ -110,7 +112,8 @@ class StrangerCard:
 
 
 def task_list(context: Context) -> Response:
-    listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    all_of_them = tasks.tasks_for(context.db, context.actor, now=context.now)
+    listed = one_for_each_worry(all_of_them, context.actor.staff_id)
     strangers: tuple[Waiting, ...] = ()
     if context.actor.is_supervisor:
         strangers = stranger_texts.waiting_texts(context.db, context.actor, now=context.now)

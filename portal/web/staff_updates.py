@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
 from portal.domain.decision_fields import ALSO_TOLD, with_those_on_the_case
+from portal.domain.filmed_talk import PLANNED
 from portal.domain.refusals import NotFound
 from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
@@ -27,6 +28,7 @@ from portal.services import (
     notes,
     publishing,
     releasing,
+    talks_explained,
     withdrawals,
 )
 from portal.services.autosave import Kept
@@ -98,6 +100,8 @@ def publish(context: Context) -> Response:
         return to(f"/staff/cases/{context.id('case_id')}")
     form = _typed(context, update_type, typed, is_last_step="publish" in typed)
     if not form.validate():
+        return _compose_page(context, update_type, form, status=422)
+    if form.is_last_step and _has_to_be_explained(context, update_type):
         return _compose_page(context, update_type, form, status=422)
     if not form.is_last_step:
         shown = previews.for_form(context, update_type, form, is_complete=True)
@@ -215,6 +219,13 @@ def _typed(
     )
 
 
+def _has_to_be_explained(context: Context, update_type: UpdateType) -> bool:
+    """No filmed talk is planned before somebody wrote down when it was explained, or why not."""
+    if update_type.key != PLANNED:
+        return False
+    return not talks_explained.is_explained(context.db, context.actor, context.id("case_id"))
+
+
 def _compose_page(
     context: Context,
     update_type: UpdateType,
@@ -237,6 +248,7 @@ def _compose_page(
         update_type=update_type,
         form=form,
         returned_why=returned_why,
+        explain_first=_has_to_be_explained(context, update_type),
         kept=kept,
         preview=preview or previews.for_family(context, update_type, case.family),
         scripts=("preview.js", "autosave.js"),
