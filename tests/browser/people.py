@@ -15,6 +15,8 @@ from tests.conftest import send_everything, texts_to
 PICKS = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
 PICTURES_FORM = "form:has(input[name=picture])"
 WORRY_FORM = "form:has(textarea)"
+# A hard word that explains itself is a button too, and sends nothing.
+SENDS = "button:not([type=button])"
 HOW_FORM = "form:has(input[name=feelings])"
 
 
@@ -118,7 +120,7 @@ def fill_visit(page: Page) -> None:
 def pick(page: Page, pictures: tuple[str, ...]) -> None:
     for picture in pictures:
         page.check(f'input[name=picture][value="{picture}"]')
-        page.click(f"{PICTURES_FORM} button")
+        page.click(f"{PICTURES_FORM} {SENDS}")
 
 
 def choose_wording(page: Page, *, language: str, level: str = "") -> None:
@@ -133,7 +135,7 @@ def choose_wording(page: Page, *, language: str, level: str = "") -> None:
 def flag_worry(page: Page, words: str, kind: str = "contacted") -> None:
     page.check(f'input[name=kind][value="{kind}"]')
     page.fill("textarea", words)
-    page.click(f"{WORRY_FORM} button >> nth=0")
+    page.click(f"{WORRY_FORM} {SENDS} >> nth=0")
 
 
 def say_how(page: Page) -> None:
@@ -141,7 +143,7 @@ def say_how(page: Page) -> None:
     for name, value in (("feelings", "sad"), ("feelings", "mixed_up"), ("helps", "talk")):
         page.check(f'input[name={name}][value="{value}"]')
     page.check("input[name=not_understood]")
-    page.click(f"{HOW_FORM} button")
+    page.click(f"{HOW_FORM} {SENDS}")
 
 
 def open_lanes(page: Page) -> None:

@@ -138,7 +138,7 @@ def test_the_button_shows_the_same_without_script(scriptless: Page, people: Peop
 def test_whoever_forgets_everything_is_told_in_our_words(page: Page, people: People) -> None:
     people.enter_child(page)
     page.goto(f"{people.site.address}/worry")
-    page.click("form:has(textarea) button")
+    page.click("form:has(textarea) button:not([type=button])")
     expect(page.locator(".sum")).to_be_focused()
     page.click(".sum a")
     assert page.evaluate("document.activeElement.name") == "words"

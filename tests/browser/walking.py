@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, Response
 
-from tests.browser.people import People
+from tests.browser.people import SENDS, People
 
 REDIRECTS = {301, 302, 303}
 
@@ -23,7 +23,7 @@ class Tour:
         self.page.goto(f"{self.people.site.address}{path}")
 
     def press(self, form: str) -> None:
-        self.page.click(f"{form} button >> nth=0")
+        self.page.click(f"{form} {SENDS} >> nth=0")
 
 
 Step = Callable[[Tour], object]
