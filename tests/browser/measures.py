@@ -38,7 +38,9 @@ TOO_LOW = """() => {
     const isInline = getComputedStyle(each).display === "inline" && each.tagName === "A";
     const inSentence = (isInline || each.matches(".word"))
       && block.textContent.trim().length > each.textContent.trim().length;
-    return box.height < 43.9 && each.checkVisibility() && !inSentence;
+    // What can be pressed around a hard word lies in a box of its own.
+    const around = each.matches(".word") ? -2 * parseFloat(getComputedStyle(each, "::after").top) : 0;
+    return box.height + around < 43.9 && each.checkVisibility() && !inSentence;
   });
   return low.map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 30)}`);
 }"""
