@@ -139,8 +139,8 @@ CHARGES: tuple[UpdateType, ...] = (
                 date(2026, 12, 4),
                 must_be=FUTURE,
                 hint=marked(
-                    "Only where another prosecutor can look before no evidence is offered. The"
-                    " prosecution gives the day. Tell them in person or by phone first."
+                    "For areas where a different lawyer can look first. The day comes from them."
+                    " Tell the family in person or by phone first."
                 ),
             ),
             WORKER,
