@@ -1,4 +1,7 @@
-"""What the commands of a real installation do: serve, worker, migrate, agency, staff, languages."""
+"""What the commands of a real installation do: serve, worker, migrate, agency, staff, languages.
+
+Serving and sending import their own work when they begin: neither holds what only the other needs.
+"""
 
 import getpass
 import json
@@ -11,20 +14,16 @@ from threading import Event
 from uuid import UUID
 
 import pyotp
-import uvicorn
 
 from portal import assemble, places
-from portal import worker as worker_process
 from portal.domain.people import AgencyKind, Duty
 from portal.domain.refusals import NotFound
 from portal.lean import use_little_memory
-from portal.messages import extraction
 from portal.messages import languages as language_files
 from portal.parts import Portal
 from portal.services import our_numbers
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
-from portal.web.routes import application
 
 MIN_PASSWORD = 12
 
@@ -52,29 +51,23 @@ def portal_or_exit() -> Portal:
         raise SystemExit(str(bad)) from None
 
 
-def portal_with_readers() -> Portal:
-    """As above, and whatever a stranger texts has a partnership that reads it."""
-    made = portal_or_exit()
-    with made.open_session() as db:
-        if not our_numbers.is_settled(db):
-            raise SystemExit(
-                "Several partnerships share this portal, and none has a number that strangers may "
-                "text to. First: python3 -m portal number add"
-            )
-    return made
-
-
 def make_application() -> object:
     """What each of several web processes serves; uvicorn calls it once in every process."""
+    from portal.web.routes import application  # noqa: PLC0415
+
     use_little_memory()
     return application(portal_or_exit())
 
 
 def serve(arguments: Namespace) -> int:
+    import uvicorn  # noqa: PLC0415
+
+    from portal.web.routes import application  # noqa: PLC0415
+
     use_little_memory()
     is_alone = arguments.workers == 1
     # A bad setting is said once, here, and not by every process.
-    made = portal_with_readers()
+    made = portal_or_exit()
     uvicorn.run(
         application(made) if is_alone else "portal.commands:make_application",
         factory=not is_alone,
@@ -90,11 +83,13 @@ def serve(arguments: Namespace) -> int:
 
 
 def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
+    from portal import worker as worker_process  # noqa: PLC0415
+
     use_little_memory()
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
-    worker_process.run(portal_with_readers(), stop)
+    worker_process.run(portal_or_exit(), stop)
     return 0
 
 
@@ -116,6 +111,9 @@ def agency(arguments: Namespace) -> int:
             say(f"--kind: one of {', '.join(AgencyKind)}")
             return 2
         partnership_id = staff_service.add_partnership(db, name=arguments.partnership, now=now)
+        if not our_numbers.is_settled(db):
+            say("Say first who reads what strangers text to your number: portal number add")
+            return 2
         made = staff_service.add_agency(
             db,
             partnership_id=partnership_id,
@@ -168,6 +166,8 @@ def _typed_password() -> str:
 def languages(arguments: Namespace) -> int:
     locales = places.folder("locales")
     if arguments.action == "extract":
+        from portal.messages import extraction  # noqa: PLC0415
+
         extraction.update_catalogues(locales.parent, locales)
         say("The catalogues hold every sentence.")
         return 0

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from portal.domain.people import Duty
+from portal.domain.filmed_talk import PLANNED
+from portal.domain.people import Duty, Level
 from portal.domain.tellings import Told
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
+from portal.domain.working_time import london_day
 from portal.parts import Portal
 from portal.services import (
     Db,
@@ -18,9 +20,11 @@ from portal.services import (
     notes,
     publishing,
     releasing,
+    talks_explained,
     telling,
 )
 from portal.services.notes import OwnWords
+from portal.services.talks_explained import NewTelling
 from portal.services.update_values import typed_from_values
 from portal.web.note_words import missing_of
 from tests.families import Worker, colleague, sample_values
@@ -40,6 +44,8 @@ def give(
     if BY_KEY[key].is_decision:
         return decide(portal, worker, case_id, key, given)
     with portal.open_session() as db:
+        if key == PLANNED:
+            explain_talk(db, portal, worker, case_id)
         published = publishing.publish_update(
             db,
             worker.actor,
@@ -52,6 +58,16 @@ def give(
         )
         db.commit()
     return published.update_id
+
+
+def explain_talk(db: Db, portal: Portal, worker: Worker, case_id: UUID) -> None:
+    """A worker writes down that she explained the filmed talk today, as she must before it is
+    planned.
+    """
+    staff_id, now = worker.actor.staff_id, portal.clock()
+    assert staff_id is not None
+    told = NewTelling(london_day(now), "", "en", Level.SIMPLE, staff_id)
+    talks_explained.write_telling(db, worker.actor, case_id, told, once=uuid4(), now=now)
 
 
 def decide(

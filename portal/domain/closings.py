@@ -17,6 +17,8 @@ GO_ON = frozenset(
         TaskKind.LEDGER_LATE,
     }
 )
+# What is on its way is counted by itself.
+OF_DRAFTS = frozenset({TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_TELL, TaskKind.NOTE_FIRST})
 SILENCE = frozenset({TaskKind.FAMILY_LATE, TaskKind.FAMILY_VERY_LATE})
 
 
@@ -36,8 +38,8 @@ class BeforeTheEnd:
     @property
     def to_do(self) -> tuple[TaskLine, ...]:
         """The tasks that stand in the way."""
-        go_on = GO_ON if self.was_told else GO_ON | SILENCE
-        return tuple(each for each in self.tasks if each.kind not in go_on)
+        aside = GO_ON | OF_DRAFTS | (frozenset() if self.was_told else SILENCE)
+        return tuple(each for each in self.tasks if each.kind not in aside)
 
     @property
     def may_close(self) -> bool:

@@ -2,9 +2,11 @@
 when the agencies talk about it together, and who else has been told.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from portal.domain.people import AgencyKind
 from portal.domain.update_fields import PAST, SUPPORT, Choice, Field, FieldKind
 from portal.domain.words import marked
 
@@ -100,6 +102,33 @@ ALSO_TOLD = Field(
     ),
     hint=marked("The family reads this, so that nobody has to tell it again."),
 )
+# An agency on the case is told by the ledger itself, and a family reads of it as this.
+KNOWN_AS: dict[AgencyKind, str] = {
+    AgencyKind.POLICE: "police",
+    AgencyKind.CHILDRENS_SERVICES: "childrens_services",
+    AgencyKind.HEALTH: "health",
+    AgencyKind.EDUCATION: "school",
+    AgencyKind.PROSECUTION: "lawyers",
+    AgencyKind.ADVOCACY: "supporter",
+}
+
+
+def with_those_on_the_case(ticked: Iterable[str], kinds: Iterable[AgencyKind]) -> list[str]:
+    """Who has been told: whom the author ticked, and every agency on the case, in one order. What
+    is no choice stays, and is found wrong later.
+    """
+    told = {*ticked, *(KNOWN_AS[kind] for kind in kinds if kind in KNOWN_AS)}
+    known = [choice.key for choice in ALSO_TOLD.choices if choice.key in told]
+    return [*known, *sorted(told - set(known))]
+
+
+def outside_the_case(told: Iterable[str], kinds: Iterable[AgencyKind]) -> tuple[str, ...]:
+    """The names of those who were told and are no agency on the case: they acknowledge nothing."""
+    inside = {KNOWN_AS[kind] for kind in kinds if kind in KNOWN_AS}
+    told = set(told) - inside
+    return tuple(choice.label for choice in ALSO_TOLD.choices if choice.key in told)
+
+
 POLICE_REVIEW_FIELD = Field(
     "review",
     marked("Was a suspect interviewed under caution?"),

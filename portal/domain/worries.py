@@ -16,9 +16,9 @@ MAX_WORDS = 4000
 
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
-    WITH_ME and TELL_ME are read where a case has them, and asked for as requests; two answer a
-    filmed talk that is planned. What came by text, and an answer to "Was that you?", only staff
-    see.
+    WITH_ME and TELL_ME are read where a case has them, and asked for as requests; two answer
+    whether there may be a filmed talk. What came by text, and an answer to "Was that you?", only
+    staff see.
     """
 
     NOT_SAFE = "not_safe"
@@ -89,13 +89,7 @@ CHILD_KINDS = (
     WorryKind.CHECK_ON_ME,
 )
 # Each a button beside what it answers; nothing is typed.
-WITHOUT_WORDS = frozenset(
-    {
-        WorryKind.CONTACT_ME,
-        WorryKind.FILM_NO,
-        WorryKind.FILM_NOT_YET,
-    }
-)
+WITHOUT_WORDS = frozenset({WorryKind.CONTACT_ME})
 CARER_KINDS = (
     WorryKind.NOT_SAFE,
     WorryKind.CONTACTED,

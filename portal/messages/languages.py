@@ -9,10 +9,10 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -23,6 +23,9 @@ from babel.messages.pofile import read_po
 
 from portal.domain.people import Level
 from portal.domain.working_time import LONDON
+from portal.messages.family_places import is_family
+from portal.messages.glossary import HardWords, read_forms
+from portal.messages.locale_data import locale_of
 
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
@@ -30,54 +33,6 @@ FORMATS = {"en": "en_GB"}
 # How English families write a day and a time; CLDR's comma and 24 hours are for timetables.
 DAYS = {"en": "EEEE d MMMM y"}
 TIMES = {"en": "h:mm a"}
-# Everything a family can read comes from these places; staff pages may lag behind.
-FAMILY_PLACES = (
-    "portal/domain/",
-    "portal/web/forms.py",
-    "portal/web/wish_forms.py",
-    "portal/web/rights_forms.py",
-    "portal/web/asking_again.py",
-    "accessible_templates/layouts/base.html",
-    "accessible_templates/layouts/family.html",
-    "accessible_templates/layouts/quiet.html",
-    "accessible_templates/parts/",
-    "accessible_templates/sign_in/",
-    "accessible_templates/child/",
-    "accessible_templates/carer/",
-    "accessible_templates/family/",
-    "accessible_templates/errors/",
-    "accessible_templates/updates/",
-    "accessible_templates/texts/",
-)
-
-
-# What the wording gate, the legal clocks and tasks say to a caseworker.
-STAFF_PLACES = (
-    "portal/domain/gate_",
-    "portal/domain/wording_gate.py",
-    "portal/domain/victims_code.py",
-    "portal/domain/code_clocks.py",
-    "portal/domain/rules_",
-    "portal/domain/right_labels.py",
-    "portal/domain/tasks.py",
-    "portal/domain/plans.py",
-    "portal/domain/phones.py",
-    "portal/domain/kit_texts.py",
-    "portal/domain/check_ins.py",
-    "portal/domain/drafts.py",
-    "portal/domain/tellings.py",
-    "portal/domain/update_parts.py",
-    "portal/domain/notes.py",
-    "portal/domain/handovers.py",
-    "portal/domain/passport.py",
-    "portal/domain/coverage.py",
-    "accessible_templates/parts/phone.html",
-    "accessible_templates/parts/asked.html",
-    "accessible_templates/parts/happened.html",
-    "accessible_templates/parts/carer.html",
-    "accessible_templates/parts/wording.html",
-    "portal/domain/worry_labels.py",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +70,13 @@ class Language:
     coverage: Coverage
     digest: str
     sign_off: SignOff | None
+    # The forms of each hard word, by its row in the glossary.
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def hard_words(self) -> dict[Level, HardWords]:
+        """What explains the hard words of a page, for readers at each level."""
+        return {level: HardWords(self.forms, level) for level in Level}
 
     @property
     def name(self) -> str:
@@ -124,7 +86,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """What another language is called in this one."""
-        return self.locale.get_language_name(code) or code
+        return str(self.locale.languages.get(code, code))
 
     @property
     def direction(self) -> str:
@@ -223,23 +185,17 @@ class Languages:
 def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
     """Reads and compiles each catalogue in memory. Raises FileNotFoundError for an unknown code."""
     wanted = [SOURCE, *(code for code in codes if code != SOURCE)]
-    return Languages([_language(folder, code) for code in wanted], with_drafts=with_drafts)
-
-
-def is_family(message: Message) -> bool:
-    """Whether a family can read it, by the places it comes from."""
-    return any(
-        place.startswith(FAMILY_PLACES) and not place.startswith(STAFF_PLACES)
-        for place, _ in message.locations
-    )
+    forms = read_forms(folder / "glossary.csv")
+    made = [_language(folder, code, forms.get(code, {})) for code in wanted]
+    return Languages(made, with_drafts=with_drafts)
 
 
 def catalogue_path(folder: Path, code: str) -> Path:
     return folder / code / "LC_MESSAGES" / "messages.po"
 
 
-def _language(folder: Path, code: str) -> Language:
-    locale = Locale.parse(FORMATS.get(code, code))
+def _language(folder: Path, code: str, forms: Mapping[str, tuple[str, ...]]) -> Language:
+    locale = locale_of(FORMATS.get(code, code))
     if code == SOURCE:
         catalogue = _read(folder / "messages.pot", None)
         translations: gettext.NullTranslations = gettext.NullTranslations()
@@ -252,7 +208,7 @@ def _language(folder: Path, code: str) -> Language:
         translations = gettext.GNUTranslations(compiled)
         coverage = _coverage(catalogue)
     sign_off = _sign_off(folder / code / "sign-off.json")
-    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off)
+    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off, forms)
 
 
 def _read(path: Path, locale: Locale | None) -> Catalog:

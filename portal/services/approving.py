@@ -11,7 +11,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.update_parts import INCOMPLETE, wrong_parts
 from portal.domain.victims_code import running_clock
 from portal.domain.working_time import WorkingTime, london_day
-from portal.services import gate
+from portal.services import gate, ledger
 from portal.services.agencies import agencies_on_case
 from portal.services.audit import Act, record
 from portal.services.choosing import type_for_case
@@ -25,7 +25,7 @@ from portal.services.drafts import (
     type_of_draft,
     typed_of,
 )
-from portal.services.note_drafts import refuse_unread
+from portal.services.note_drafts import ask_for_words, refuse_unread
 from portal.services.standing import refuse_wrong_correction
 from portal.services.tasks import end_tasks, open_task
 from portal.services.update_values import values_of_typed
@@ -53,6 +53,7 @@ def ask_approval(
 
     Raises NotAllowedNow while a part is missing or may not be said.
     """
+    typed = ledger.as_ticked(db, actor, case_id, update_type, typed)
     waits = _waits_already(db, actor, case_id, typed, once)
     if waits is not None:
         return waits
@@ -231,6 +232,7 @@ def _ask_everybody(
             due_at=_due_at(db, draft, hours, now=now),
             now=now,
         )
+    ask_for_words(db, actor, draft, due_at=_due_at(db, draft, hours, now=now), now=now)
 
 
 def _due_at(db: Db, draft: Draft, hours: WorkingTime, *, now: datetime) -> datetime:

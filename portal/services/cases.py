@@ -17,6 +17,7 @@ from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
 from portal.services.case_plan import PLAN, KeepsInTouch, PlanOfCase, plan_of
 from portal.services.running_clocks import CLOCK, Running, of_the_childs_row, running_clocks
+from portal.services.talk_on_case import TALK, TalkOnCase, talk_on_case, with_talk
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
 from portal.storage.happenings import Happening
@@ -44,8 +45,7 @@ class FamilyMember(MayBeTexted):
     level: Level
     texting: Texting | None = None
     needs: Needs = NONE_KNOWN
-    # About being told; of a child alone.
-    wishes: Wishes = NO_WISHES
+    wishes: Wishes = NO_WISHES  # of a child alone, about being told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class OpenCase:
     not_known: int
     # What happened and the family has still to be told, the most pressing first.
     running: tuple[Running, ...]
+    talk: TalkOnCase | None
 
     @property
     def child(self) -> FamilyMember:
@@ -106,6 +107,7 @@ OF_THE_CASE = (
     Case.next_on,
     *PLAN,
     *CLOCK,
+    *TALK,
     *MEMBER,
 )
 
@@ -168,8 +170,10 @@ def case_seen_by(db: Db, actor: Actor, case_id: UUID) -> Case:
 def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
     """The case page; showing it is written down. Who is not among its workers finds no case."""
     rows = db.execute(
-        _with_people(
-            select(*OF_THE_CASE).join_from(Participant, Case, Case.id == Participant.case_id)
+        with_talk(
+            _with_people(
+                select(*OF_THE_CASE).join_from(Participant, Case, Case.id == Participant.case_id)
+            )
         )
         .outerjoin(Staff, Staff.id == Participant.staff_id)
         .outerjoin(Agency, Agency.id == Staff.agency_id)
@@ -197,6 +201,7 @@ def case_for(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> OpenCase:
         first.on_the_way,
         first.not_known,
         running_clocks(db, rows),
+        talk_on_case(db, rows),
     )
 
 

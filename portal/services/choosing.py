@@ -9,7 +9,7 @@ from portal.domain.people import Actor, AgencyKind, CaseKind
 from portal.domain.refusals import NotFound
 from portal.domain.update_model import UpdateType
 from portal.domain.update_types import BY_KEY, types_for
-from portal.services.cases import LIST_LENGTH
+from portal.services.cases import LIST_LENGTH, OpenCase
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Agency
@@ -35,8 +35,7 @@ def types_for_case(db: Db, actor: Actor, case_id: UUID) -> tuple[UpdateType, ...
     ).first()
     if row is None:
         raise NotFound
-    kind = CaseKind(row.kind)
-    return tuple(each for each in types_for(AgencyKind(row.agency)) if each.suits(kind))
+    return _types(AgencyKind(row.agency), CaseKind(row.kind))
 
 
 def type_for_case(db: Db, actor: Actor, case_id: UUID, key: str) -> UpdateType:
@@ -45,6 +44,20 @@ def type_for_case(db: Db, actor: Actor, case_id: UUID, key: str) -> UpdateType:
         if update_type.key == key:
             return update_type
     raise NotFound
+
+
+def type_on_case(actor: Actor, case: OpenCase, key: str) -> UpdateType:
+    """The same, where the case is open before its worker already."""
+    agencies = (each.agency_kind for each in case.staff if each.staff_id == actor.staff_id)
+    for agency in agencies:
+        for update_type in _types(agency, case.kind):
+            if update_type.key == key:
+                return update_type
+    raise NotFound
+
+
+def _types(agency: AgencyKind, kind: CaseKind) -> tuple[UpdateType, ...]:
+    return tuple(each for each in types_for(agency) if each.suits(kind))
 
 
 def last_told(db: Db, actor: Actor, case_id: UUID) -> dict[Lane, UpdateType]:

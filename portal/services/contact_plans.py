@@ -13,7 +13,7 @@ from portal.domain.promises import ContactPlan as Interval
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services.audit import Act, record
-from portal.services.cases import case_of_staff
+from portal.services.cases import OpenCase, case_of_staff
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.people import Staff
@@ -120,7 +120,16 @@ def day_to_promise(
             ContactPlan.partnership_id == actor.partnership_id,
         )
     )
-    interval = Interval(days) if days else Interval()
+    return _day(days, hours, now)
+
+
+def day_on_case(case: OpenCase, *, hours: WorkingTime, now: datetime) -> date:
+    """The same, where the case is open before its worker already."""
+    return _day(case.plan.every_days if case.plan else None, hours, now)
+
+
+def _day(every_days: int | None, hours: WorkingTime, now: datetime) -> date:
+    interval = Interval(every_days) if every_days else Interval()
     return interval.next_on(london_day(now), hours)
 
 

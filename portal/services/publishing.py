@@ -28,6 +28,7 @@ from portal.services.happenings_told import were_told
 from portal.services.ledger import end_entries
 from portal.services.once import once_for
 from portal.services.standing import CORRECTION, refuse_wrong_correction
+from portal.services.talks_explained import refuse_unexplained
 from portal.services.update_values import values_as_text
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -74,6 +75,7 @@ def publish_update(
     """
     case_of_staff(db, actor, case_id)
     type_for_case(db, actor, case_id, update_type.key)
+    refuse_unexplained(db, actor, case_id, update_type.key)
     if update_type.is_decision:
         raise NotAllowedNow(A_DECISION)
     content = f"{case_id} {update_type.key} {values_as_text(values)}"

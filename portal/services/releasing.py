@@ -30,6 +30,7 @@ from portal.services.drafts import (
 )
 from portal.services.publishing import NewUpdate, give_to_family
 from portal.services.rounds_parts import RoundParts
+from portal.services.talks_explained import refuse_unexplained
 from portal.services.tasks import end_tasks
 from portal.services.update_values import values_as_text, values_of_typed
 from portal.storage.database import Db
@@ -59,6 +60,7 @@ def schedule_update(
         draft = locked_draft(db, actor, case_id, known)
         if draft.state == DraftState.SCHEDULED.value and typed_of(db, draft) == dict(typed):
             return known
+    refuse_unexplained(db, actor, case_id, update_type.key)
     draft = ready_to_go(
         db, actor, case_id=case_id, update_type=update_type, typed=typed, once=once, now=now
     )

@@ -50,6 +50,14 @@ def published_update(
     db: Db, actor: Actor, *, case_id: UUID, update_id: UUID, now: datetime
 ) -> PublishedUpdate:
     """One update of a case, for who works on the case and who oversees it."""
+    case_seen_by(db, actor, case_id)
+    return update_of_case(db, actor, case_id=case_id, update_id=update_id, now=now)
+
+
+def update_of_case(
+    db: Db, actor: Actor, *, case_id: UUID, update_id: UUID, now: datetime
+) -> PublishedUpdate:
+    """The same, where the caller has checked that the actor works on the case."""
     shown = _shown(db, actor, _found(db, actor, case_id, update_id))
     record(db, actor, Act.UPDATE_SHOWN_AGAIN, now=now, case_id=case_id, subject_id=update_id)
     return shown
@@ -67,6 +75,7 @@ def withdraw(
     """Takes it back, and with it the texts that have not gone, the check-ins to come, and what
     agencies were asked to acknowledge. Taken back twice is once.
     """
+    case_seen_by(db, actor, case_id)
     shown = _shown(db, actor, _found(db, actor, case_id, update_id))
     if shown.withdrawn_at is not None:
         return
@@ -86,19 +95,11 @@ def withdraw(
     end_entries(db, actor, update_id, now=now)
     end_decision(db, actor, update_id, now=now)
     decision_ended(db, actor, update_id, now=now)
-    record(
-        db,
-        actor,
-        Act.UPDATE_WITHDRAWN,
-        now=now,
-        case_id=case_id,
-        subject_id=update_id,
-        detail=why.value,
-    )
+    what = (db, actor, Act.UPDATE_WITHDRAWN)
+    record(*what, now=now, case_id=case_id, subject_id=update_id, detail=why.value)
 
 
 def _found(db: Db, actor: Actor, case_id: UUID, update_id: UUID) -> Any:
-    case_seen_by(db, actor, case_id)
     found = db.execute(
         select(Update, Withdrawal, Staff)
         .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)

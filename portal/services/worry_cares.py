@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, exists, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Select, exists, or_, select, union
+from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Duty
 from portal.domain.rota import Reading
@@ -22,6 +23,7 @@ from portal.storage.rota import Absence
 from portal.storage.tasks import Task
 from portal.storage.worries import Worry, WorryCare
 
+_OfCase = aliased(Worry)
 # All of them end when anybody acts.
 LADDER = (
     TaskKind.WORRY_READ,
@@ -178,56 +180,49 @@ def lead_of(db: Db, actor: Actor, worry: Worry) -> UUID:
 
 
 def may_read(actor: Actor) -> ColumnElement[bool]:
-    """Who may read a worry: whoever works on the case, whose it is, who stands in, and whoever was
-    asked because nobody else acted.
+    """Who may read a worry: whoever finds it in her list, and whoever was asked because nobody else
+    acted, also once that has ended: she still sees what became of it.
     """
-    on_case = select(Participant.id).where(
-        Participant.case_id == Worry.case_id,
-        Participant.staff_id == actor.staff_id,
-        Participant.until_at.is_(None),
-    )
-    has_it = select(WorryCare.id).where(
-        WorryCare.worry_id == Worry.id,
-        (WorryCare.owner_id == actor.staff_id) | (WorryCare.cover_id == actor.staff_id),
-    )
-    asked = (Task.owner_id == actor.staff_id) & Task.kind.in_([kind.value for kind in LADDER])
-    if actor.is_supervisor:
-        asked |= (Task.agency_id == actor.agency_id) & Task.is_for_supervisor
-    was_asked = select(Task.id).where(
-        Task.subject_id == Worry.id, Task.partnership_id == actor.partnership_id, asked
-    )
-    ways = (each.correlate(Worry).exists() for each in (on_case, has_it, was_asked))
-    return or_(*ways)
+    ways = _ways(actor, *_asked_of(actor))
+    of_this = (each.where(each.selected_columns[0] == Worry.id) for each in ways)
+    return or_(*(each.correlate(Worry).exists() for each in of_this))
 
 
 def readable(actor: Actor) -> CompoundSelect[Any]:
-    """The ids of what she may read, found from her side: from her cases, from what is hers or hers
-    to stand in for, and from what she is being asked. A list that asked each worry instead would
-    read every worry there is.
+    """The ids of what is in her list, found from her side: from her cases, from what is hers or
+    hers to stand in for, and from what she is being asked. A list that asked each worry instead
+    would read every worry there is.
     """
+    return union(*_ways(actor, *_asked_of(actor), Task.ended_at.is_(None)))
+
+
+def _ways(actor: Actor, *asked: ColumnElement[bool]) -> tuple[Select[Any], ...]:
+    """The ids of worries, one question for each way in which one can be hers to read."""
     on_case = (
-        select(Worry.id)
-        .join(Participant, Participant.case_id == Worry.case_id)
+        select(_OfCase.id)
+        .join(Participant, Participant.case_id == _OfCase.case_id)
         .where(
             Participant.staff_id == actor.staff_id,
             Participant.until_at.is_(None),
             Participant.partnership_id == actor.partnership_id,
         )
     )
-    mine = (WorryCare.owner_id == actor.staff_id, WorryCare.cover_id == actor.staff_id)
     has_it = (
         select(WorryCare.worry_id).where(each, WorryCare.partnership_id == actor.partnership_id)
-        for each in mine
+        for each in (WorryCare.owner_id == actor.staff_id, WorryCare.cover_id == actor.staff_id)
     )
-    asked = Task.owner_id == actor.staff_id
-    is_asked = select(Task.subject_id).where(
+    return on_case, *has_it, select(Task.subject_id).where(*asked)
+
+
+def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """What was put before her: by name, or, where she oversees an agency, before any who do."""
+    hers = Task.owner_id == actor.staff_id
+    return (
         Task.agency_id == actor.agency_id,
-        Task.ended_at.is_(None),
         Task.kind.in_([kind.value for kind in LADDER]),
         Task.partnership_id == actor.partnership_id,
-        (asked | Task.is_for_supervisor) if actor.is_supervisor else asked,
+        (hers | Task.is_for_supervisor) if actor.is_supervisor else hers,
     )
-    return union(on_case, *has_it, is_asked)
 
 
 def supervisor_of(db: Db, actor: Actor, agency_id: UUID, day: date) -> UUID | None:

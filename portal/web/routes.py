@@ -1,8 +1,7 @@
 """Every address, the function behind it, and who may use it, on one page.
 
 Nothing is reachable without a line here, and no line is legal without a `who`. Addresses say
-nothing:
-they stay in the history of a phone that somebody else may pick up.
+nothing: they stay in the history of a phone that somebody else may pick up.
 """
 
 from anyio import CapacityLimiter
@@ -19,6 +18,7 @@ from portal.web import (
     callbacks,
     demo_pages,
     family,
+    filmed_talk,
     guides,
     health_pages,
     how_it_was,
@@ -49,6 +49,7 @@ from portal.web import (
     staff_rota,
     staff_sign_in,
     staff_silence,
+    staff_talk,
     staff_tasks,
     staff_texts,
     staff_told,
@@ -79,6 +80,8 @@ WORRY = "/worry/{worry_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
+REQUEST = CASE + "/requests/{request_id:uuid}"
+FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
@@ -123,6 +126,9 @@ LINES: tuple[Line, ...] = (
     page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
+    page("GET", "/talk", filmed_talk.own_talk, who=Who.CHILD),
+    page("POST", "/talk", filmed_talk.say_talk_wishes, who=Who.CHILD),
+    page("POST", "/talk/answer", filmed_talk.say_answer, who=Who.CHILD),
     page("GET", "/again", asking_again.asking_again, who=Who.FAMILY),
     page("GET", AGAIN, asking_again.asking_about, who=Who.FAMILY),
     page("POST", AGAIN, asking_again.ask_again, who=Who.FAMILY),
@@ -162,6 +168,9 @@ LINES: tuple[Line, ...] = (
     page("POST", NEVER + "/{barred_id:uuid}/end", staff_numbers.end_barring, who=Who.STAFF),
     page("GET", UNTOLD, staff_told.ring_them, who=Who.STAFF),
     page("POST", UNTOLD, staff_told.record_told, who=Who.STAFF),
+    page("GET", FILMED, staff_talk.talk_of_case, who=Who.STAFF),
+    page("POST", FILMED + "/read", staff_talk.read_talk, who=Who.STAFF),
+    page("POST", FILMED + "/told", staff_talk.write_telling, who=Who.STAFF),
     page("GET", CASE + "/wishes", wishes.staff_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes", wishes.write_down_wishes, who=Who.STAFF),
     page("POST", CASE + "/wishes/{held_id:uuid}", wishes.decide_copy, who=Who.STAFF),
@@ -169,12 +178,7 @@ LINES: tuple[Line, ...] = (
     page("POST", NAMES, staff_people.add_never_name, who=Who.STAFF),
     page("POST", NAMES + "/{name_id:uuid}/end", staff_people.end_never_name, who=Who.STAFF),
     page("GET", CASE + "/requests", staff_requests.requests_of_case, who=Who.STAFF),
-    page(
-        "POST",
-        CASE + "/requests/{request_id:uuid}",
-        staff_requests.say_done_request,
-        who=Who.STAFF,
-    ),
+    page("POST", REQUEST, staff_requests.say_done_request, who=Who.STAFF),
     page("GET", ANSWERS, how_it_was.answers_of_case, who=Who.STAFF),
     page("POST", ANSWERS + "/{recipient_id:uuid}", how_it_was.answer_response, who=Who.STAFF),
     page("GET", CASE + "/updates", staff_choose.choose_type, who=Who.STAFF),

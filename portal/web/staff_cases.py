@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-import segno
 from markupsafe import Markup
 from starlette.responses import Response
 
 from portal.domain import kit_texts
+from portal.domain.filmed_talk import ANSWER_NAMES
 from portal.domain.passport import NEED_NAMES
 from portal.domain.people import CHILD_LEVELS, LEVEL_NAMES, CaseKind, Level, Role
 from portal.domain.plans import CONTACT_HOW_NAMES
@@ -154,6 +154,7 @@ def show_case(context: Context) -> Response:
     return context.page(
         "staff/case.html",
         case=case,
+        talk_answer=_talk_answer(context, case),
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
         asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
@@ -169,8 +170,17 @@ def show_case(context: Context) -> Response:
     )
 
 
+def _talk_answer(context: Context, case: cases.OpenCase) -> str:
+    """Yes, no or not yet, as she said it; "" where she said none of them."""
+    answer = case.talk.answer if case.talk else None
+    return context.language.say(ANSWER_NAMES[answer]) if answer else ""
+
+
 def issue_card(context: Context) -> Response:
     """Shows the card once, in the answer to the button: its code is kept nowhere."""
+    # Only a process that prints a card holds what draws its code.
+    import segno  # noqa: PLC0415
+
     card = access_cards.issue_card(
         context.db,
         context.actor,

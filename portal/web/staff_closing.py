@@ -2,16 +2,21 @@
 
 from starlette.responses import Response
 
-from portal.domain.working_time import london_day
 from portal.services import closing
 from portal.web.page import Context, to
+from portal.web.staff_tasks import card_of
 
 
 def closing_page(context: Context) -> Response:
     case_id = context.id("case_id")
     shown = closing.closing_page(context.db, context.actor, case_id, now=context.now)
     return context.page(
-        "staff/closing.html", case_id=case_id, shown=shown, today=london_day(context.now)
+        "staff/closing.html",
+        case_id=case_id,
+        shown=shown,
+        to_do=tuple(card_of(each, context.actor.staff_id) for each in shown.stands.to_do),
+        # Who only oversees the case cannot open every page on which something is done.
+        may_follow=not context.actor.is_supervisor,
     )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from portal.domain.code_clocks import COURT_NOTICE
 from portal.domain.people import CaseKind
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.update_model import UpdateType
@@ -23,6 +24,8 @@ class RunningCard:
 
     line: HappeningLine
     is_late: bool
+    # It is the court that has to tell us: there is nothing yet that the family could be told.
+    is_the_courts: bool
     news: tuple[UpdateType, ...]
     form: SomebodyToldForm
 
@@ -123,9 +126,12 @@ def _card(
 ) -> RunningCard:
     today, key = london_day(context.now), line.runs.clock.key
     form = told[1] if told and told[0] == line.happening_id else None
+    is_the_courts = key == COURT_NOTICE
+    types = () if is_the_courts else types_that_answer(key)
     return RunningCard(
         line,
         line.runs.is_late(today),
-        tuple(may[each] for each in types_that_answer(key) if each in may),
+        is_the_courts,
+        tuple(may[each] for each in types if each in may),
         form or _told_form(context, line.happening_id),
     )

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from wtforms import RadioField
 
 from portal.domain.lanes import LANE_NAMES
+from portal.domain.task_lines import one_for_each_worry
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
@@ -46,12 +47,14 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.CHECK_IN_DUE: (CHECK_IN, marked("Write down how the child is")),
     TaskKind.DRAFT_APPROVE: (DRAFT, marked("Read it")),
+    TaskKind.NOTE_FIRST: (DRAFT, marked("Put it into their words")),
     TaskKind.DRAFT_RETURNED: (DRAFT, marked("See what has to change")),
     TaskKind.DRAFT_TELL: (DRAFT, marked("Write down how they were told")),
     TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.LEDGER_LATE: (DECISIONS, marked("Say that your agency knows")),
     TaskKind.CHECK_IN_LATE: (CHECK_IN, marked("See what was planned")),
     TaskKind.COPY_WAITS: ("/staff/cases/{case_id}/wishes", marked("See what waits")),
+    TaskKind.TALK_READ: ("/staff/cases/{case_id}/filmed-talk", marked("Read it")),
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
@@ -109,14 +112,15 @@ class StrangerCard:
 
 
 def task_list(context: Context) -> Response:
-    listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    all_of_them = tasks.tasks_for(context.db, context.actor, now=context.now)
+    listed = one_for_each_worry(all_of_them, context.actor.staff_id)
     strangers: tuple[Waiting, ...] = ()
     if context.actor.is_supervisor:
         strangers = stranger_texts.waiting_texts(context.db, context.actor, now=context.now)
     return context.page(
         "staff/tasks.html",
         strangers=tuple(StrangerCard(each, each.read_by_at < context.now) for each in strangers),
-        cards=tuple(_card(each, context.actor.staff_id) for each in listed),
+        cards=tuple(card_of(each, context.actor.staff_id) for each in listed),
         today=london_day(context.now),
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
@@ -195,7 +199,7 @@ def _form(context: Context, gate_of_case: Gate, *typed: object, **values: Any) -
     return form(context.language, *typed, gate=gate_of_case, **values)
 
 
-def _card(task: TaskLine, reader_id: UUID | None) -> TaskCard:
+def card_of(task: TaskLine, reader_id: UUID | None) -> TaskCard:
     place, link = PLACES.get(task.kind, CASE_PLACE)
     return TaskCard(
         task,

@@ -9,6 +9,8 @@ from uuid import UUID
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
+from portal.domain.decision_fields import ALSO_TOLD, with_those_on_the_case
+from portal.domain.filmed_talk import PLANNED
 from portal.domain.refusals import NotFound
 from portal.domain.update_model import UpdateType
 from portal.domain.wording_gate import check
@@ -26,9 +28,11 @@ from portal.services import (
     notes,
     publishing,
     releasing,
+    talks_explained,
     withdrawals,
 )
 from portal.services.autosave import Kept
+from portal.services.cases import OpenCase
 from portal.services.drafts import Typed
 from portal.services.update_values import typed_from_values
 from portal.web import defaults, forms, note_forms, previews, staff_autosave, update_forms
@@ -40,17 +44,18 @@ from portal.web.update_forms import UpdateForm
 
 def compose(context: Context) -> Response:
     """A new form, or what its author has typed before; with ?draft=, the draft of that id."""
-    update_type = _type(context)
+    case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
+    update_type = choosing.type_on_case(context.actor, case, context.asked.ids["type_key"])
     if "draft" in context.asked.query:
-        return _write_on(context, update_type)
+        return _write_on(context, update_type, case)
     kept = autosave.kept_draft(
         *(context.db, context.actor, context.id("case_id"), update_type),
         corrects=context.asked.query.get("corrects", ""),
     )
     if kept is not None:
         form = staff_autosave.form_of(context, update_type, kept)
-        return _compose_page(context, update_type, form, kept=kept)
-    today, known = london_day(context.now), _known(context, update_type)
+        return _compose_page(context, update_type, form, case=case, kept=kept)
+    today, known = london_day(context.now), _known(context, update_type, case)
     values: dict[str, Any] = defaults.of(
         update_type,
         author=context.actor.name,
@@ -64,16 +69,16 @@ def compose(context: Context) -> Response:
     form = staff_autosave.form_class(context, update_type)(
         context.language, gate=lambda *_: (), once=forms.new_once(), **values
     )
-    return _compose_page(context, update_type, form)
+    return _compose_page(context, update_type, form, case=case, is_new=True)
 
 
-def _known(context: Context, update_type: UpdateType) -> dict[str, Any]:
+def _known(context: Context, update_type: UpdateType, case: OpenCase) -> dict[str, Any]:
     """The day to promise, and who is new where somebody handed the case over."""
-    who = context.db, context.actor, context.id("case_id")
     when: dict[str, Any] = {"hours": context.portal.hours, "now": context.now}
-    if update_type.key == handover_news.WORKER_CHANGED:
+    if update_type.key == handover_news.WORKER_CHANGED and "corrects" not in context.asked.query:
+        who = context.db, context.actor, case.case_id
         return dict(handover_news.values_to_tell(*who, **when))
-    return {"next_on": contact_plans.day_to_promise(*who, **when)}
+    return {"next_on": contact_plans.day_on_case(case, **when)}
 
 
 def preview(context: Context) -> Response:
@@ -95,6 +100,8 @@ def publish(context: Context) -> Response:
         return to(f"/staff/cases/{context.id('case_id')}")
     form = _typed(context, update_type, typed, is_last_step="publish" in typed)
     if not form.validate():
+        return _compose_page(context, update_type, form, status=422)
+    if form.is_last_step and _has_to_be_explained(context, update_type):
         return _compose_page(context, update_type, form, status=422)
     if not form.is_last_step:
         shown = previews.for_form(context, update_type, form, is_complete=True)
@@ -139,7 +146,7 @@ def _send_on_its_way(context: Context, update_type: UpdateType, form: UpdateForm
         )
 
 
-def _write_on(context: Context, update_type: UpdateType) -> Response:
+def _write_on(context: Context, update_type: UpdateType, case: OpenCase) -> Response:
     try:
         draft_id = UUID(context.asked.query["draft"])
     except ValueError:
@@ -152,7 +159,9 @@ def _write_on(context: Context, update_type: UpdateType) -> Response:
         raise NotFound
     again = staff_autosave.sent_again(draft.typed, once=draft.once, saved_at=draft.line.saved_at)
     form = _typed(context, update_type, again)
-    return _compose_page(context, update_type, form, returned_why=draft.line.returned_why)
+    return _compose_page(
+        context, update_type, form, case=case, returned_why=draft.line.returned_why
+    )
 
 
 def _keep_note(context: Context, update_type: UpdateType, form: UpdateForm, typed: Typed) -> None:
@@ -173,7 +182,7 @@ def _to_put_right(context: Context, update_type: UpdateType) -> dict[str, Any]:
     update_id = forms.id_of(context.asked.query.get("corrects"))
     if update_id is None:
         return {}
-    old = withdrawals.published_update(
+    old = withdrawals.update_of_case(
         context.db,
         context.actor,
         case_id=context.id("case_id"),
@@ -210,23 +219,36 @@ def _typed(
     )
 
 
+def _has_to_be_explained(context: Context, update_type: UpdateType) -> bool:
+    """No filmed talk is planned before somebody wrote down when it was explained, or why not."""
+    if update_type.key != PLANNED:
+        return False
+    return not talks_explained.is_explained(context.db, context.actor, context.id("case_id"))
+
+
 def _compose_page(
     context: Context,
     update_type: UpdateType,
     form: UpdateForm,
     *,
+    case: OpenCase | None = None,
     preview: Preview | None = None,
     returned_why: str = "",
     kept: Kept | None = None,
+    is_new: bool = False,
     status: int = 200,
 ) -> Response:
-    case = cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
+    case = case or cases.case_for(context.db, context.actor, context.id("case_id"), now=context.now)
+    if is_new and ALSO_TOLD.name in form:
+        told, kinds = form[ALSO_TOLD.name], {each.agency_kind for each in case.staff}
+        told.data = with_those_on_the_case(told.data or (), kinds)
     return context.page(
         "staff/compose.html",
         case=case,
         update_type=update_type,
         form=form,
         returned_why=returned_why,
+        explain_first=_has_to_be_explained(context, update_type),
         kept=kept,
         preview=preview or previews.for_family(context, update_type, case.family),
         scripts=("preview.js", "autosave.js"),

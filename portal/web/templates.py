@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from portal.domain.people import Actor, Role, Stage
+from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
@@ -21,6 +21,7 @@ STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
 SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
 SPRITE_PLACE = "<!--pictures-->"
+MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
 _USES = 'href="#pic-'
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
@@ -86,7 +87,20 @@ class Pages:
             is_family=is_family,
         )
         text = self._templates.render(template, language, page=page, **values)
+        if page.level:
+            text = self._explained(text, language, Level(page.level))
         return text.replace(SPRITE_PLACE, self._sprite(text), 1)
+
+    def _explained(self, text: str, language: Language, level: Level) -> str:
+        """The page with its hard words explained where they stand."""
+        before, main, rest = text.partition(MAIN)
+        words, end, after = rest.partition(MAIN_ENDS)
+        found = language.hard_words[level].explain(words)
+        if not found.meanings:
+            return text
+        meanings = [(word, language.say(meaning)) for word, meaning in found.meanings]
+        shown = self._templates.render("parts/hard_words.html", language, meanings=meanings)
+        return f"{before}{main}{found.html}{shown}{end}{after}"
 
     def fragment(self, template: str, language: Language, /, **values: object) -> str:
         """A piece of a page, with the pictures it uses, for a script to put in its place."""

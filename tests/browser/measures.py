@@ -28,13 +28,15 @@ PEEPING = """() =>
     .map((each) => each.textContent)
 """
 
-# Links, buttons and choices lower than a finger; a link inside a sentence is as high as its line.
+# Links, buttons and choices lower than a finger; a link or a hard
+# word inside a sentence is as high as its line.
 TOO_LOW = """() => {
   const targets = "a, button, summary, select, textarea, input:not([type=hidden])";
   const low = [...document.querySelectorAll(targets)].filter((each) => {
     const box = (each.closest("label.pick") || each).getBoundingClientRect();
     const block = each.parentElement.closest("p, li, dd, div");
-    const inSentence = each.tagName === "A" && getComputedStyle(each).display === "inline"
+    const isInline = getComputedStyle(each).display === "inline" && each.tagName === "A";
+    const inSentence = (isInline || each.matches(".word"))
       && block.textContent.trim().length > each.textContent.trim().length;
     return box.height < 43.9 && each.checkVisibility() && !inSentence;
   });

@@ -13,6 +13,7 @@ from tests.browser.people import (
 )
 from tests.browser.walking import Step, Stop, Tour
 
+ANSWER_FORM = ".three"
 NOT_THEIRS = ("hat", "boot", "rocket")
 
 
@@ -146,6 +147,8 @@ CHILD = (
     Stop("a guide, easy", first('main a[href^="/steps/"]')),
     Stop("a guide, short", _level("simple")),
     Stop("a guide, more detail", _level("standard")),
+    Stop("about the filmed talk", to("/talk")),
+    Stop("about the filmed talk, answered", lambda tour: tour.press(ANSWER_FORM)),
     Stop("worry", to("/worry")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry, kept", _keep_for_later),

@@ -147,6 +147,8 @@ STAFF = (
     Stop("hand over, to nobody", lambda tour: tour.press("main")),
     Stop("nothing new yet", lambda tour: tour.go(f"{_case_path(tour)}/nothing-new")),
     Stop("how she wants to be told", lambda tour: tour.go(f"{_case_path(tour)}/wishes")),
+    Stop("the filmed talk", lambda tour: tour.go(f"{_case_path(tour)}/filmed-talk")),
+    Stop("the filmed talk, nothing typed", lambda tour: tour.press('form[action$="/told"]')),
     Stop("the case, to go on", _back_to_case),
     Stop("passport", first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),

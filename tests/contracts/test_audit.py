@@ -29,6 +29,8 @@ EXCEPTIONS = {
     "running_clocks.running": "part of showing the case or who waits, which are recorded",
     "running_clocks.running_clocks": "part of showing the case, which is recorded",
     "happenings.running_for": "its caller has recorded that the list of who waits was shown",
+    "talk_on_case.talk_on_case": "its caller records that the case was shown",
+    "talks_explained.told_of_talk": "its caller has recorded that it was shown",
     "cases.family_of": "its caller has recorded what the family is read for",
     "cases.member_of": "its caller records what is done for this member",
     "cases.staff_choices": "colleagues' names, for the list they are chosen from",

@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 
 from portal import places
 from portal.messages import extraction
-from portal.messages.languages import SOURCE, catalogue_path, is_family
+from portal.messages.family_places import is_family
+from portal.messages.languages import SOURCE, catalogue_path
 from portal.messages.render import Renderer
 from portal.messages.sms_length import count
 

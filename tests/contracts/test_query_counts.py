@@ -29,6 +29,7 @@ EXPECTED = {
     "/worry": 4,
     "/asked": 3,
     "/steps": 2,
+    "/talk": 3,
     "/steps/{number:int}": 2,
     "/before": 3,
     "/wishes": 3,
@@ -54,6 +55,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/never-contact": 4,
     "/staff/cases/{case_id:uuid}/untold/{subject_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/wishes": 5,
+    "/staff/cases/{case_id:uuid}/filmed-talk": 6,
     "/staff/cases/{case_id:uuid}/answers": 4,
     "/staff/cases/{case_id:uuid}/requests": 4,
     "/staff/cases/{case_id:uuid}/rights": 6,
@@ -77,7 +79,7 @@ EXPECTED = {
     "/staff/texts": 3,
     "/staff/texts/{text_id:uuid}": 3,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/asked": 4,
-    "/staff/cases/{case_id:uuid}/updates/{type_key}": 6,
+    "/staff/cases/{case_id:uuid}/updates/{type_key}": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right": 5,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
@@ -120,3 +122,17 @@ def test_news_asked_for_in_another_language_is_not_dear_either(
     with statements() as seen:
         assert 'lang="ar"' in maya.ask("GET", path).text
     assert EXPECTED["/news/{update_id:uuid}"] < len(seen) <= MOST
+
+
+def test_putting_news_right_is_not_dear_from_the_tap_to_the_form(
+    village: Village, statements: Record
+) -> None:
+    """The form asks for the case once, and for what is put right once."""
+    case, update_id = f"/staff/cases/{village.ids['case_id']}", village.ids["update_id"]
+    worker = village.people["Maya's worker"]
+    with statements() as leads:
+        there = worker.ask("GET", f"{case}/told/{update_id}/right").headers["location"]
+    with statements() as form:
+        assert update_id in worker.ask("GET", there).text
+    assert len(leads) <= MOST
+    assert len(form) <= MOST

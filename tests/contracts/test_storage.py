@@ -58,6 +58,8 @@ READABLE = {
     "check_ins.how": "a word of a list",
     "note_wordings.language": "a code",
     "note_wordings.level": "a word of a list",
+    "talks_explained.language": "a code, or that it was another",
+    "talks_explained.level": "a word of a list",
     "updates.lane": "a word of a list",
     "recipients.lane": "a word of a list",
     "wordings.language": "a code",

@@ -16,6 +16,7 @@ from portal.messages.languages import Language, Languages
 from portal.parts import Portal
 from portal.web.templates import STATIC
 from tests.contracts.conftest import CODES
+from tests.contracts.explaining import unexplained
 from tests.contracts.tour import walk
 from tests.contracts.walkers import Watched
 from tests.families import Clock
@@ -24,6 +25,8 @@ FOLDER = places.folder("accessible_templates")
 PAGES = ("child", "carer", "family", "sign_in", "staff", "errors", "demo")
 # Answers to a script, put into a page that is already there; and the top, which is made once.
 FRAGMENTS = {"family/kept.html", "staff/preview.html", "staff/saved.html", "parts/top.html"}
+# And the meanings of hard words, which stand below what they are about.
+FRAGMENTS |= {"parts/hard_words.html"}
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "srcset", "cite")
 OURS = re.compile(r"(/(?!/)|#|tel:|data:,).*|")
 FAILED = 500
@@ -83,6 +86,11 @@ def faults(page: PageSeen, code: str, direction: str) -> Iterator[str]:
     yield from (f"unfinished: {each.group()}" for each in PIECES.finditer(page.text))
 
 
+def left_out(page: PageSeen, code: str) -> Iterator[str]:
+    """Hard words that nobody explains."""
+    return unexplained(elements(page), code)
+
+
 def outside(tree: list[Any]) -> Iterator[str]:
     """Inline style and script, and addresses that are not ours."""
     for each in tree:
@@ -110,7 +118,12 @@ def test_every_page_holds_together_as_its_reader_sees_it(
     wrong = {
         f"{page.path} ({page.status}, {written})": found
         for written, page in tour.pages
-        if (found := list(faults(page, written, languages[written].direction)))
+        if (
+            found := [
+                *faults(page, written, languages[written].direction),
+                *left_out(page, written),
+            ]
+        )
     }
     assert wrong == {}
     # The tour breaks one page on purpose, to see what is said then.

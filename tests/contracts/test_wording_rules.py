@@ -12,7 +12,8 @@ from portal.domain.gate_folding import fold
 from portal.domain.gate_patterns import body_of, first_letters
 from portal.domain.gate_rule import Action, Finding, GateRule, RuleKind
 from portal.domain.wording_gate import RULES, check
-from portal.messages.languages import catalogue_path, is_family
+from portal.messages.family_places import is_family
+from portal.messages.languages import catalogue_path
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 EVERY_RULE = [

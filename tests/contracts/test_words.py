@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 from portal.domain.people import Level
 from portal.domain.update_types import UPDATE_TYPES
 from portal.messages import extraction
-from portal.messages.languages import is_family
+from portal.messages.family_places import is_family
 from portal.messages.reading_ease import AVOID, check
 
 # Sentences in which a word to avoid does no harm, each with its reason.

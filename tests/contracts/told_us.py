@@ -15,10 +15,24 @@ def flag_a_worry(writer: Walker) -> str:
 
 
 def wishes(child: Walker) -> None:
+    child.look("/talk")
+    child.send("/talk", asker="nobody")
+    child.send("/talk/answer", answer="no")
     child.look("/before")
     child.look("/wishes")
     child.send("/wishes", wishes="with")
     child.send("/wishes")
+
+
+def explained(sam: Walker, page: str) -> None:
+    """What the child says about a filmed talk, read; when it was explained, and why not yet."""
+    sam.look(page)
+    sam.send(f"{page}/told")
+    sam.visitor.get(page)
+    sam.visitor.submit("I have read this")
+    sam.visitor.submit("Write it down", was_it="explained")
+    sam.visitor.submit("Write it down", was_it="not_yet", why_not="A <b>word</b>.")
+    sam.look()
 
 
 def harm_is_passed_on(sam: Walker, child: Walker, worry: str) -> None:

@@ -20,7 +20,7 @@ from tests.contracts.second_thoughts import (
     phones,
     wrong_and_sorry,
 )
-from tests.contracts.told_us import flag_a_worry, harm_is_passed_on, wishes
+from tests.contracts.told_us import explained, flag_a_worry, harm_is_passed_on, wishes
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -237,6 +237,7 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     needs = {"needs": "signing", "interpreter": "Kurmanji"}
     sam.send(f"{carer}/passport", reads=sam.tour.code, level="carer", **needs)
     sam.send(f"{case}/never-names")
+    explained(sam, f"{case}/filmed-talk")
     sam.send(f"{case}/never-names", name="Derek Moss")
 
 

@@ -134,13 +134,14 @@ class Village:
         if name == "check_number":
             return {"number": self.digits}
         today = str(london_day(self.portal.clock()))
+        by = {"by": str(self.cast.sam.actor.staff_id)} if name == "write_telling" else {}
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
         rota = self._rota_form() if name in names_staff else {}
         person = {"person": self.ids["person_id"]} if name == "write_wish" else {}
         made_from = {"note": self.own_ids[name]["note_id"]} if name == "put_draft_note_into" else {}
         more = {**rota, **person, **made_from, "told_on": today, "once": str(uuid4())}
-        return {**FORMS.get(name, {}), **reference, **more, **DATED_FORMS.get(name, {})}
+        return {**FORMS.get(name, {}), **by, **reference, **more, **DATED_FORMS.get(name, {})}
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor

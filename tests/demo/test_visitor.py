@@ -54,6 +54,13 @@ def test_it_reads_what_a_person_reads() -> None:
     assert seen().link("/news/") == seen().link("There is news") == "/news/1"
 
 
+def test_a_word_that_can_be_pressed_stays_in_its_sentence_and_sends_no_form() -> None:
+    word = '<button type="button" class="word" popovertarget="word-1">court</button>'
+    page = seen(f'<form action="/one"><p>In {word}.</p><button>Send</button></form>')
+    assert page.text == "In court. Send"
+    assert [text for _, _, text in page.forms[0].buttons] == ["Send"]
+
+
 def test_it_finds_a_forms_fields_as_a_browser_would_send_them() -> None:
     assert seen().forms[0].fields == [
         ("once", "a&b"),

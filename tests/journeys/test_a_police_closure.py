@@ -68,7 +68,7 @@ def test_from_the_draft_to_the_child_reading_it(
     sam.get(draft)
     assert HEADING in sam.page.text
     assert "Maya, child: English" in sam.page.text
-    assert "Victims' Code of 2021: Charge, or a decision not to charge" in sam.page.text
+    assert "Victims' Code of 2021: Charge, a decision not to charge" in sam.page.text
     sam.submit("Approve")
     assert "locked until the child has been told" in sam.page.text
     sam.get(draft)

@@ -1,6 +1,7 @@
 """A worker sends a carer the first text, and another; one is lost, and a person decides."""
 
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select, update
@@ -17,7 +18,17 @@ from portal.storage.tasks import Task
 from tests.conftest import send_everything, texts_to
 from tests.families import Cast, Clock, Worker
 from tests.services.acts import done, empty_outbox, kept, publish
-from tests.texts import FILTERED, SILENCE, Scripted, message_of, taken, tasks_of, tries_of, work
+from tests.texts import (
+    FILTERED,
+    SILENCE,
+    Scripted,
+    message_of,
+    receive,
+    taken,
+    tasks_of,
+    tries_of,
+    work,
+)
 
 EnterWorker = Callable[[Worker], Visitor]
 NEW = "+447700900321"
@@ -196,3 +207,19 @@ def test_at_night_it_waits_for_the_morning(
     clock.move(hours=12)
     work(portal, provider)
     assert len(provider.messages) == 1
+
+
+def test_if_it_turns_out_to_have_arrived_before_it_goes_again_no_second_one_goes(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    message = lose(portal, cast)
+    (first,) = tries_of(portal, message)
+    clock.move(hours=12)
+    decide(signed_in_worker(cast.sam))
+    ours = str(first.id)
+    assert receive(portal, uuid4().hex, DeliveryState.DELIVERED, our_reference=ours)
+    clock.move(hours=12)
+    provider = Scripted(taken())
+    work(portal, provider)
+    assert provider.messages == []
+    assert message_of(portal, cast.maya).state == "delivered"

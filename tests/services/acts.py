@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Select, update
 
 from portal.domain.delivery import DeliveryState
+from portal.domain.filmed_talk import PLANNED
 from portal.domain.people import Actor, Level, Role
 from portal.domain.update_fields import FieldValue
 from portal.domain.update_types import BY_KEY
@@ -26,7 +27,7 @@ from portal.storage.cases import CaseAgency, Participant
 from portal.storage.drafts import Draft
 from portal.storage.inbound import Answer
 from portal.storage.outbox import Message
-from tests.deciding import decide
+from tests.deciding import decide, explain_talk
 from tests.families import NEVER_RUNS_OUT, Family, Worker, sample_values
 
 Result = TypeVar("Result")
@@ -70,6 +71,8 @@ def publish(
     }
 
     def act(db: Db) -> Published:
+        if key == PLANNED:
+            explain_talk(db, portal, worker, family.case_id)
         own = OwnWords(note, "en")
         notes.keep_with_form(db, worker.actor, own=own, typed={}, **what)
         published = publishing.publish_update(

@@ -168,8 +168,8 @@ def test_an_answer_sent_twice_in_one_click_is_one_worry(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
-    form = {"kind": "film_no", "once": str(uuid4())}
-    assert [maya.post("/ask", form).status_code for _ in range(3)] == [303] * 3
+    form = {"answer": "no"}
+    assert [maya.post("/talk/answer", form).status_code for _ in range(3)] == [303] * 3
     assert len(worries_of(portal, cast.maya)) == 1
 
 

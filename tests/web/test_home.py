@@ -73,9 +73,9 @@ def test_after_a_police_closure_the_page_says_that_the_other_parts_go_on(
 
 @pytest.mark.parametrize(
     ("button", "read_as"),
-    [("Not yet", "I do not want the filmed talk yet"), ("I say no", "I say no to the filmed talk")],
+    [("Not yet", "I do not want the filmed talk yet"), ("No", "I say no to the filmed talk")],
 )
-def test_a_child_says_no_or_not_yet_to_a_filmed_talk_and_her_worker_reads_it(
+def test_a_child_says_no_or_not_yet_to_a_filmed_talk_and_everyone_has_to_notice(
     portal: Portal,
     cast: Cast,
     signed_in_child: Enter,
@@ -87,8 +87,9 @@ def test_a_child_says_no_or_not_yet_to_a_filmed_talk_and_her_worker_reads_it(
     maya = signed_in_child(cast.maya)
     assert "you can say yes, no, or not yet." not in maya.page.text
     assert "All three are fine." in read_all(maya, "/home").text
-    assert read_as in maya.submit(button).text
+    assert f"You said: {button}" in maya.submit(button).text
     assert read_as in signed_in_worker(cast.priya).get("/staff/worries").text
+    assert "Not noticed by everyone yet" in maya.get("/home").text
 
 
 def test_once_the_day_of_the_filmed_talk_is_over_nobody_is_asked_about_it(
@@ -109,7 +110,7 @@ def test_it_is_the_child_and_not_the_carer_who_answers_about_the_filmed_talk(
     publish(portal, cast.priya, cast.maya, "video_interview_planned")
     nadia = signed_in_carer(cast.maya)
     read_all(nadia, "/notes")
-    assert "film_no" not in nadia.page.html
+    assert "/talk" not in nadia.page.html
 
 
 def test_a_sent_form_that_says_something_unknown_still_reaches_a_person(

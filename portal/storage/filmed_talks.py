@@ -1,0 +1,57 @@
+"""What a child says about a filmed talk, and when it was explained to her, or why not yet."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Partnership, Person, Staff
+from portal.storage.sealed import Sealed
+
+
+class SaidOfTalk(OfPartnership, Table):
+    """One row for a child on a case: what she says now stands in place of what she said before."""
+
+    __tablename__ = "said_of_talks"
+    __table_args__ = (UniqueConstraint("person_id", "case_id"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    wishes: Mapped[Sealed]
+    said_at: Mapped[At]
+    # None while nobody has read what stands there now.
+    read_at: Mapped[datetime | None]
+    read_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
+    case: Mapped[Case] = relationship()
+    person: Mapped[Person] = relationship()
+    read_by: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class TalkExplained(OfPartnership, Table):
+    """One telling of what a filmed talk is, or the reason why there was none yet. Kept for good."""
+
+    __tablename__ = "talks_explained"
+    __table_args__ = (Index(None, "case_id", "written_at"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    # None where it was not explained yet; then `why_not` says why.
+    explained_on: Mapped[date | None]
+    why_not: Mapped[Sealed | None]
+    guide_version: Mapped[int]
+    language: Mapped[str] = mapped_column(String(20))
+    level: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    written_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    written_at: Mapped[At]
+    # Sent with the form, so that a double click is one telling.
+    once: Mapped[UUID] = mapped_column(unique=True)
+    case: Mapped[Case] = relationship()
+    by: Mapped[Staff] = relationship(foreign_keys=by_id)
+    written_by: Mapped[Staff] = relationship(foreign_keys=written_by_id)
+    partnership: Mapped[Partnership] = relationship()
