@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     NOT_UNDERSTOOD = "response.not_understood"
     HELP_ASKED = "response.help_asked"
     NOTE_TRANSLATE = "note.translate"
+    NOTE_FIRST = "note.first"
     COPY_WAITS = "copy.waits"
     COPY_DECIDE = "copy.decide"
     NEWS_ASKED = "request.news"
@@ -118,6 +119,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.NOTE_TRANSLATE: TaskMeaning(
         marked("Put a note into the family's language and words"),
         marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+    TaskKind.NOTE_FIRST: TaskMeaning(
+        marked("Put the note beside a decision into the family's language and words"),
+        marked("The decision waits for it: a second person reads all the words they will get."),
     ),
     TaskKind.COPY_WAITS: TaskMeaning(
         marked("Help the child to open some news: a carer's copy waits for it"),

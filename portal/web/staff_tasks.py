@@ -47,6 +47,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.CHECK_IN_DUE: (CHECK_IN, marked("Write down how the child is")),
     TaskKind.DRAFT_APPROVE: (DRAFT, marked("Read it")),
+    TaskKind.NOTE_FIRST: (DRAFT, marked("Put it into their words")),
     TaskKind.DRAFT_RETURNED: (DRAFT, marked("See what has to change")),
     TaskKind.DRAFT_TELL: (DRAFT, marked("Write down how they were told")),
     TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
