@@ -91,10 +91,12 @@ _MINE = (
 _ON_PAGE, _ALL = _MINE.limit(ON_PAGE + 1), _MINE.limit(LIST_LENGTH)
 
 
-def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> None:
-    """Asked again while nobody has done it, it is the same request, and keeps its time."""
+def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> bool:
+    """Asked again while nobody has done it, it is the same request, and keeps its time. Returns
+    whether it is a new one.
+    """
     if actor.case_id is None or _is_waiting(db, actor, wanted):
-        return
+        return False
     request_id, due = uuid4(), due_at(wanted, now, hours)
     db.add(
         Request(
@@ -125,6 +127,7 @@ def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: da
             due_at=due,
             now=now,
         )
+    return True
 
 
 def requests_of(db: Db, actor: Actor, *, now: datetime) -> MyRequests:
