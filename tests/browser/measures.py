@@ -83,7 +83,8 @@ FOCUS = """() => {
   const bar = document.querySelector(".bar");
   const isOnBar = !bar || bar.contains(each) || each.matches(".skip");
   const edge = isOnBar ? 0 : bar.getBoundingClientRect().bottom;
-  const isTooTall = box.height > innerHeight - edge;
+  // A browser brings the line that is written into view, not the whole box around it.
+  const isTooTall = box.height > innerHeight - edge || each.matches("textarea");
   const words = each.value || each.textContent.trim().slice(0, 30);
   return {
     what: `${each.tagName} ${each.name || ""} ${words}`,

@@ -136,6 +136,7 @@ CHILD = (
     Stop("home, easy", _level("easy")),
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("who helps", to("/people")),
+    Stop("asked before", to("/before")),
     Stop("wishes", to("/wishes")),
     Stop("asking again", to("/again")),
     Stop("asking about a decision", first('a[href^="/again/"]')),
