@@ -39,8 +39,8 @@ TOO_LOW = """() => {
     const inSentence = (isInline || each.matches(".word"))
       && block.textContent.trim().length > each.textContent.trim().length;
     // What can be pressed around a hard word lies in a box of its own.
-    const around = each.matches(".word") ? -2 * parseFloat(getComputedStyle(each, "::after").top) : 0;
-    return box.height + around < 43.9 && each.checkVisibility() && !inSentence;
+    const around = parseFloat(getComputedStyle(each, "::after").top) * -2;
+    return box.height + (each.matches(".word") ? around : 0) < 43.9 && each.checkVisibility() && !inSentence;
   });
   return low.map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 30)}`);
 }"""
