@@ -40,7 +40,8 @@ TOO_LOW = """() => {
       && block.textContent.trim().length > each.textContent.trim().length;
     // What can be pressed around a hard word lies in a box of its own.
     const around = parseFloat(getComputedStyle(each, "::after").top) * -2;
-    return box.height + (each.matches(".word") ? around : 0) < 43.9 && each.checkVisibility() && !inSentence;
+    const height = box.height + (each.matches(".word") ? around : 0);
+    return height < 43.9 && each.checkVisibility() && !inSentence;
   });
   return low.map((each) => `${each.tagName} ${each.textContent.trim().slice(0, 30)}`);
 }"""
