@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
+
 from portal import assemble
 from portal.domain.people import Actor, AgencyKind
 from portal.domain.update_types import BY_KEY
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
-from portal.services import Db, drafts, opened, publishing, sign_in, worries
+from portal.services import Db, drafts, opened, our_numbers, publishing, sign_in, worries
 from portal.settings import read
+from portal.storage.people import Partnership
 from portal.web.cookies import SIGN_IN
 from tests.deciding import approve, ask, tell
 from tests.families import Cast, Family, Worker, make_cast, sample_values
@@ -38,6 +41,7 @@ TOLD = (
 UNREAD = 3
 WORRIES = 3
 CLIENTS = 32
+OUR_NUMBER = "+447700900999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ def make_place(address: str) -> Place:
     cast = make_cast(portal)
     now = portal.clock()
     with portal.open_session() as db:
+        _give_a_number(db, cast, now=now)
         news = tuple(
             _tell(db, portal, cast, key, at=now - timedelta(days=len(TOLD) - number))
             for number, key in enumerate(TOLD)
@@ -92,6 +97,13 @@ def make_place(address: str) -> Place:
         staff, overseer = (staff_cookie(db, each.actor, now=now) for each in (cast.sam, cast.asha))
         db.commit()
     return Place(portal, environ, cast, news, told[0], child, carer, staff, overseer)
+
+
+def _give_a_number(db: Db, cast: Cast, *, now: datetime) -> None:
+    """The cast has neighbours in another partnership: what strangers text must have a reader."""
+    mine = Partnership.id == cast.sam.actor.partnership_id
+    name = db.scalars(select(Partnership.name).where(mine)).one()
+    our_numbers.give_number(db, number=OUR_NUMBER, partnership=name, now=now)
 
 
 def staff_cookie(db: Db, actor: Actor, *, now: datetime) -> str:

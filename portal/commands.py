@@ -51,18 +51,6 @@ def portal_or_exit() -> Portal:
         raise SystemExit(str(bad)) from None
 
 
-def portal_with_readers() -> Portal:
-    """As above, and whatever a stranger texts has a partnership that reads it."""
-    made = portal_or_exit()
-    with made.open_session() as db:
-        if not our_numbers.is_settled(db):
-            raise SystemExit(
-                "Several partnerships share this portal, and none has a number that strangers may "
-                "text to. First: python3 -m portal number add"
-            )
-    return made
-
-
 def make_application() -> object:
     """What each of several web processes serves; uvicorn calls it once in every process."""
     from portal.web.routes import application  # noqa: PLC0415
@@ -79,7 +67,7 @@ def serve(arguments: Namespace) -> int:
     use_little_memory()
     is_alone = arguments.workers == 1
     # A bad setting is said once, here, and not by every process.
-    made = portal_with_readers()
+    made = portal_or_exit()
     uvicorn.run(
         application(made) if is_alone else "portal.commands:make_application",
         factory=not is_alone,
@@ -101,7 +89,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
-    worker_process.run(portal_with_readers(), stop)
+    worker_process.run(portal_or_exit(), stop)
     return 0
 
 
@@ -123,6 +111,9 @@ def agency(arguments: Namespace) -> int:
             say(f"--kind: one of {', '.join(AgencyKind)}")
             return 2
         partnership_id = staff_service.add_partnership(db, name=arguments.partnership, now=now)
+        if not our_numbers.is_settled(db):
+            say("Say first who reads what strangers text to your number: portal number add")
+            return 2
         made = staff_service.add_agency(
             db,
             partnership_id=partnership_id,

@@ -18,7 +18,7 @@ GO_ON = frozenset(
     }
 )
 # What is on its way is counted by itself.
-OF_DRAFTS = frozenset({TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_TELL})
+OF_DRAFTS = frozenset({TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_TELL, TaskKind.NOTE_FIRST})
 SILENCE = frozenset({TaskKind.FAMILY_LATE, TaskKind.FAMILY_VERY_LATE})
 
 

@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     NOT_UNDERSTOOD = "response.not_understood"
     HELP_ASKED = "response.help_asked"
     NOTE_TRANSLATE = "note.translate"
+    NOTE_FIRST = "note.first"
     COPY_WAITS = "copy.waits"
     COPY_DECIDE = "copy.decide"
     NEWS_ASKED = "request.news"
@@ -118,6 +119,10 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     TaskKind.NOTE_TRANSLATE: TaskMeaning(
         marked("Put a note into the family's language and words"),
         marked("Until a person has done it, the family sees it only as it was written."),
+    ),
+    TaskKind.NOTE_FIRST: TaskMeaning(
+        marked("Put the note beside a decision into the family's language and words"),
+        marked("The decision waits for it: a second person reads all the words they will get."),
     ),
     TaskKind.COPY_WAITS: TaskMeaning(
         marked("Help the child to open some news: a carer's copy waits for it"),
@@ -273,6 +278,8 @@ class TaskLine:
     # Whether the reader works on the case: who only oversees it cannot do the thing herself.
     is_on_case: bool = False
     others: tuple[str, ...] = ()
+    # Who else was asked for the same, where one line stands for several.
+    also_asked: tuple[str, ...] = ()
 
     @property
     def is_for_reader(self) -> bool:

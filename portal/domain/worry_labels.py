@@ -24,7 +24,7 @@ DONE_NAMES: dict[str, str] = {
     "helped": marked("We did what was said, and told them"),
 }
 STEP_NAMES: dict[StepKind, str] = {
-    StepKind.READ: marked("Read what they added"),
+    StepKind.READ: marked("Read it"),
     StepKind.NEXT: marked("Said what happens next"),
     StepKind.DONE: marked("Done, and told"),
     StepKind.TRIAGE: marked("Changed how pressing it is"),

@@ -25,7 +25,7 @@ from portal.services.drafts import (
     type_of_draft,
     typed_of,
 )
-from portal.services.note_drafts import refuse_unread
+from portal.services.note_drafts import ask_for_words, refuse_unread
 from portal.services.standing import refuse_wrong_correction
 from portal.services.tasks import end_tasks, open_task
 from portal.services.update_values import values_of_typed
@@ -232,6 +232,7 @@ def _ask_everybody(
             due_at=_due_at(db, draft, hours, now=now),
             now=now,
         )
+    ask_for_words(db, actor, draft, due_at=_due_at(db, draft, hours, now=now), now=now)
 
 
 def _due_at(db: Db, draft: Draft, hours: WorkingTime, *, now: datetime) -> datetime:

@@ -29,7 +29,10 @@ from portal.storage.notes import Note, NoteWording
 from portal.storage.people import Staff
 
 Typed = Mapping[str, str | list[str]]
-ABOUT_A_DRAFT = (TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_RETURNED, TaskKind.DRAFT_TELL)
+ABOUT_A_DRAFT = (
+    *(TaskKind.DRAFT_APPROVE, TaskKind.DRAFT_RETURNED, TaskKind.DRAFT_TELL),
+    TaskKind.NOTE_FIRST,
+)
 _Author, _Approver, _Lifter, _Writer = (aliased(Staff) for _ in range(4))
 
 

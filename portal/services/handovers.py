@@ -22,6 +22,7 @@ from portal.domain.handovers import (
 )
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
+from portal.domain.task_lines import one_for_each_worry
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services.audit import Act, record
@@ -65,7 +66,7 @@ def page_of(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> HandoverPa
     part = part_of(db, actor, case_id)
     shown = HandoverPage(
         part,
-        tasks_of_case(db, actor, case_id, now=now),
+        one_for_each_worry(tasks_of_case(db, actor, case_id, now=now)),
         _lines(db, actor, case_id, london_day(now)),
     )
     record(db, actor, Act.HANDOVER_VIEWED, now=now, case_id=case_id)

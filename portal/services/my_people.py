@@ -112,6 +112,11 @@ def _covers(db: Db, actor: Actor, known: Iterable[_Known], *, now: datetime) -> 
     return {**rota.standing_in(db, actor, alone, now=now), **there}
 
 
+def _is_on(day: date, each: _Known, now: datetime) -> bool:
+    """A day to meet that has not passed, and on which they are there."""
+    return day >= london_day(now) and (each.away_until is None or day > each.away_until)
+
+
 def _person(
     db: Db,
     each: _Known,
@@ -122,8 +127,8 @@ def _person(
     card: HelperCard | None = each.row.HelperCard
     called = db.ring.open("helper_cards.called", card.id, card.called) if card else ""
     lane = days.get((first_name(each.name).casefold(), each.kind))
-    own_day = card.next_on if card and card.next_on and card.next_on >= london_day(now) else None
-    step = lane.step if lane else None
+    own_day = card.next_on if card and card.next_on and _is_on(card.next_on, each, now) else None
+    step = lane.step if lane and lane.step and _is_on(lane.step.on, each, now) else None
     is_own = own_day is not None and (step is None or own_day <= step.on)
     came_later = each.row.from_at > each.row.opened_at
     return MyPerson(

@@ -18,12 +18,14 @@ from portal.domain.notes import (
 )
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow
+from portal.domain.tasks import TaskKind
 from portal.domain.update_model import UpdateType
 from portal.services.audit import Act, record
 from portal.services.cases import FamilyMember, family_of
 from portal.services.drafts import locked_draft, type_of_draft
 from portal.services.note_readers import newest_wordings
 from portal.services.notes import OwnWords, add_wording, refuse_blocked
+from portal.services.tasks import end_tasks, open_task
 from portal.storage.database import Db
 from portal.storage.drafts import Draft
 from portal.storage.notes import Note, NoteWording
@@ -56,7 +58,28 @@ def put_into_draft(
         return
     add_wording(db, actor, note, own, level=reader.level.value, is_source=False, now=now)
     draft.submitted_at = now
+    db.flush()
+    if not _without(db, actor, draft, note):
+        end_tasks(db, actor, (TaskKind.NOTE_FIRST,), subject_id=draft.id, now=now)
     record(db, actor, Act.NOTE_PUT_INTO_WORDS, now=now, case_id=case_id, subject_id=draft_id)
+
+
+def ask_for_words(db: Db, actor: Actor, draft: Draft, *, due_at: datetime, now: datetime) -> None:
+    """Its author sees to it that the note is there in everybody's words: the decision waits."""
+    note = _note_of(db, actor, draft)
+    if note is None or not _without(db, actor, draft, note):
+        return
+    open_task(
+        db,
+        actor,
+        TaskKind.NOTE_FIRST,
+        case_id=draft.case_id,
+        subject_id=draft.id,
+        agency_id=draft.author.agency_id,
+        owner_id=draft.author_id,
+        due_at=due_at,
+        now=now,
+    )
 
 
 def refuse_unread(db: Db, actor: Actor, draft: Draft) -> None:
@@ -66,9 +89,7 @@ def refuse_unread(db: Db, actor: Actor, draft: Draft) -> None:
     note = _note_of(db, actor, draft)
     if note is None:
         return
-    source, done = newest_wordings(db, note)
-    readers = readers_among(type_of_draft(db, draft), family_of(db, actor, draft.case_id))
-    if readers_without(readers, source=source.language, done=done):
+    if _without(db, actor, draft, note):
         raise NotAllowedNow(NEEDS_WORDS)
     hers = select(NoteWording.id).where(
         NoteWording.note_id == note.id,
@@ -84,6 +105,12 @@ def readers_among(update_type: UpdateType, family: tuple[FamilyMember, ...]) -> 
     """How those read who are told of this."""
     told = [each for each in family if each.role in update_type.addressed_to]
     return tuple(Reader(each.language, each.level) for each in told)
+
+
+def _without(db: Db, actor: Actor, draft: Draft, note: Note) -> tuple[Reader, ...]:
+    source, done = newest_wordings(db, note)
+    readers = readers_among(type_of_draft(db, draft), family_of(db, actor, draft.case_id))
+    return readers_without(readers, source=source.language, done=done)
 
 
 def _note_of(db: Db, actor: Actor, draft: Draft) -> Note | None:

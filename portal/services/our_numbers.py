@@ -65,8 +65,8 @@ def partnership_with(db: Db, number: str) -> UUID | None:
 def reader_of(db: Db, number: str) -> UUID:
     """The partnership whose supervisors look at a stranger's text to this number.
 
-    With one partnership, it. With several, and a number that nobody gave to any, a child's text
-    must still not be lost: whoever has had a number for longest reads it.
+    With one partnership, it. With several, one has a number before the second is added; what comes
+    to another that nobody gave to any must still not be lost, so the first to have one reads it.
     """
     return partnership_with(db, number) or _first(db)
 

@@ -26,6 +26,7 @@ from portal.storage.sign_in import SignInSession
 ON_PAGE = 3
 CHASED_AT_ONCE = 50
 TASKS = {Wanted.NEWS: TaskKind.NEWS_ASKED, Wanted.SOMEONE: TaskKind.SOMEONE_ASKED}
+ABOUT_A_REQUEST = (*TASKS.values(), TaskKind.REQUEST_LATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,12 @@ _MINE = (
 _ON_PAGE, _ALL = _MINE.limit(ON_PAGE + 1), _MINE.limit(LIST_LENGTH)
 
 
-def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> None:
-    """Asked again while nobody has done it, it is the same request, and keeps its time."""
+def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: datetime) -> bool:
+    """Asked again while nobody has done it, it is the same request, and keeps its time. Returns
+    whether it is a new one.
+    """
     if actor.case_id is None or _is_waiting(db, actor, wanted):
-        return
+        return False
     request_id, due = uuid4(), due_at(wanted, now, hours)
     db.add(
         Request(
@@ -124,6 +127,7 @@ def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: da
             due_at=due,
             now=now,
         )
+    return True
 
 
 def requests_of(db: Db, actor: Actor, *, now: datetime) -> MyRequests:
@@ -262,8 +266,7 @@ def _end(
     ).all()
     for request_id, case_id in ended:
         record(db, actor, Act.REQUEST_DONE, now=now, case_id=case_id, subject_id=request_id)
-        kinds = (*TASKS.values(), TaskKind.REQUEST_LATE)
-        end_tasks(db, actor, kinds, subject_id=request_id, now=now)
+        end_tasks(db, actor, ABOUT_A_REQUEST, subject_id=request_id, now=now)
 
 
 def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
+from portal.domain.task_lines import ABOUT_A_WORRY
 from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
 from portal.services.audit import Act, record
 from portal.storage.cases import Case, Participant
@@ -22,6 +23,7 @@ from portal.storage.people import Agency, Person, Staff
 from portal.storage.tasks import Task
 
 LIST_LENGTH = 50
+_ABOUT_A_WORRY = [kind.value for kind in ABOUT_A_WORRY]
 _Child = aliased(Participant)
 
 
@@ -97,8 +99,10 @@ def count_for(db: Db, actor: Actor) -> int:
     """How many tasks are in her list, as far as it is shown; for a supervisor with the texts from
     numbers that nobody here has, which are on no case.
     """
+    which = case((Task.kind.in_(_ABOUT_A_WORRY), Task.subject_id), else_=Task.id)
     listed = (
-        select(Task.id)
+        select(which.label("which"))
+        .distinct()
         .where(
             _is_mine(actor), Task.ended_at.is_(None), Task.partnership_id == actor.partnership_id
         )

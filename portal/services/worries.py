@@ -27,6 +27,8 @@ from portal.storage.database import Db
 from portal.storage.people import Person
 from portal.storage.worries import Acknowledgement, Worry, WorryStep
 
+UNNOTICED = (TaskKind.WORRY_UNNOTICED,)
+
 
 def raise_worry(
     db: Db,
@@ -132,8 +134,7 @@ def acknowledge(db: Db, actor: Actor, worry_id: UUID, *, hours: WorkingTime, now
     )
     if is_noticed_by_all(owed, given | {actor.agency_id}):
         worry.noticed_by_all_at = now
-    unnoticed = (TaskKind.WORRY_UNNOTICED,)
-    end_tasks(db, actor, unnoticed, subject_id=worry_id, agency_id=actor.agency_id, now=now)
+    end_tasks(db, actor, UNNOTICED, subject_id=worry_id, agency_id=actor.agency_id, now=now)
     record(db, actor, Act.WORRY_ACKNOWLEDGED, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 

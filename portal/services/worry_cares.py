@@ -183,9 +183,21 @@ def may_read(actor: Actor) -> ColumnElement[bool]:
     """Who may read a worry: whoever finds it in her list, and whoever was asked because nobody else
     acted, also once that has ended: she still sees what became of it.
     """
-    ways = _ways(actor, *_asked_of(actor))
+    ways = _ways(actor, *_asked_of(actor), *_unless_left(actor))
     of_this = (each.where(each.selected_columns[0] == Worry.id) for each in ways)
     return or_(*(each.correlate(Worry).exists() for each in of_this))
+
+
+def _unless_left(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    """Who has left the case was asked while she was on it, and reads it no more."""
+    if actor.is_supervisor:
+        return ()
+    has_left = exists().where(
+        Participant.case_id == Task.case_id,
+        Participant.staff_id == actor.staff_id,
+        Participant.until_at.is_not(None),
+    )
+    return (~has_left,)
 
 
 def readable(actor: Actor) -> CompoundSelect[Any]:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
+from portal.domain.helpers import Job
 from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.tasks import TaskKind
 from portal.domain.topics import Topic, from_text
@@ -15,6 +17,7 @@ from portal.services.worry_cares import LADDER, care_of
 from portal.services.worry_steps import StepSeen, steps_of
 from portal.storage.cases import CaseAgency
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.worries import Acknowledgement, Worry
 
@@ -32,6 +35,7 @@ class NoticedBy:
     staff_name: str | None
     at: datetime | None
     staff_id: UUID | None = None
+    job: Job | None = None
 
     @property
     def is_noticed(self) -> bool:
@@ -132,28 +136,7 @@ def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
     owes: ColumnElement[bool] = CaseAgency.until_at.is_(None)
     if worry.noticed_by_all_at is not None:
         owes &= CaseAgency.from_at <= worry.noticed_by_all_at
-    rows = db.execute(
-        select(
-            Agency.id,
-            Agency.name,
-            Agency.kind,
-            Staff.id.label("staff_id"),
-            Staff.name.label("staff_name"),
-            Acknowledgement.acknowledged_at,
-        )
-        .join(CaseAgency, CaseAgency.agency_id == Agency.id)
-        .outerjoin(
-            Acknowledgement,
-            (Acknowledgement.agency_id == Agency.id) & (Acknowledgement.worry_id == worry.id),
-        )
-        .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
-        .where(
-            CaseAgency.case_id == worry.case_id,
-            CaseAgency.partnership_id == actor.partnership_id,
-            owes | Acknowledgement.id.is_not(None),
-        )
-        .order_by(Agency.name)
-    ).all()
+    rows = db.execute(_asked_of(actor, worry, owes)).all()
     return tuple(
         NoticedBy(
             row.id,
@@ -162,6 +145,37 @@ def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
             db.ring.open("staff.name", row.staff_id, row.staff_name) if row.staff_id else None,
             row.acknowledged_at,
             row.staff_id,
+            Job(row.job) if row.job else None,
         )
         for row in rows
+    )
+
+
+def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Agency.id,
+            Agency.name,
+            Agency.kind,
+            Staff.id.label("staff_id"),
+            Staff.name.label("staff_name"),
+            Acknowledgement.acknowledged_at,
+            HelperCard.job,
+        )
+        .join(CaseAgency, CaseAgency.agency_id == Agency.id)
+        .outerjoin(
+            Acknowledgement,
+            (Acknowledgement.agency_id == Agency.id) & (Acknowledgement.worry_id == worry.id),
+        )
+        .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
+        .outerjoin(
+            HelperCard,
+            (HelperCard.staff_id == Staff.id) & (HelperCard.case_id == CaseAgency.case_id),
+        )
+        .where(
+            CaseAgency.case_id == worry.case_id,
+            CaseAgency.partnership_id == actor.partnership_id,
+            owes | Acknowledgement.id.is_not(None),
+        )
+        .order_by(Agency.name)
     )

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from portal.domain.people import CHILD_LEVELS, Level, Role, Stage
 from portal.domain.requests import Wanted
 from portal.domain.worries import WITHOUT_WORDS, WorryKind
-from portal.services import contact_requests, requests, rota, sign_in, worries
+from portal.services import contact_requests, requests, rota, sign_in, sitting_with, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
 from portal.web.page_top import home_of
@@ -23,13 +23,7 @@ def raise_without_words(context: Context) -> Response:
         )
         return to("/asked")
     if wanted in set(Wanted):
-        requests.ask_for(
-            context.db,
-            context.actor,
-            Wanted(wanted),
-            hours=context.portal.hours,
-            now=context.now,
-        )
+        _ask_for(context, Wanted(wanted))
         return to(home_of(context.actor) or "/")
     worry_id = worries.raise_worry(
         context.db,
@@ -41,6 +35,13 @@ def raise_without_words(context: Context) -> Response:
         now=context.now,
     )
     return to(f"/worry/{worry_id}")
+
+
+def _ask_for(context: Context, wanted: Wanted) -> None:
+    db, actor, now = context.db, context.actor, context.now
+    is_new = requests.ask_for(db, actor, wanted, hours=context.portal.hours, now=now)
+    if is_new and wanted is Wanted.SOMEONE:
+        sitting_with.ask_to_sit_with(db, actor, renderer=context.portal.renderer, now=now)
 
 
 def asked(context: Context) -> Response:

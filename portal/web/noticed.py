@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from portal.domain.helpers import JOB_NAMES
 from portal.domain.passing_on import passed_on_from_text
 from portal.domain.people import AGENCY_KIND_NAMES, AgencyKind, Role
 from portal.domain.tasks import TaskKind
@@ -37,6 +38,7 @@ class Mark:
     who: str
     when_said: str
     asked: str = ""
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _mark(context: Context, mark: NoticedBy, asked: str) -> Mark:
         mark.staff_name or "",
         context.language.when(mark.at) if mark.at else "",
         "" if mark.is_noticed else asked,
+        context.language.say(JOB_NAMES[mark.job]) if mark.job else "",
     )
 
 

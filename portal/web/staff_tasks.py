@@ -8,6 +8,7 @@ from starlette.responses import Response
 from wtforms import RadioField
 
 from portal.domain.lanes import LANE_NAMES
+from portal.domain.task_lines import one_for_each_worry
 from portal.domain.tasks import TaskKind, TaskLine
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
@@ -46,6 +47,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.FAMILY_VERY_LATE: ("/staff/silence", marked("See who waits")),
     TaskKind.CHECK_IN_DUE: (CHECK_IN, marked("Write down how the child is")),
     TaskKind.DRAFT_APPROVE: (DRAFT, marked("Read it")),
+    TaskKind.NOTE_FIRST: (DRAFT, marked("Put it into their words")),
     TaskKind.DRAFT_RETURNED: (DRAFT, marked("See what has to change")),
     TaskKind.DRAFT_TELL: (DRAFT, marked("Write down how they were told")),
     TaskKind.LEDGER_ACKNOWLEDGE: (DECISIONS, marked("Say that your agency knows")),
@@ -110,7 +112,8 @@ class StrangerCard:
 
 
 def task_list(context: Context) -> Response:
-    listed = tasks.tasks_for(context.db, context.actor, now=context.now)
+    all_of_them = tasks.tasks_for(context.db, context.actor, now=context.now)
+    listed = one_for_each_worry(all_of_them, context.actor.staff_id)
     strangers: tuple[Waiting, ...] = ()
     if context.actor.is_supervisor:
         strangers = stranger_texts.waiting_texts(context.db, context.actor, now=context.now)

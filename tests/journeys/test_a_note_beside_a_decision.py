@@ -71,6 +71,20 @@ def test_she_approves_what_she_has_read_in_every_language_and_level(
     assert state_of(portal, draft_id) == "approved"
 
 
+def test_its_author_has_a_task_until_everybody_has_words_of_their_own(
+    portal: Portal, cast: Cast, draft_id: UUID, signed_in_worker: EnterWorker
+) -> None:
+    priya = signed_in_worker(cast.priya)
+    priya.get("/staff/tasks")
+    page = priya.follow("Put it into their words")
+    assert page.path.endswith(f"/drafts/{draft_id}")
+    priya.submit("Put it beside the note", pair="ar carer", words=ARABIC)
+    assert "beside a decision into" in priya.get("/staff/tasks").text
+    page_of(priya, cast, draft_id)
+    priya.submit("Put it beside the note", pair="en simple", words=SIMPLE)
+    assert "beside a decision into" not in priya.get("/staff/tasks").text
+
+
 def test_whoever_put_it_into_other_words_does_not_approve_them(
     portal: Portal, cast: Cast, draft_id: UUID, signed_in_worker: EnterWorker
 ) -> None:

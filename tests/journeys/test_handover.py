@@ -169,6 +169,21 @@ def test_nobody_of_another_agency_can_take_it_or_reads_the_note(
     assert NOTE not in signed_in_worker(cast.priya).get(f"{case_of(cast)}/handover").text
 
 
+def test_a_worry_that_she_was_once_asked_about_is_no_longer_hers_to_read(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    kim = colleague(portal, cast.sam, "Kim Novak")
+    worry_id = raise_worry(portal, cast.maya.child)
+    clock.move(hours=2)
+    send_everything(portal)
+    notice(portal, cast.priya, worry_id)
+    sam = signed_in_worker(cast.sam)
+    assert sam.get(f"/staff/worries/{worry_id}").status == 200
+    hand_over(sam, cast, cast.sam, kim)
+    assert sam.get(f"/staff/worries/{worry_id}").status == 404
+    assert signed_in_worker(kim).get(f"/staff/worries/{worry_id}").status == 200
+
+
 def test_what_was_begun_to_be_written_goes_with_the_case(
     cast: Cast, portal: Portal, signed_in_worker: EnterWorker
 ) -> None:

@@ -38,7 +38,7 @@ def ports(portal: Portal, tmp_path: Path) -> Iterator[Ports]:
     settings = portal.settings
     environ = {
         "PORTAL_DATABASE": settings.database,
-        "PORTAL_KEYS": ",".join(key.hex() for key in settings.keys),
+        "PORTAL_KEYS": ",".join(f"{at}:{key.hex()}" for at, key in settings.keys.items()),
     }
     command = ["portal", "serve", "--host", HOST, "--port", "{port}"]
     with ExitStack() as stack:

@@ -80,6 +80,20 @@ def test_what_cannot_be_shown_is_refused_beside_its_field(
     assert field == "phone" or 'value="020 7946 0123"' in sam.page.html
 
 
+def test_beside_who_has_noticed_stands_what_their_work_is(
+    cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
+) -> None:
+    maya = signed_in_child(cast.maya)
+    maya.get("/worry")
+    worry = maya.submit("Send", kind="talk", words="").path
+    sam = fill_in(signed_in_worker(cast.sam), cast, job="social_worker")
+    assert "Social worker" not in maya.get(worry).text
+    sam.get(worry.replace("/worry/", "/staff/worries/"))
+    sam.submit("I have read this")
+    page = maya.get(worry).text
+    assert page.index("Noticed by Sam Okafor") < page.index("Social worker")
+
+
 def test_a_day_that_was_told_stands_beside_whom_it_is_with(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:

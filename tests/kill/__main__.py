@@ -42,7 +42,7 @@ def run(world: World, *, rounds: int, workers: int) -> Verdict:
         for name in PUBLISHERS:
             if world.wait(name, 2 * ANSWERS_WITHIN_SECONDS):
                 raise RuntimeError(world.last_words())
-        time.sleep(6)  # what the provider still has to say
+        time.sleep(3)  # what the provider still has to say
         return _reckon(world)
     finally:
         world.stop()

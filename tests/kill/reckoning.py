@@ -23,7 +23,7 @@ from tests.kill.world import World
 # What Twilio says of a text that never got to the phone, and may be tried again later.
 MAY_COME_BACK = {"30003", "30036"}
 # After so many looks at which nothing had changed, time is moved on.
-STILL = 4
+STILL = 3
 
 
 @dataclass

@@ -9,7 +9,7 @@ from subprocess import PIPE, STDOUT
 
 import pytest
 
-ROUNDS = 20
+ROUNDS = 15
 # Ten times as long as it takes on a machine that does nothing else.
 WITHIN_SECONDS = 240
 

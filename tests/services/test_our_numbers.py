@@ -87,9 +87,7 @@ def test_there_is_no_number_for_a_partnership_that_is_none(portal: Portal) -> No
         done(portal, lambda db: our_numbers.give_number(db, **given))
 
 
-def test_several_partnerships_do_not_start_until_one_has_a_number(
-    portal: Portal, cast: Cast
-) -> None:
+def test_of_several_partnerships_one_must_have_a_number(portal: Portal, cast: Cast) -> None:
     assert not done(portal, our_numbers.is_settled)
     give(portal, OURS, cast.sam)
     assert done(portal, our_numbers.is_settled)
