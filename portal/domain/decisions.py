@@ -7,6 +7,8 @@ from portal.domain.doors import Decided, Decider, What
 from portal.domain.lanes import Lane
 from portal.domain.update_fields import FieldValue
 
+# What is over as soon as the prosecution has decided.
+MAY_STOP, DECIDES_IT = "may_stop", "charge_changed"
 Values = Mapping[str, FieldValue]
 # What the worker said about the review, as the form asks it.
 _INTERVIEWED = {"police_review": True, "ask_for_reasons": False}
@@ -53,6 +55,10 @@ def _not_charged(values: Values) -> Decided:
     )
 
 
+def _may_stop(values: Values) -> Decided:
+    return Decided(Decider.PROSECUTION, What.ABOUT_TO_STOP, reply_by=_day(values, "reply_by"))
+
+
 def _changed(values: Values) -> Decided:
     return Decided(
         Decider.PROSECUTION,
@@ -88,6 +94,7 @@ _DECISIONS: dict[str, Callable[[Values], Decided | None]] = {
     "other_child_police_stopped": _police,
     "own_behaviour_police_stopped": _own,
     "not_charged": _not_charged,
+    MAY_STOP: _may_stop,
     "charge_changed": _changed,
     "court_decision": _verdict,
     "sentence": _sentence,

@@ -42,6 +42,7 @@ BESIDE: dict[str, Guide | None] = {
     "looking_into_it": TELLING,
     "no_further_police_action": POLICE_STOP,
     "not_charged": POLICE_STOP,
+    "may_stop": COURT,
     "nothing_new_yet": None,
     "other_child_enquiry": SIBLINGS,
     "other_child_plan": SIBLINGS,

@@ -51,6 +51,7 @@ ALSO_CALLED: dict[str, str] = {
     "giving_evidence": "special measures screens link section 28 intermediary witness",
     "court_decision": "verdict guilty acquitted convicted trial result outcome",
     "sentence": "prison sentenced years order unduly lenient",
+    "may_stop": "cps offer no evidence vrr pilot expedited review discontinue",
     "review_asked": "vrr right to review appeal complaint",
     "review_answered": "vrr right to review outcome upheld",
     "other_child_enquiry": "peer sibling harmful sexual behaviour hsb section 47",

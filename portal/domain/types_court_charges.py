@@ -4,6 +4,7 @@ Which review there is depends on who decided and on what: the worker says so, ne
 """
 
 from dataclasses import replace
+from datetime import date
 
 from portal.domain.decision_fields import (
     ALSO_TOLD,
@@ -19,6 +20,7 @@ from portal.domain.decision_fields import (
 from portal.domain.lanes import Lane
 from portal.domain.people import AgencyKind
 from portal.domain.update_fields import (
+    FUTURE,
     NEXT_ON,
     STOP_REASONS,
     WORKER,
@@ -26,7 +28,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import MayCome, UpdateType
+from portal.domain.update_model import MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 # Whoever was not found is never put before the lawyers, so that reason is not theirs to give.
@@ -120,6 +122,32 @@ CHARGES: tuple[UpdateType, ...] = (
         is_decision=True,
         parts=ENDING_PARTS,
         is_closing=True,
+    ),
+    UpdateType(
+        key="may_stop",
+        title=marked("The prosecution may stop the case, and has not stopped it yet"),
+        heading=marked("What the lawyers may do"),
+        lane_state=marked("The lawyers may stop the court case."),
+        lane=Lane.COURT,
+        next_day=NextDay("reply_by", marked("The lawyers ask to hear by")),
+        is_important=True,
+        fields=(
+            Field(
+                "reply_by",
+                marked("Day by which the prosecution asks to hear"),
+                FieldKind.DATE,
+                date(2026, 12, 4),
+                must_be=FUTURE,
+                hint=marked(
+                    "For areas where a different lawyer can look first. The day comes from them."
+                    " Tell the family in person or by phone first."
+                ),
+            ),
+            WORKER,
+            NEXT_ON,
+        ),
+        agencies=POLICE_AND_LAWYERS,
+        follows_with=("charge_changed", "visit_planned", "nothing_new_yet"),
     ),
     UpdateType(
         key="charge_changed",

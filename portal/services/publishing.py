@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from portal.domain.decisions import gives_rights
+from portal.domain.decisions import DECIDES_IT, gives_rights
 from portal.domain.drafts import A_DECISION
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
@@ -155,6 +155,8 @@ def _keep_rights(
         rights.keep_decision(
             db, case, made, new.update_type, new.values, holidays=renderer.holidays
         )
+    if new.update_type.key == DECIDES_IT:
+        rights.end_what_was_possible(db, actor, case.id, now=made.published_at)
     if new.corrects_id is not None and new.update_type.key != CORRECTION:
         rights.end_decision(db, actor, new.corrects_id, now=made.published_at)
         asking_steps.decision_ended(

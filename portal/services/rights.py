@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, update
 
-from portal.domain.decisions import decided_by_update, speaks_of_money
+from portal.domain.decisions import MAY_STOP, decided_by_update, speaks_of_money
 from portal.domain.doors import Way, first_told, way_for
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor
@@ -135,6 +135,24 @@ def end_decision(db: Db, actor: Actor, update_id: UUID, *, now: datetime) -> Non
         .values(ended_at=now)
         .execution_options(synchronize_session=False)
     )
+
+
+def end_what_was_possible(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> None:
+    """The prosecution has decided: what it was thinking about can no longer be asked about."""
+    rows = db.execute(
+        select(OpenDecision, Update)
+        .join(Update, Update.id == OpenDecision.update_id)
+        .where(
+            OpenDecision.case_id == case_id,
+            OpenDecision.ended_at.is_(None),
+            OpenDecision.has_money.is_(False),
+            OpenDecision.partnership_id == actor.partnership_id,
+        )
+        .limit(LIST_LENGTH)
+    ).all()
+    for row in rows:
+        if type_of(db, row.Update.id, row.Update.update_type).key == MAY_STOP:
+            row.OpenDecision.ended_at = now
 
 
 def decisions_for(db: Db, actor: Actor, where: Where) -> tuple[DecisionLine, ...]:

@@ -47,6 +47,7 @@ EXCEPTIONS = {
     "ledger.ledger_of_case": "its caller records that the case's decisions were listed",
     "check_ins.check_ins_for": "its caller has recorded that the page was shown",
     "rights.keep_decision": "part of publishing, which is recorded",
+    "rights.end_what_was_possible": "part of publishing, which is recorded",
     "rights.end_decision": "part of publishing or of taking back, which are recorded",
     "rights.decisions_for": "its callers record what of it was shown, or asked",
     "rights.decision_for": "its callers record what of it was shown, or asked",

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.bank_holidays import bank_holidays
+from portal.domain.decisions import decided_by_update
 from portal.domain.doors import Decided, Decider, Door, Effect, Way, What, first_told, way_for
 from portal.domain.rules_reviews import PILOT
+from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.domain.working_time import is_working_day
 
 ENGLAND = bank_holidays(2026)
@@ -211,3 +213,27 @@ def test_no_day_is_ever_later_than_the_rule_allows(
     told_later = way(replace(dated, told_on=since, decided_on=since))
     if found.last_day is not None and told_later.last_day is not None:
         assert found.last_day.day <= told_later.last_day.day
+
+
+def test_every_update_that_can_be_asked_about_leads_somewhere_whatever_it_holds() -> None:
+    """As they are published, and with nothing in them; where only the case kind differs too."""
+    found: dict[str, Door] = {}
+    for update_type in UPDATE_TYPES:
+        for values in (update_type.samples(), {}):
+            decided = decided_by_update(update_type.key, values)
+            if decided is not None:
+                found[update_type.key] = way(replace(decided, told_on=FRIDAY)).door
+    assert found["no_further_police_action"] is Door.POLICE_REVIEW
+    assert found["own_behaviour_police_stopped"] is Door.EXPLAINED
+    assert found["plan_ended"] is Door.COUNCIL_COMPLAINT
+    decisions = {each.key for each in UPDATE_TYPES if "ask_again" in each.parts}
+    assert decisions <= set(found)
+
+
+def test_what_the_prosecution_may_do_is_asked_about_by_the_day_it_gave() -> None:
+    values = BY_KEY["may_stop"].samples()
+    decided = decided_by_update("may_stop", values)
+    assert decided is not None
+    here = way(replace(decided, told_on=FRIDAY, area="north_west"))
+    assert (here.door, here.lapses_on) == (Door.BEFORE_IT_STOPS, values["reply_by"])
+    assert way(decided).door is Door.EXPLAINED

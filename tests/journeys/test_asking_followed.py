@@ -185,3 +185,17 @@ def test_taken_back_it_gives_rise_to_nothing_and_nobody_chases_it(
     assert "Ask about this decision" not in maya.get(f"/news/{stopped}").text
     assert maya.get("/again").link("/asking/") == path
     assert "What the police decided" not in maya.page.text
+
+
+def test_what_the_lawyers_may_do_is_over_once_they_have_decided(
+    portal: Portal, cast: Cast, signed_in_child: Enter
+) -> None:
+    """Where another prosecutor may look before a case is stopped, she asks while it still runs."""
+    may_stop = give(portal, cast.priya, cast.maya.case_id, "may_stop")
+    maya = signed_in_child(cast.maya)
+    maya.get(f"/news/{may_stop}")
+    assert "Ask about this decision" in maya.page.text
+    assert maya.get(f"/again/{may_stop}").status == 200
+    give(portal, cast.priya, cast.maya.case_id, "charge_changed")
+    assert told_on(portal, may_stop).ended_at is not None
+    assert maya.get(f"/again/{may_stop}").status == 404

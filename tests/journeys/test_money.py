@@ -51,7 +51,7 @@ def test_with_it_she_is_given_her_days_where_they_come_from_and_advice_first(
     assert "Criminal Injuries Compensation Authority." in page
     assert "We checked it on Sunday 22 November 2026." in page
     assert page.index("get free advice first") < page.index("The last day")
-    assert "You can ask only once" in page
+    assert "You can ask one time" in page
     assert "Give an address that is safe for you." in page
     assert "If you are under 18, an adult asks for you." in page
 
