@@ -137,6 +137,7 @@ CHILD = (
     Stop("home, easy, with what may come", lambda tour: open_lanes(tour.page)),
     Stop("who helps", to("/people")),
     Stop("wishes", to("/wishes")),
+    Stop("asked before", to("/before")),
     Stop("asking again", to("/again")),
     Stop("asking about a decision", first('a[href^="/again/"]')),
     Stop("asked again", lambda tour: tour.press('form[action^="/again/"]')),
