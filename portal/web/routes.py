@@ -21,6 +21,7 @@ from portal.web import (
     filmed_talk,
     guides,
     health_pages,
+    help_for_me,
     how_it_was,
     money,
     news,
@@ -47,6 +48,7 @@ from portal.web import (
     staff_requests,
     staff_rights,
     staff_rota,
+    staff_services,
     staff_sign_in,
     staff_silence,
     staff_talk,
@@ -81,6 +83,7 @@ STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 REQUEST = CASE + "/requests/{request_id:uuid}"
+LEDGER = CASE + "/decisions/{update_id:uuid}"
 FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
@@ -136,6 +139,7 @@ LINES: tuple[Line, ...] = (
     page("GET", ASKING + "/paper", asking_again.asking_paper, who=Who.FAMILY),
     page("GET", "/money", money.money, who=Who.FAMILY),
     page("GET", "/money/other", money.other_money, who=Who.FAMILY),
+    page("GET", "/who", help_for_me.help_for_me, who=Who.FAMILY),
     page("GET", "/steps", guides.guide_index, who=Who.FAMILY),
     page("GET", "/steps/{number:int}", guides.guide, who=Who.FAMILY),
     page("GET", WORRY, noticed.shown_worry, who=Who.FAMILY),
@@ -195,12 +199,7 @@ LINES: tuple[Line, ...] = (
     page("POST", DRAFT + "/tell", staff_drafts.record_telling, who=Who.STAFF),
     page("POST", DRAFT + "/lift", staff_drafts.lift_lock, who=Who.SUPERVISOR),
     page("POST", DRAFT + "/drop", staff_drafts.drop_draft, who=Who.STAFF),
-    page(
-        "POST",
-        CASE + "/decisions/{update_id:uuid}",
-        staff_drafts.acknowledge_decision,
-        who=Who.STAFF,
-    ),
+    page("POST", LEDGER, staff_drafts.acknowledge_decision, who=Who.STAFF),
     page("GET", CASE + "/me", people_pages.own_card, who=Who.STAFF),
     page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
     page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
@@ -237,6 +236,10 @@ LINES: tuple[Line, ...] = (
     page("POST", CASE + "/nothing-new", staff_tasks.tell_nothing_new, who=Who.STAFF),
     page("GET", "/staff/tasks", staff_tasks.task_list, who=Who.STAFF),
     page("POST", "/staff/tasks/{task_id:uuid}", staff_tasks.take_task, who=Who.STAFF),
+    page("GET", "/staff/services", staff_services.service_list, who=Who.SUPERVISOR),
+    page("POST", "/staff/services", staff_services.add_service, who=Who.SUPERVISOR),
+    page("POST", "/staff/services/checked", staff_services.check_service, who=Who.SUPERVISOR),
+    page("POST", "/staff/services/ended", staff_services.end_service, who=Who.SUPERVISOR),
     page("GET", "/staff/rota", staff_rota.show_rota, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/shifts", staff_rota.add_shift, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/shifts/{shift_id:uuid}", staff_rota.end_shift, who=Who.SUPERVISOR),

@@ -191,6 +191,8 @@ STAFF = (
     Stop("rules of law", to("/staff/rules")),
     Stop("who waits", to("/staff/silence")),
     Stop("who waits, by promise", to("/staff/silence?by=broken")),
+    Stop("services", to("/staff/services")),
+    Stop("services, nothing typed", lambda tour: tour.press('form[action="/staff/services"]')),
     Stop("who reads worries when", to("/staff/rota")),
     Stop(
         "who reads worries when, nothing typed",

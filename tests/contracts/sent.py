@@ -38,6 +38,13 @@ FORMS: Mapping[str, Form] = {
     "raise_without_words": {"kind": "contact_me"},
     "say_how_it_was": {"feelings": ["sad", "angry"], "helps": "talk", "not_understood": "y"},
     "carer_say_how_it_was": {"feelings": "tired", "helps": "explain"},
+    "add_service": {
+        "name": "Green Room",
+        "what": "Music.",
+        "written_in": "en",
+        "is_for_carers": "y",
+    },
+    "check_service": {"which": "childline"},
     "say_answer": {"answer": "not_yet"},
     "say_talk_wishes": {"helps": ["door", "pencil"], "asker": "woman", "beside": "Gran"},
     "write_telling": {

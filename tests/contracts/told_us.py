@@ -43,3 +43,13 @@ def harm_is_passed_on(sam: Walker, child: Walker, worry: str) -> None:
     told = {"to_whom": "both", "passed_by": "Bo", "reference": "A <b>1</b>", "say_so": "y"}
     sam.send(f"{page}/pass-on", **told, passed_on="2026-11-01", passed_time="09:00")
     child.look(worry)
+
+
+def services_near_by(asha: Walker) -> None:
+    """None yet, one that nobody may read, one that stays."""
+    page = "/staff/services"
+    asha.look(page)
+    asha.send(page, name="NFA")
+    asha.visitor.get(page)
+    asha.visitor.submit("Add this service", name="Green Room", what="A <b>word</b>.")
+    asha.look()

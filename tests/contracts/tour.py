@@ -20,7 +20,13 @@ from tests.contracts.second_thoughts import (
     phones,
     wrong_and_sorry,
 )
-from tests.contracts.told_us import explained, flag_a_worry, harm_is_passed_on, wishes
+from tests.contracts.told_us import (
+    explained,
+    flag_a_worry,
+    harm_is_passed_on,
+    services_near_by,
+    wishes,
+)
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
@@ -243,6 +249,7 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
 
 def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha = at_work(tour, person)
+    services_near_by(asha)
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
         asha.send(f"/staff/rota/{part}", **{wrong: ""})

@@ -41,6 +41,7 @@ from tests.contracts.happenings import (
     second_phone,
     stranger_text,
 )
+from tests.contracts.near_by import near_by
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, Worker, make_cast, sample_values
@@ -134,6 +135,7 @@ class Village:
         if name == "check_number":
             return {"number": self.digits}
         today = str(london_day(self.portal.clock()))
+        which = {"which": self.ids["service_id"]} if name == "end_service" else {}
         by = {"by": str(self.cast.sam.actor.staff_id)} if name == "write_telling" else {}
         reference = {"reference": self.ids["reference"]} if name == "place_text" else {}
         names_staff = {"add_shift", "add_absence", "record_night", "hand_over"}
@@ -141,7 +143,14 @@ class Village:
         person = {"person": self.ids["person_id"]} if name == "write_wish" else {}
         made_from = {"note": self.own_ids[name]["note_id"]} if name == "put_draft_note_into" else {}
         more = {**rota, **person, **made_from, "told_on": today, "once": str(uuid4())}
-        return {**FORMS.get(name, {}), **by, **reference, **more, **DATED_FORMS.get(name, {})}
+        return {
+            **FORMS.get(name, {}),
+            **by,
+            **which,
+            **reference,
+            **more,
+            **DATED_FORMS.get(name, {}),
+        }
 
     def _rota_form(self) -> Form:
         sam = self.cast.sam.actor
@@ -174,7 +183,7 @@ def make_village(portal: Portal) -> Village:
             "case_id": str(cast.maya.case_id),
             "person_id": str(cast.maya.child.person_id),
             "update_id": str(update_id),
-            "number": "1",
+            **near_by(portal, cast),
             "recipient_id": str(_recipient(portal, cast.maya.child, update_id)),
             "task_id": str(open_task(portal, cast)),
             "worry_id": str(raise_worry(portal, cast.maya.child)),

@@ -31,11 +31,13 @@ def everywhere(portal: Portal, cast: Cast) -> list[tuple[str, str]]:
         "update_id": told.update_id,
         "worry_id": worry,
         "type_key": "welcome",
+        "number": 1,
     }
     # The rest may be anybody's: what is not there is answered safely too.
     named = {name for line in LINES for name in re.findall(r"{(\w+)", line.path)}
     ids |= {name: uuid4() for name in named - set(ids)}
-    lines = [(line.method, line.path.replace(":uuid", "").format(**ids)) for line in LINES]
+    plain = [(line.method, re.sub(":(uuid|int)", "", line.path)) for line in LINES]
+    lines = [(method, path.format(**ids)) for method, path in plain]
     ends = {"/leave", "/sign-out"}
     return sorted(lines, key=lambda line: line[1] in ends)
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from portal.demo.visitor import Visitor
+from portal.domain.filmed_talk import PLANNED
 from portal.domain.people import AgencyKind, CaseKind
 from portal.domain.update_fields import FieldKind
 from portal.domain.update_model import UpdateType
@@ -18,6 +19,7 @@ from portal.storage.drafts import Draft
 from portal.storage.outbox import Message
 from portal.storage.updates import Update
 from portal.web.update_forms import written
+from tests.deciding import explain_talk
 from tests.families import Cast, Clock, Family, Worker, make_family, sample_values
 from tests.services.acts import kept
 from tests.web.looking import BUILT_IN, ODD, Asker, look, seen, text_of
@@ -61,6 +63,10 @@ def family_for(portal: Portal, cast: Cast) -> Callable[[str], Family]:
     """Maya's, or for words about a child's own behaviour the family of a boy who has harmed."""
 
     def family(key: str) -> Family:
+        if key == PLANNED:
+            with portal.open_session() as db:
+                explain_talk(db, portal, cast.priya, cast.maya.case_id)
+                db.commit()
         if BY_KEY[key].suits(CaseKind.HARMED):
             return cast.maya
         both = (cast.sam, cast.priya)

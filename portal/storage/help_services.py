@@ -1,0 +1,56 @@
+"""Services near one partnership, added by its staff, and when each service was last checked.
+
+Nothing here is about a family: names, numbers and hours that a service makes public.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Partnership, Staff
+
+
+class LocalService(OfPartnership, Table):
+    """One service near by. `what` and `hours` are read by families as they stand here, in one
+    language.
+    """
+
+    __tablename__ = "local_services"
+    __table_args__ = (Index(None, "partnership_id", "ended_at"),)
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(120))
+    what: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(20))
+    is_for_children: Mapped[bool]
+    is_for_carers: Mapped[bool]
+    from_age: Mapped[int]
+    to_age: Mapped[int]
+    phone: Mapped[str] = mapped_column(String(40))
+    hours: Mapped[str] = mapped_column(String(120))
+    is_free: Mapped[bool]
+    checked_on: Mapped[date]
+    added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    added_at: Mapped[At]
+    ended_at: Mapped[datetime | None]
+    # Sent with the form, so that a double click adds one.
+    once: Mapped[UUID] = mapped_column(unique=True)
+    added_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class ServiceCheck(OfPartnership, Table):
+    """That a service which anybody can use was checked again, by a partnership's own staff."""
+
+    __tablename__ = "service_checks"
+    __table_args__ = (UniqueConstraint("partnership_id", "key"),)
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(String(40))
+    checked_on: Mapped[date]
+    checked_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    checked_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
