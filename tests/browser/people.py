@@ -141,7 +141,7 @@ def say_how(page: Page) -> None:
     for name, value in (("feelings", "sad"), ("feelings", "mixed_up"), ("helps", "talk")):
         page.check(f'input[name={name}][value="{value}"]')
     page.check("input[name=not_understood]")
-    page.click(f"{HOW_FORM} button")
+    page.click(f"{HOW_FORM} .button")
 
 
 def open_lanes(page: Page) -> None:
