@@ -34,6 +34,8 @@ class BeforeTheEnd:
     worries: int
     on_the_way: int
     tasks: tuple[TaskLine, ...]
+    # What was asked about a decision, and has no answer yet.
+    askings: int = 0
 
     @property
     def to_do(self) -> tuple[TaskLine, ...]:
@@ -44,4 +46,4 @@ class BeforeTheEnd:
     @property
     def may_close(self) -> bool:
         is_told = self.was_told_of_an_end and not self.is_late if self.was_told else True
-        return is_told and not (self.worries or self.on_the_way or self.to_do)
+        return is_told and not (self.worries or self.on_the_way or self.askings or self.to_do)

@@ -27,6 +27,7 @@ _LEFT_ALONE = re.compile(
     r"[^>]*>.*?</\1>|<(\w+)[^>]*\sclass=\"said\"[^>]*>.*?</\2>",
     re.DOTALL,
 )
+LONGEST = 18
 # What may follow a word without being a part of it; Arabic vowel signs are.
 _GOES_ON = re.compile(r"[\w\u064b-\u0652]")
 
@@ -88,10 +89,12 @@ class HardWords:
             if found[1] in met:
                 continue
             met[found[1]] = html[start:end]
+            # A button does not break across lines as words do: of a long form it is the first word.
+            pressed = html[start:end] if found[0] <= LONGEST else html[start : start + len(first)]
             button = f'<button type="button" class="word" popovertarget="word-{len(met)}"'
-            button = f'{button} aria-describedby="word-{len(met)}">{html[start:end]}</button>'
+            button = f'{button} aria-describedby="word-{len(met)}">{pressed}</button>'
             pieces += [html[place:start], button]
-            place = end
+            place = start + len(pressed)
         meanings = ((Markup(form), self._explained[term]) for term, form in met.items())  # noqa: S704 - it stood in the page
         return Explained("".join([*pieces, html[place:]]), tuple(meanings))
 

@@ -23,6 +23,7 @@ from portal.services.tasks import end_tasks_of_case, tasks_of_case
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.promises import CheckIn, Promise
+from portal.storage.rights import Asking
 from portal.storage.worries import Worry, WorryCare
 
 NOT_YET = marked("Something still waits on this case. Look at what it is, and do that first.")
@@ -44,6 +45,14 @@ _OF_AN_END = (
     .where(CheckIn.case_id == Case.id, CheckIn.ended_at.is_(None))
     .correlate(Case)
     .label("of_an_end")
+)
+_ASKINGS = (
+    select(func.count())
+    .select_from(Asking)
+    .where(Asking.case_id == Case.id, Asking.answered_on.is_(None))
+    .correlate(Case)
+    .scalar_subquery()
+    .label("askings")
 )
 
 
@@ -101,7 +110,7 @@ def _led_by(db: Db, actor: Actor, case_id: UUID) -> Case:
 
 def _stands(db: Db, actor: Actor, case: Case, *, now: datetime) -> BeforeTheEnd:
     row = db.execute(
-        select(WAS_TOLD, _OF_AN_END, _WORRIES, ON_THE_WAY)
+        select(WAS_TOLD, _OF_AN_END, _WORRIES, ON_THE_WAY, _ASKINGS)
         .select_from(Case)
         .where(Case.id == case.id, Case.partnership_id == actor.partnership_id)
     ).one()
@@ -112,6 +121,7 @@ def _stands(db: Db, actor: Actor, case: Case, *, now: datetime) -> BeforeTheEnd:
         row.worries,
         row.on_the_way,
         tasks_of_case(db, actor, case.id, now=now),
+        row.askings,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from portal.domain.guide_model import Guide
-from portal.domain.guides_police import FILMED_TALK
+from portal.domain.guides_police import FILMED_TALK, POLICE_STOP
 from portal.domain.people import Role
 from portal.services import guides
 from portal.web import forms
@@ -33,6 +33,7 @@ def guide(context: Context) -> Response:
         "family/guide.html",
         guide_heading=found.heading_for(context.actor.level),
         parts=found.parts(context.actor.level),
+        has_rights=found is POLICE_STOP,
         has_own_page=found is FILMED_TALK and context.actor.role is Role.CHILD,
         once=forms.new_once(),
     )

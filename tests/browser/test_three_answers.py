@@ -1,4 +1,4 @@
-"""Yes, no and not yet: three buttons of one size, one colour and one line, on a small phone too."""
+"""Yes, no and not yet: three buttons of one size and one look, on a small phone too."""
 
 import pytest
 from playwright.sync_api import Page
@@ -7,7 +7,7 @@ from tests.browser.people import People, choose_wording
 
 LOOK = """(each) => {
   const style = getComputedStyle(each), box = each.getBoundingClientRect();
-  return [Math.round(box.width), Math.round(box.height), Math.round(box.top),
+  return [Math.round(box.width), Math.round(box.height),
     style.color, style.backgroundColor, style.borderColor, style.fontSize, style.fontWeight];
 }"""
 

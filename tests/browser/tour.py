@@ -138,6 +138,7 @@ CHILD = (
     Stop("who helps", to("/people")),
     Stop("asked before", to("/before")),
     Stop("wishes", to("/wishes")),
+    Stop("asked before", to("/before")),
     Stop("asking again", to("/again")),
     Stop("asking about a decision", first('a[href^="/again/"]')),
     Stop("asked again", lambda tour: tour.press('form[action^="/again/"]')),

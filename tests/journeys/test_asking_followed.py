@@ -199,3 +199,15 @@ def test_what_the_lawyers_may_do_is_over_once_they_have_decided(
     give(portal, cast.priya, cast.maya.case_id, "charge_changed")
     assert told_on(portal, may_stop).ended_at is not None
     assert maya.get(f"/again/{may_stop}").status == 404
+
+
+def test_a_case_does_not_end_while_somebody_waits_for_an_answer(
+    cast: Cast, stopped: UUID, maya: Visitor, signed_in_worker: EnterWorker
+) -> None:
+    path = ask(maya, stopped)
+    sam, case = signed_in_worker(cast.sam), f"/staff/cases/{cast.maya.case_id}"
+    staffs = f"{case}/askings/{path.rsplit('/', 1)[-1]}"
+    write_step(sam, staffs, "sent", "2026-11-23")
+    assert "1 request about a decision has no answer yet." in sam.get(f"{case}/end").text
+    write_step(sam, staffs, "answered", "2026-11-23")
+    assert "has no answer yet" not in sam.get(f"{case}/end").text
