@@ -155,6 +155,7 @@ CHARGES: tuple[UpdateType, ...] = (
         heading=marked("What the lawyers decided"),
         lane_state=marked("The court case has changed."),
         lane=Lane.COURT,
+        may_come=MayCome("court", marked("The court case may change or stop.")),
         fields=(
             DECIDED_ON,
             BY_LAWYERS,

@@ -2,10 +2,16 @@
 
 import re
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from sqlalchemy import select
+
+from portal.domain.delivery import DeliveryState
 from portal.domain.update_types import UPDATE_TYPES
 from portal.domain.working_time import LONDON
+from portal.storage.outbox import Message
 from tests.browser.people import (
+    SENDS,
     answer_check_in,
     fill_visit,
     flag_worry,
@@ -113,6 +119,35 @@ def _a_text_from_nobodys_number(tour: Tour) -> None:
     _text_back(tour, "07700 900999", "Is she all right?")
 
 
+def _a_lost_text(tour: Tour) -> None:
+    """Nobody knows whether the newest text of this family arrived."""
+    case = _case_path(tour)
+    of_theirs = Message.case_id == UUID(case.rsplit("/", 1)[1])
+    newest = select(Message).where(of_theirs).order_by(Message.created_at.desc()).limit(1)
+    with tour.people.site.portal.open_session() as db:
+        text = db.scalars(newest).one()
+        text.state = DeliveryState.UNKNOWN.value
+        db.commit()
+    tour.go(f"{case}/texts/{text.id}")
+
+
+def _asked_again(tour: Tour) -> None:
+    """Yusuf has read a decision and asks for another look; his worker sees what comes of it."""
+    child, page = tour.worker, tour.page
+    child.context.clear_cookies()
+    tour.people.enter_child(child, "Yusuf")
+    child.click('a[href^="/news/"] >> nth=0')
+    child.wait_for_url("**/news/*")
+    child.goto(f"{tour.people.site.address}/again")
+    child.click('a[href^="/again/"] >> nth=0')
+    child.click(f'form[action^="/again/"] {SENDS} >> nth=0')
+    child.wait_for_url("**/asking/*")
+    page.context.clear_cookies()
+    tour.people.enter_worker(page, "Priya")
+    page.click('main a[href^="/staff/cases/"]:has-text("Yusuf")')
+    tour.go(f"{_case_path(tour)}/rights")
+
+
 def _no_number(tour: Tour) -> None:
     tour.page.fill("#phone", "none")
     tour.press("main")
@@ -179,6 +214,8 @@ STAFF = (
     Stop("take back", first('a[href$="/back"]')),
     Stop("take back, nothing chosen", lambda tour: tour.press("main")),
     Stop("and the case", _back_to_case),
+    Stop("a lost text", _a_lost_text),
+    Stop("the case of the lost text", _back_to_case),
     Stop("access card", lambda tour: tour.press('form[action$="/card"]')),
     Stop("a check-in", lambda tour: open_check_in(tour.page, tour.people.site.address)),
     Stop("a check-in, nothing typed", lambda tour: tour.press("main")),
@@ -208,4 +245,8 @@ STAFF = (
         lambda tour: tour.go(f"{_case_path(tour)}/decisions"),
     ),
     *UNTOLD,
+    Stop("what a decision gives rise to", _asked_again),
+    Stop("the asking", first('a[href*="/askings/"]')),
+    Stop("what decisions give rise to, again", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
+    Stop("one decision", first('a[href*="/rights/"]:not([href$="/days"])')),
 )
