@@ -29,7 +29,7 @@ TOLD = (
     "thank_you_for_telling",
     "looking_into_it",
     "visit_planned",
-    "video_interview_planned",
+    "video_interview_done",
     "health_check_offered",
     "nothing_new_yet",
     "worker_changed",

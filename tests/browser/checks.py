@@ -26,7 +26,7 @@ EVERY_RULE = {
 # What a glance at the history must not give away, in the three languages.
 TELLING = (
     *("police", "abuse", "court", "victim", "case"),
-    *("policj", "przemoc", "s\u0105d", "ofiar", "sprawa", "sprawy"),
+    *("policj", "przemoc", "s\u0105d", "ofiar", "sprawa", "sprawy", "sprawie"),
     # Police, harm, court, victim, case
     *("\u0634\u0631\u0637\u0629", "\u0625\u0633\u0627\u0621\u0629"),
     *("\u0645\u062d\u0643\u0645\u0629", "\u0636\u062d\u064a", "\u0642\u0636\u064a\u0629"),
