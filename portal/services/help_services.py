@@ -80,6 +80,7 @@ def who_helps(db: Db, actor: Actor, *, now: datetime) -> WhoHelps:
     )
     if kind is None or actor.case_id is None:
         raise NotFound
+    record(db, actor, Act.PAGE_VIEWED, now=now)
     age = age_on(today, days_of_case(db, actor, actor.case_id).known.born_on)
     known = tuple(
         each

@@ -24,6 +24,8 @@ FAMILYS = [
 ]
 # What must not be on a screen that somebody may look at, before it is asked for.
 NUMBERS = ("tel:", "999", "0800 1111", "01632 960123")
+# Whoever opened these asked how somebody is reached.
+ASKED_FOR = {"/people", "/who"}
 MOST_LINKS_BEFORE = 12
 
 
@@ -32,14 +34,14 @@ def links(html: str) -> Iterator[str]:
         yield each.get("href") or ""
 
 
-def faults(html: str) -> Iterator[str]:
+def faults(html: str, *, numbers: tuple[str, ...] = NUMBERS) -> Iterator[str]:
     found = list(links(html))
     skip, *rest = found
     if skip != "#main" or rest[:2] != ["/leave", "/leave"]:
         yield "the way out is not first"
     if "/help" not in found[:MOST_LINKS_BEFORE]:
         yield "no way to help near the top"
-    yield from (f"says {each} before it is asked for" for each in NUMBERS if each in html)
+    yield from (f"says {each} before it is asked for" for each in numbers if each in html)
 
 
 def answered(village: Village, line: Line) -> str:
@@ -59,7 +61,8 @@ def test_every_page_of_a_family_has_the_way_out_and_the_way_to_help(
         assert all(each in html for each in NUMBERS)
         assert "BSL" in html
     else:
-        assert list(faults(html)) == []
+        numbers = ("999",) if line.path in ASKED_FOR else NUMBERS
+        assert list(faults(html, numbers=numbers)) == []
 
 
 @pytest.mark.parametrize(

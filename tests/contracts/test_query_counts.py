@@ -30,7 +30,7 @@ EXPECTED = {
     "/asked": 3,
     "/steps": 2,
     "/talk": 3,
-    "/who": 5,
+    "/who": 6,
     "/steps/{number:int}": 2,
     "/before": 3,
     "/wishes": 3,
