@@ -75,7 +75,8 @@ def link_new(db: Db, *, now: datetime) -> int:
     links = []
     for number, row in enumerate(rows, start=number + 1):  # noqa: B020 - it goes on from the newest
         before = _digest(db.ring, number, before, row)
-        until_at = max(until_at or row.at, row.at)
+        # A clock that once was wrong must not keep what comes after it from being linked.
+        until_at = min(max(until_at or row.at, row.at), now)
         links.append(
             {
                 "id": uuid4(),

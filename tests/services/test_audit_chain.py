@@ -1,22 +1,24 @@
 """Whoever tampers with the log is found out: each entry is linked to the one before it."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from portal import auditing
+from portal import assemble, auditing
 from portal.domain.people import Actor
 from portal.parts import Portal
 from portal.services import Db, audit_chain
 from portal.services.audit import Act, record
 from portal.services.audit_chain import Fault, Found, Head
+from portal.sms.console import ConsoleProvider
 from portal.storage.audit import AuditEntry, AuditLink
-from tests.families import MONDAY, Cast
+from tests.families import CHEAP_HASHER, MONDAY, Cast, Clock
 
-LATER = MONDAY + timedelta(days=3650)
+LATER = MONDAY + timedelta(hours=3)
 UNLOCK = {
     "sqlite": [
         f"DROP TRIGGER audit_{table}_no_{act}"
@@ -27,6 +29,15 @@ UNLOCK = {
         f"DROP TRIGGER audit_{table}_append_only ON audit_{table}" for table in ("entries", "links")
     ],
 }
+
+
+@pytest.fixture
+def portal(settled_portal: Portal, own_address: str, clock: Clock) -> Portal:
+    """A log of its own: in the others, time goes back and forth."""
+    settings = replace(settled_portal.settings, database=own_address)
+    assemble.prepare_database(settings)
+    made = assemble.portal(settings, provider=ConsoleProvider(), clock=clock)
+    return replace(made, hasher=CHEAP_HASHER)
 
 
 def link_everything(db: Db) -> None:

@@ -2,7 +2,6 @@
 
 import secrets
 from argparse import Namespace
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import select
@@ -14,26 +13,15 @@ from portal.settings import read
 from portal.sms.console import ConsoleProvider
 from portal.storage.people import Person
 from portal.storage.sealed import CannotOpen, KeyRing, Sealed
-from tests import databases
 from tests.families import Clock, make_cast
 
 OLD, NEW = secrets.token_hex(32), secrets.token_hex(32)
 
 
 @pytest.fixture
-def address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A database of its own: its keys are changed."""
-    if database_address.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('keys') / 'keys.sqlite3'}"
-        return
-    with databases.fresh_database(database_address) as made:
-        yield made
-
-
-@pytest.fixture
-def families(address: str) -> Portal:
+def families(own_address: str) -> Portal:
     """A portal with the old key, in which a few families live."""
-    made = with_keys(address, OLD)
+    made = with_keys(own_address, OLD)
     assemble.prepare_database(made.settings)
     for _ in range(3):
         make_cast(made)
@@ -64,12 +52,12 @@ def rotate(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 def test_afterwards_the_new_key_alone_opens_everything(
-    address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+    own_address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(families, KeyRing({1: bytes.fromhex(OLD)}))
     assert len(before) > 20
-    assert rotate(with_keys(address, f"{OLD},{NEW}"), monkeypatch) == 0
-    retired = with_keys(address, f"2:{NEW}", OLD)
+    assert rotate(with_keys(own_address, f"{OLD},{NEW}"), monkeypatch) == 0
+    retired = with_keys(own_address, f"2:{NEW}", OLD)
     new = KeyRing({2: bytes.fromhex(NEW)}, index_key=bytes.fromhex(OLD))
     assert everything(retired, new) == before
     with pytest.raises(CannotOpen):
@@ -77,10 +65,10 @@ def test_afterwards_the_new_key_alone_opens_everything(
 
 
 def test_whoever_is_interrupted_goes_on_from_there(
-    address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+    own_address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(key_rotation, "AT_ONCE", 2)
-    both = with_keys(address, f"{OLD},{NEW}")
+    both = with_keys(own_address, f"{OLD},{NEW}")
     with both.open_session() as db:
         total = key_rotation.remaining(db)
         assert key_rotation.seal_some_anew(db) == 2
@@ -98,12 +86,12 @@ def test_whoever_is_interrupted_goes_on_from_there(
 
 
 def test_a_key_that_is_missing_is_named_and_nothing_is_lost(
-    address: str,
+    own_address: str,
     families: Portal,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    without = with_keys(address, f"2:{NEW}", OLD)
+    without = with_keys(own_address, f"2:{NEW}", OLD)
     assert rotate(without, monkeypatch) == 1
     assert "key version 1 is not on the ring" in capsys.readouterr().out
     assert everything(families, KeyRing({1: bytes.fromhex(OLD)}))
