@@ -103,7 +103,8 @@ def test_what_would_help_her_is_kept_sealed_read_by_a_worker_and_changed_at_any_
     maya, priya = signed_in_child(cast.maya), signed_in_worker(cast.priya)
     maya.get("/talk")
     maya.submit("Keep this", helps=["door", "pencil"], asker="woman", beside="Gran")
-    (sealed,) = kept(portal, select(SaidOfTalk.wishes))
+    hers = SaidOfTalk.case_id == cast.maya.case_id
+    (sealed,) = kept(portal, select(SaidOfTalk.wishes).where(hers))
     assert isinstance(sealed, Sealed)
     # The police and children's services may ask the questions.
     assert len(tasks(portal, cast.maya, TaskKind.TALK_READ.value)) == 2

@@ -1,12 +1,13 @@
 """Whoever tampers with the log is found out: each entry is linked to the one before it."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import Engine, delete, select, text, update
 
 from portal import assemble, auditing
 from portal.domain.people import Actor
@@ -32,12 +33,16 @@ UNLOCK = {
 
 
 @pytest.fixture
-def portal(settled_portal: Portal, own_address: str, clock: Clock) -> Portal:
+def portal(settled_portal: Portal, own_address: str, clock: Clock) -> Iterator[Portal]:
     """A log of its own: in the others, time goes back and forth."""
     settings = replace(settled_portal.settings, database=own_address)
     assemble.prepare_database(settings)
     made = assemble.portal(settings, provider=ConsoleProvider(), clock=clock)
-    return replace(made, hasher=CHEAP_HASHER)
+    yield replace(made, hasher=CHEAP_HASHER)
+    with made.open_session() as db:
+        engine = db.get_bind()
+    assert isinstance(engine, Engine)
+    engine.dispose()
 
 
 def link_everything(db: Db) -> None:
