@@ -7,6 +7,8 @@ from uuid import UUID
 from portal.domain.tasks import TaskKind, TaskLine
 
 ABOUT_A_WORRY = tuple(kind for kind in TaskKind if kind.value.startswith("worry."))
+# Of two that are due at the same moment, the same one always stays.
+_ORDER = {kind: place for place, kind in enumerate(TaskKind)}
 
 
 def one_for_each_worry(
@@ -25,7 +27,7 @@ def one_for_each_worry(
 def _one_of(lines: list[TaskLine], reader_id: UUID | None) -> TaskLine:
     mine = [each for each in lines if each.owner_id is not None and each.owner_id == reader_id]
     hers = [each for each in lines if each.is_open_to_reader]
-    line = (mine or hers or lines)[0]
+    line = min(mine or hers or lines, key=lambda each: (each.due_at, _ORDER[each.kind]))
     names = dict.fromkeys(each.owner_name for each in lines if each.owner_name)
     also = tuple(name for name in names if name != line.owner_name)
     return replace(line, also_asked=also, is_late=any(each.is_late for each in lines))
