@@ -30,9 +30,10 @@ def begun(portal: Portal, cast: Cast) -> tuple[DueText, DueText]:
     """Two texts that are being handed over, to Maya's carer and to the one next door."""
     publish(portal, cast.sam, cast.maya)
     publish(portal, cast.jo, cast.next_door, "welcome")
-    maya, jo = done(portal, lambda db: claims.claim(db, limit=10, now=portal.clock()))
-    assert (maya.mobile, jo.mobile) == (cast.maya.mobile, cast.next_door.mobile)
-    return maya, jo
+    both = done(portal, lambda db: claims.claim(db, limit=10, now=portal.clock()))
+    by_phone = {each.mobile: each for each in both}
+    assert len(by_phone) == len(both)
+    return by_phone[cast.maya.mobile], by_phone[cast.next_door.mobile]
 
 
 def settle(portal: Portal, *texts: DueText) -> None:
