@@ -18,14 +18,13 @@ def audit(arguments: Namespace) -> int:
         return 2
     faults = 0
     with portal.open_session() as db:
-        total = audit_chain.count(db)
+        newest = audit_chain.head(db)
         for each in audit_chain.verify(db, kept=kept, now=portal.clock()):
             if isinstance(each, Found):
                 faults += 1
                 say(_line(each))
             elif sys.stderr.isatty():
-                sys.stderr.write(f"\r{each} of {total}")
-        newest = audit_chain.head(db)
+                sys.stderr.write(f"\r{each} of {newest.number if newest else 0}")
     if newest is None:
         say("Nothing is linked yet: the worker does that.")
     elif not faults:

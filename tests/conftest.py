@@ -56,10 +56,7 @@ def database_address(
 @pytest.fixture
 def own_address(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database that one test has to itself: its keys or its log are tampered with."""
-    if database_address.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('own') / 'own.sqlite3'}"
-        return
-    with databases.fresh_database(database_address) as made:
+    with databases.own_database(database_address, tmp_path_factory.mktemp("own")) as made:
         yield made
 
 

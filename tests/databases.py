@@ -77,6 +77,16 @@ def fresh_database(address: str, *, template: str = "template1") -> Iterator[str
         execute(at_server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+@contextlib.contextmanager
+def own_database(address: str, folder: Path) -> Iterator[str]:
+    """A database of the same kind as the one at `address`, for what must not meet others' rows."""
+    if address.startswith("sqlite"):
+        yield f"sqlite:///{folder / 'own.sqlite3'}"
+        return
+    with fresh_database(address) as made:
+        yield made
+
+
 def execute(url: URL, sql: str) -> None:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     try:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, and_, exists, func, insert, select
+from sqlalchemy import Row, and_, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from portal.storage.audit import AuditEntry, AuditLink
@@ -157,11 +157,6 @@ def _fault(ring: KeyRing, before: bytes, link: Row[Any]) -> Fault | None:
 def _unlinked(db: Db, *, now: datetime) -> list[UUID]:
     old = and_(_ENTRY.c.at < now - LATE, ~_IS_LINKED)
     return list(db.scalars(select(_ENTRY.c.id).where(old).order_by(_ENTRY.c.at).limit(AT_ONCE)))
-
-
-def count(db: Db) -> int:
-    """How many links there are, for whoever watches a long walk."""
-    return db.scalar(select(func.max(_LINK.c.number))) or 0
 
 
 def _digest(ring: KeyRing, number: int, before: bytes, entry: Row[Any]) -> bytes:

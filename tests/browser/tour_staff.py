@@ -188,9 +188,6 @@ STAFF = (
     Stop("the case, to go on", _back_to_case),
     Stop("passport", first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
-    Stop(
-        "ask about texts", lambda tour: tour.page.goto(tour.page.url.replace("passport", "asked"))
-    ),
     Stop("ask about texts", _asked),
     Stop("the case with a passport", _back_to_case),
     *PHONES,

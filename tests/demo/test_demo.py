@@ -28,10 +28,7 @@ from tests.families import visitor as new_visitor
 @pytest.fixture(scope="module")
 def own_database(database_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One of its own: the page of texts shows the newest, whoever they went to."""
-    if database_address.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}"
-        return
-    with databases.fresh_database(database_address) as address:
+    with databases.own_database(database_address, tmp_path_factory.mktemp("demo")) as address:
         yield address
 
 
