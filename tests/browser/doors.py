@@ -35,8 +35,9 @@ class Doors:
 
     browser: Browser
     leave_to: str
-    # A stopped request cannot come from a page that the browser kept; then it is only written down.
-    may_stop: bool = True
+    # A stopped request cannot come from a page that the browser kept: then it is only written down,
+    # and the browser closes its pages itself.
+    keeps_pages: bool = False
     strangers: list[str] = field(default_factory=list)
     opened: list[BrowserContext] = field(default_factory=list)
 
@@ -47,7 +48,7 @@ class Doors:
         context.set_default_timeout(30_000)
         self.opened.append(context)
         context.on("request", self._write_down)
-        if self.may_stop:
+        if not self.keeps_pages:
             context.route(lambda address: urlsplit(address).hostname != HOST, self._stop)
         return context.new_page()
 
@@ -55,8 +56,9 @@ class Doors:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *others: object) -> None:
-        for context in self.opened:
-            context.close()
+        if not self.keeps_pages:
+            for context in self.opened:
+                context.close()
         if kind is None:
             assert not self.strangers, f"a page asked elsewhere: {self.strangers}"
 

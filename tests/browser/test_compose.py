@@ -51,6 +51,7 @@ def publish_by_keyboard(page: Page) -> None:
 
 def test_with_script_it_takes_a_few_letters_and_no_mouse(page: Page, people: People) -> None:
     page.goto(f"{open_maya(page, people)}/updates")
+    expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.type("home vis")
     expect(page.locator("#types li:visible")).to_have_count(1)
     expect(page.locator("#found")).to_have_text("One found")
@@ -68,10 +69,11 @@ def test_without_script_it_takes_a_few_letters_and_no_mouse_either(
 ) -> None:
     page = scriptless
     page.goto(f"{open_maya(page, people)}/updates")
+    expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.type("home vis")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"\?q=home"))
-    expect(page.locator("#types li")).to_have_count(1)
+    expect(page.locator("#types li a")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/updates/visit_planned"))
     fill_by_keyboard(page)

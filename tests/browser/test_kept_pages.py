@@ -28,15 +28,17 @@ LISTED = 0x20000000
 PATIENCE_SECONDS = 20
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def keeping(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium for one test that ends itself: to close a page it swapped can wait for ever."""
     with launched(playwright, **KEEPS_PAGES) as browser:
         yield browser
+        browser.new_browser_cdp_session().send("Browser.close")
 
 
 @pytest.fixture
 def kept_doors(keeping: Browser, site: Site) -> Iterator[Doors]:
-    with Doors(keeping, site.portal.settings.leave_to, may_stop=False) as doors:
+    with Doors(keeping, site.portal.settings.leave_to, keeps_pages=True) as doors:
         yield doors
 
 
