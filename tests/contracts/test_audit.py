@@ -23,6 +23,8 @@ THEMSELVES = {f"audit.{name}" for name in RECORDS}
 # Functions that write, or open a sealed value, and record nothing; each with its reason.
 EXCEPTIONS = {
     "access_cards.revoke_cards": "part of issuing a new card, which is recorded",
+    "passkeys.passkeys_of": "her own; or its caller records that the case was shown",
+    "passkeys.end_passkeys": "part of ending a card, which is recorded",
     "autosave.kept_draft": "her own draft; her caller records that the case was shown",
     "autosave.my_drafts": "her own drafts; its caller has recorded that the case was shown",
     "case_plan.plan_of": "part of showing the case, which is recorded",
