@@ -146,9 +146,7 @@ def check(root: Path = ROOT, address: str = ADVISORIES, wait_seconds: float = WA
     refused = [
         f"{name}: {said}" for name, said in licences.items() if said and not may_be_used(said)
     ]
-    say(
-        f"{len(pins)} libraries, each pinned and hashed; of {len(refused)} we may not use the licence."
-    )
+    say(f"{len(pins)} libraries, each pinned and hashed; {len(refused)} of a licence we refuse.")
     warnings = ask(pins, address, wait_seconds)
     if warnings is None:
         say("The advisory service could not be asked from here: nothing is known of warnings.")
