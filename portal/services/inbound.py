@@ -21,6 +21,7 @@ from portal.messages.render import Renderer
 from portal.services import answers, erasures, numbers, text_worries
 from portal.services.audit import Act, record
 from portal.services.our_numbers import reader_of
+from portal.services.own_clocks import own_hours
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.inbound import InboundMessage, StrangerText
@@ -65,12 +66,17 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
     if db.scalar(known) is not None:
         return
     reply = read_text(came)
-    reading = when_read(now, triage_of_text(reply), hours)
     holders = _holders(db, came.from_number)
     message = _keep(db, came, holders, reply)
+    whose = {message.partnership_id, *(each.partnership_id for each in holders)}
+    readings = {
+        each: when_read(now, triage_of_text(reply), own_hours(db, each, hours)) for each in whose
+    }
     if _may_be_answered(db, came.from_number, holders, now=now):
+        # Of two areas' times the later: it is the one that both keep.
+        said = max(readings.values(), key=lambda each: each.said_at)
         answers.answer(
-            db, message, came, reply, _standing_of(holders), reading, renderer=renderer, now=now
+            db, message, came, reply, _standing_of(holders), said, renderer=renderer, now=now
         )
     if reply.pauses_texts:
         text_worries.stop_texting(db, holders, now=now)
@@ -85,13 +91,13 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
             person_id=holder.person_id,
             words=came.body,
             reply=reply,
-            read_by_at=reading.read_by_at,
+            read_by_at=readings[holder.partnership_id].read_by_at,
             hours=hours,
             now=now,
         )
         text_worries.ask(db, holder, reply, hours=hours, now=now)
     if not on_cases:
-        _keep_for_a_person(db, message, reply, reading, now=now)
+        _keep_for_a_person(db, message, reply, readings[message.partnership_id], now=now)
     erasures.ask(
         db, message.partnership_id, provider=came.provider, reference=came.reference, now=now
     )

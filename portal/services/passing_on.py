@@ -5,7 +5,7 @@ told the police or the local authority, and when.
 from datetime import datetime
 from uuid import UUID
 
-from portal.domain.passing_on import PassedOn, pass_on_by
+from portal.domain.passing_on import NO_CLOCK, PassedOn, pass_on_by
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow
 from portal.domain.tasks import TaskKind
@@ -16,6 +16,7 @@ from portal.domain.worry_steps import StepKind
 from portal.services import worry_cares
 from portal.services.audit import Act, record
 from portal.services.once import once_for
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.services.worries import has_read, worry_to_read
 from portal.services.worry_acts import NOT_READ
@@ -35,9 +36,10 @@ def say_tells_of_harm(
     worry, once = _begun(db, actor, worry_id, once, f"{worry_id} tells of harm")
     if is_kept(db, actor, once):
         return
-    add_step(db, actor, worry_id, StepKind.HARM, once=once, now=now)
+    due_at = pass_on_by(now, own_hours(db, actor.partnership_id, hours).clocks)
+    by = due_at.isoformat() if due_at is not None else NO_CLOCK
+    add_step(db, actor, worry_id, StepKind.HARM, what=by, once=once, now=now)
     worry.triage = more_pressing(Triage(worry.triage), Triage.AMBER).value
-    due_at = pass_on_by(now, hours.clocks)
     if due_at is not None:
         open_task(
             db,
