@@ -172,19 +172,29 @@ class Settings:
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
     )
     red_minutes: int = _setting(
-        _whole(*CLOCK_BOUNDS["red_minutes"]), "Working minutes until a person has read a worry about danger", "15"
+        _whole(*CLOCK_BOUNDS["red_minutes"]),
+        "Working minutes until a person has read a worry about danger",
+        "15",
     )
     amber_hours: int = _setting(
-        _whole(*CLOCK_BOUNDS["amber_hours"]), "Working hours until a person has read any new worry", "4"
+        _whole(*CLOCK_BOUNDS["amber_hours"]),
+        "Working hours until a person has read any new worry",
+        "4",
     )
     green_days: int = _setting(
-        _whole(*CLOCK_BOUNDS["green_days"]), "Working days until a person has read a question", "1"
+        _whole(*CLOCK_BOUNDS["green_days"]),
+        "Working days until a person has read a question",
+        "1",
     )
     answer_days: int = _setting(
-        _whole(*CLOCK_BOUNDS["answer_days"]), "Working days until a question that was read is answered", "2"
+        _whole(*CLOCK_BOUNDS["answer_days"]),
+        "Working days until a question that was read is answered",
+        "2",
     )
     ring_hours: int = _setting(
-        _whole(*CLOCK_BOUNDS["ring_hours"]), "Working hours until somebody is rung whom no text could tell of news", "4"
+        _whole(*CLOCK_BOUNDS["ring_hours"]),
+        "Working hours until somebody is rung whom no text could tell of news",
+        "4",
     )
     pass_on_hours: int = _setting(
         _whole(*CLOCK_BOUNDS["pass_on_hours"]),

@@ -6,7 +6,7 @@ from wtforms import Field, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from portal.domain.words import marked
-from portal.domain.working_time import CLOCK_BOUNDS, Clocks, WorkingTime
+from portal.domain.working_time import CLOCK_BOUNDS, MINUTES_AN_HOUR, Clocks, WorkingTime
 from portal.messages.languages import Language
 from portal.web.forms import OurForm, filled, say_in, stripped
 
@@ -23,9 +23,7 @@ def in_bounds(form: Any, field: Field) -> None:
 
 
 def _clock(label: str) -> StringField:
-    return StringField(
-        label, [filled, in_bounds], filters=[stripped], render_kw={"inputmode": "numeric"}
-    )
+    return StringField(label, [filled, in_bounds], filters=[stripped])
 
 
 class ClocksForm(OurForm):
@@ -49,11 +47,12 @@ class ClocksForm(OurForm):
         if not super().validate(extra_validators):
             return False
         clocks = self.clocks()
-        if Clocks(clocks.red_minutes, clocks.amber_hours, 10).is_in_order(self.hours_a_day) is False:
-            self.red_minutes.errors = [self.say(RED_LATER)]
-        elif not clocks.is_in_order(self.hours_a_day):
-            self.amber_hours.errors = [self.say(AMBER_LATER)]
-        return not self.errors
+        if clocks.is_in_order(self.hours_a_day):
+            return True
+        is_red = clocks.red_minutes > clocks.amber_hours * MINUTES_AN_HOUR
+        field, why = (self.red_minutes, RED_LATER) if is_red else (self.amber_hours, AMBER_LATER)
+        field.errors = [self.say(why)]
+        return False
 
     def clocks(self) -> Clocks:
         return Clocks(**{name: int(self[name].data) for name in CLOCK_BOUNDS})

@@ -86,6 +86,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/services": 3,
     "/staff/rota": 6,
+    "/staff/clocks": 3,
     "/staff/worries": 4,
     "/staff/worries/{worry_id:uuid}": 6,
 }

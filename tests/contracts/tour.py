@@ -253,6 +253,9 @@ def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
         asha.send(f"/staff/rota/{part}", **{wrong: ""})
+    asha.look("/staff/clocks")
+    asha.send("/staff/clocks", amber_hours="never")
+    asha.send("/staff/clocks", amber_hours="3")
     for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
     text = f"/staff/texts/{text_id}"
