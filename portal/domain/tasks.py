@@ -41,6 +41,8 @@ class TaskKind(StrEnum):
     WORRY_NIGHT = "worry.night"
     WORRY_MORE = "worry.more"
     WORRY_PASS_ON = "worry.pass_on"  # noqa: S105 - no password
+    WORRY_PASS_COVER = "worry.pass_cover"  # noqa: S105 - no password
+    WORRY_PASS_LATE = "worry.pass_late"  # noqa: S105 - no password
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
@@ -205,6 +207,15 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("Pass on what a worry tells: to the police or the local authority"),
         marked("It tells of sexual abuse or new harm. Write down who told them, and when."),
         may_be_overseen=True,
+    ),
+    TaskKind.WORRY_PASS_COVER: TaskMeaning(
+        marked("Stand in for a colleague: pass on what a worry tells"),
+        marked("It tells of sexual abuse or new harm, and half of the time for it has passed."),
+    ),
+    TaskKind.WORRY_PASS_LATE: TaskMeaning(
+        marked("See to it that what a worry tells is passed on"),
+        marked("It tells of sexual abuse or new harm, and the time for passing it on is over."),
+        is_for_supervisor=True,
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),

@@ -13,7 +13,7 @@ from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import Triage, more_pressing
 from portal.domain.worry_steps import StepKind
-from portal.services import worry_cares
+from portal.services import passing_ladder, worry_cares
 from portal.services.audit import Act, record
 from portal.services.once import once_for
 from portal.services.own_clocks import own_hours
@@ -52,6 +52,7 @@ def say_tells_of_harm(
             due_at=due_at,
             now=now,
         )
+        passing_ladder.begin(db, actor, worry_id, due_at=due_at, now=now)
     record(db, actor, Act.WORRY_HARM_TOLD, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 
@@ -67,7 +68,8 @@ def pass_on(
     if is_kept(db, actor, once):
         return
     add_step(db, actor, worry_id, StepKind.PASSED, what=passed.as_text(), once=once, now=now)
-    end_tasks(db, actor, (TaskKind.WORRY_PASS_ON,), subject_id=worry_id, now=now)
+    end_tasks(db, actor, worry_cares.PASSING_ON, subject_id=worry_id, now=now)
+    passing_ladder.end(db, actor, worry_id)
     record(db, actor, Act.WORRY_PASSED_ON, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 

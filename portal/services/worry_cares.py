@@ -35,6 +35,8 @@ LADDER = (
     TaskKind.WORRY_NIGHT,
     TaskKind.WORRY_MORE,
 )
+# These end when what it tells of is passed on.
+PASSING_ON = (TaskKind.WORRY_PASS_ON, TaskKind.WORRY_PASS_COVER, TaskKind.WORRY_PASS_LATE)
 
 
 def begin(db: Db, actor: Actor, worry: Worry, reading: Reading, *, now: datetime) -> None:
@@ -232,7 +234,7 @@ def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     hers = Task.owner_id == actor.staff_id
     return (
         Task.agency_id == actor.agency_id,
-        Task.kind.in_([kind.value for kind in LADDER]),
+        Task.kind.in_([kind.value for kind in (*LADDER, *PASSING_ON)]),
         Task.partnership_id == actor.partnership_id,
         (hers | Task.is_for_supervisor) if actor.is_supervisor else hers,
     )
