@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pyotp
 
+from portal.domain.papers import PAPERS
 from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
@@ -94,6 +95,8 @@ def before_sign_in(tour: Tour) -> None:
     anybody = tour.stranger()
     for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
         anybody.look(path)
+    for each in PAPERS:
+        anybody.look(f"/about/{each.number}")
     anybody.send("/c")
     anybody.send("/c", code="not a card")
     anybody.send("/settings", back="x" * TOO_MUCH)
