@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from portal.domain.working_time import CLOCK_BOUNDS
-
 PREFIX = "PORTAL_"
 KEY_BYTES = 32
 # A sealed value says in one byte which key made it.
@@ -172,32 +170,32 @@ class Settings:
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
     )
     red_minutes: int = _setting(
-        _whole(*CLOCK_BOUNDS["red_minutes"]),
+        _whole(1, 240),
         "Working minutes until a person has read a worry about danger",
         "15",
     )
     amber_hours: int = _setting(
-        _whole(*CLOCK_BOUNDS["amber_hours"]),
+        _whole(1, 40),
         "Working hours until a person has read any new worry",
         "4",
     )
     green_days: int = _setting(
-        _whole(*CLOCK_BOUNDS["green_days"]),
+        _whole(1, 10),
         "Working days until a person has read a question",
         "1",
     )
     answer_days: int = _setting(
-        _whole(*CLOCK_BOUNDS["answer_days"]),
+        _whole(1, 20),
         "Working days until a question that was read is answered",
         "2",
     )
     ring_hours: int = _setting(
-        _whole(*CLOCK_BOUNDS["ring_hours"]),
+        _whole(1, 40),
         "Working hours until somebody is rung whom no text could tell of news",
         "4",
     )
     pass_on_hours: int = _setting(
-        _whole(*CLOCK_BOUNDS["pass_on_hours"]),
+        _whole(0, 72),
         "Hours until what tells of sexual abuse or new harm has been passed to the police or the "
         "local authority; 0 sets no clock",
         "4",

@@ -192,16 +192,11 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     ),
     TaskKind.WORRY_NIGHT: TaskMeaning(
         marked("Out of hours: read a worry now, and act"),
-        marked(
-            "It may be danger now, nobody else reads at this hour, and your team has agreed to."
-        ),
+        marked("It may be danger now, nobody else reads at this hour, and your team agreed."),
     ),
     TaskKind.WORRY_MORE: TaskMeaning(
         marked("Read what a family added to a worry, and see how they are"),
-        marked(
-            "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
-            "common reasons. It counts as amber again."
-        ),
+        marked("They changed their mind, or say it is sorted: often pressure or fear. Amber again."),
     ),
     TaskKind.WORRY_PASS_ON: TaskMeaning(
         marked("Pass on what a worry tells: to the police or the local authority"),
@@ -219,10 +214,7 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),
-        marked(
-            "By another safe route: that phone is not texted any more. Somebody may have "
-            "written it who should not hold that phone."
-        ),
+        marked("By another safe route: that phone gets no texts now, and another may hold it."),
     ),
     TaskKind.WANTS_TEXTS: TaskMeaning(
         marked("A phone asks for texts again. Ask them, by another safe route"),

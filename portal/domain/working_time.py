@@ -51,7 +51,7 @@ class Clocks:
         return self.red_minutes / MINUTES_AN_HOUR <= amber <= green
 
 
-# The least and the most of each, by its field, for an installation as for a partnership.
+# The least and the most of each, by its field: the same as where an installation sets them.
 CLOCK_BOUNDS: dict[str, tuple[int, int]] = {
     "red_minutes": (1, 240),
     "amber_hours": (1, 40),

@@ -16,6 +16,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import CLOCK_BOUNDS, Clocks
 from portal.parts import Portal
 from portal.services import own_clocks, passing_on, requests
+from portal.settings import BadSetting, read
 from portal.storage.audit import AuditEntry
 from portal.storage.requests import Request
 from portal.storage.rota import PartnershipClocks
@@ -85,6 +86,16 @@ def test_the_child_reads_the_time_that_holds_before_she_sends_anything(
     page = maya.get("/worry").text
     assert "11:00 am" in page
     assert "2:00 pm" not in page
+
+
+@pytest.mark.parametrize("name", CLOCK_BOUNDS)
+def test_an_installation_begins_within_the_same_bounds(name: str) -> None:
+    whole = {"PORTAL_KEYS": "ab" * 32}
+    for bound, step in zip(CLOCK_BOUNDS[name], (-1, 1), strict=True):
+        key = f"PORTAL_{name.upper()}"
+        assert getattr(read({**whole, key: str(bound)}), name) == bound
+        with pytest.raises(BadSetting):
+            read({**whole, key: str(bound + step)})
 
 
 def test_what_was_promised_before_keeps_its_time(portal: Portal, cast: Cast) -> None:
