@@ -170,29 +170,19 @@ class Settings:
         _destination, "Where Leave now goes: plain, not personal", "https://www.bbc.co.uk/weather"
     )
     red_minutes: int = _setting(
-        _whole(1, 240),
-        "Working minutes until a person has read a worry about danger",
-        "15",
+        _whole(1, 240), "Working minutes until a person has read a worry about danger", "15"
     )
     amber_hours: int = _setting(
-        _whole(1, 40),
-        "Working hours until a person has read any new worry",
-        "4",
+        _whole(1, 40), "Working hours until a person has read any new worry", "4"
     )
     green_days: int = _setting(
-        _whole(1, 10),
-        "Working days until a person has read a question",
-        "1",
+        _whole(1, 10), "Working days until a person has read a question", "1"
     )
     answer_days: int = _setting(
-        _whole(1, 20),
-        "Working days until a question that was read is answered",
-        "2",
+        _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
     ring_hours: int = _setting(
-        _whole(1, 40),
-        "Working hours until somebody is rung whom no text could tell of news",
-        "4",
+        _whole(1, 40), "Working hours until somebody is rung whom no text could tell of news", "4"
     )
     pass_on_hours: int = _setting(
         _whole(0, 72),

@@ -196,7 +196,9 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     ),
     TaskKind.WORRY_MORE: TaskMeaning(
         marked("Read what a family added to a worry, and see how they are"),
-        marked("They changed their mind, or say it is sorted: often pressure or fear. Amber again."),
+        marked(
+            "They changed their mind, or say it is sorted: often pressure or fear. Amber again."
+        ),
     ),
     TaskKind.WORRY_PASS_ON: TaskMeaning(
         marked("Pass on what a worry tells: to the police or the local authority"),
