@@ -34,9 +34,7 @@ ABOUT_A_REQUEST = (*TASKS.values(), TaskKind.REQUEST_LATE)
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """As who asked follows it; who that was is named for staff alone, and who has done it in full
-    for them alone.
-    """
+    """As who asked follows it; who that was is named for staff alone."""
 
     request_id: UUID
     wanted: Wanted
@@ -284,9 +282,7 @@ def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:
     }
     return tuple(
         replace(
-            _line(db, row),
-            seen_at=row.seen_at,
-            done_by_name=known_as(db, row.by_id, row.by_name, row.card_id, row.called),
+            _line(db, row), seen_at=row.seen_at, done_by_name=known_as(db, *row[4:6], *row[-2:])
         )
         for row in db.line.execute(which, mine)
     )
