@@ -275,14 +275,13 @@ def _end(
 
 
 def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:
-    mine = {
-        "person_id": actor.person_id,
-        "case_id": actor.case_id,
-        "partnership_id": actor.partnership_id,
-    }
+    whose = {"person_id": actor.person_id, "case_id": actor.case_id}
+    mine = {**whose, "partnership_id": actor.partnership_id}
     return tuple(
         replace(
-            _line(db, row), seen_at=row.seen_at, done_by_name=known_as(db, *row[4:6], *row[-2:])
+            _line(db, row),
+            seen_at=row.seen_at,
+            done_by_name=known_as(db, row.by_id, row.by_name, row.card_id, row.called),
         )
         for row in db.line.execute(which, mine)
     )
