@@ -12,7 +12,7 @@ HEALTH_CHECK = Guide(
     easy=(
         drawn(
             marked("What it is"),
-            ("health", marked("A doctor or nurse can check that you are well.")),
+            ("doctor", marked("A doctor or nurse can check that you are well.")),
             ("child", marked("You can say yes, no, or not yet.")),
             ("heart", marked("We will help you, whatever you choose.")),
         ),
