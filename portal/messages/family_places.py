@@ -44,6 +44,8 @@ STAFF_PLACES = (
     "portal/domain/handovers.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "portal/domain/duties.py",
+    "portal/domain/devices.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
