@@ -16,7 +16,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"portal.domain", "sqlalchemy", "alembic", "cryptography"},
     "messages": {"portal.domain", "babel", "jinja2", "markupsafe", "phonenumbers"},
     "sms": {"portal.domain", "twilio", "requests", "urllib3", "jwt"},
-    "services": {"portal.domain", "portal.storage", "portal.messages", "sqlalchemy", "pyotp"},
+    "services": {
+        *("portal.domain", "portal.storage", "portal.messages", "sqlalchemy"),
+        *("pyotp", "webauthn"),
+    },
     "web": {
         *("portal.domain", "portal.services", "portal.messages", "portal.parts", "portal.settings"),
         *("starlette", "anyio", "wtforms", "markupsafe", "argon2", "segno", "structlog"),

@@ -114,6 +114,7 @@ HASHES = {
     "inbound_messages.number_index",
     "answers.number_index",
     "access_cards.code_hash",
+    "passkeys.credential_hash",
     "sign_in_sessions.token_hash",
     "sign_in_numbers.number_hash",
     "failed_tries.subject",
