@@ -5,8 +5,6 @@ import sys
 from argparse import Namespace
 from uuid import UUID
 
-import pyotp
-
 from portal.commands import portal_or_exit, say
 from portal.domain.people import Actor, Duty
 from portal.domain.refusals import NotFound
@@ -91,8 +89,7 @@ def _reset(portal: Portal, arguments: Namespace) -> int:
 
 
 def _say_secret(secret: str, email: str) -> None:
-    address = pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name="Portal")
-    say(f"For the authenticator app, shown once: {address}")
+    say(f"For the authenticator app, shown once: {staff_service.address_for_app(secret, email)}")
 
 
 def _nobody() -> int:

@@ -16,6 +16,7 @@ from portal.domain.people import Actor, Duty
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
 from portal.services.leavers import give_up_all
+from portal.services.passkeys import end_passkeys_of_staff
 from portal.services.staff import plain
 from portal.services.staff_sessions import OpenSession, end_sessions_of, open_sessions
 from portal.storage.database import Db
@@ -115,6 +116,7 @@ def end_account(db: Db, actor: Actor, staff_id: UUID, *, now: datetime) -> None:
     if ended.rowcount != 1:  # type: ignore[attr-defined]
         return
     end_sessions_of(db, actor, staff_id, now=now)
+    end_passkeys_of_staff(db, actor, staff_id, now=now)
     give_up_all(db, actor, staff_id=staff_id, agency_id=account.agency_id, now=now)
     record(db, actor, Act.STAFF_ENDED, now=now, subject_id=staff_id)
 
@@ -139,7 +141,7 @@ def change_duty(db: Db, actor: Actor, staff_id: UUID, duty: Duty, *, now: dateti
 
 def reset_authenticator(db: Db, actor: Actor, staff_id: UUID, *, now: datetime) -> str:
     """A new secret for an authenticator that was lost, shown once, to a second person who has her
-    beside them. It opens nothing without her password; every session she had ends.
+    beside them. It opens nothing without her password; every session and passkey of hers ends.
     """
     account = _found(db, actor, staff_id)
     if account.ended_at is not None:
@@ -151,6 +153,7 @@ def reset_authenticator(db: Db, actor: Actor, staff_id: UUID, *, now: datetime) 
         .values(totp_secret=db.ring.seal("staff.totp_secret", staff_id, secret))
     )
     end_sessions_of(db, actor, staff_id, now=now)
+    end_passkeys_of_staff(db, actor, staff_id, now=now)
     record(db, actor, Act.STAFF_RESET, now=now, subject_id=staff_id)
     return secret
 

@@ -173,6 +173,11 @@ def matched(db: Db, email: str, *, device: str = "") -> None:
     tries.forget(db, PURPOSE, _tried_by(db, email, device))
 
 
+def address_for_app(secret: str, email: str) -> str:
+    """What an authenticator app reads to take the secret in."""
+    return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name="Portal")
+
+
 def device_for(db: Db, email: str) -> str:
     """Marks a browser as one this worker has signed in on. Tries there are counted apart, so that
     somebody who only knows her address cannot keep her out of her own computer.

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from portal.domain.devices import UNKNOWN, WAY_NAMES
 from portal.domain.duties import DUTY_NAMES
 from portal.domain.people import Duty
-from portal.services import accounts, staff_sessions
+from portal.services import accounts, staff, staff_sessions
 from portal.web import cookies
 from portal.web.account_forms import DutyForm
 from portal.web.page import Context, to
@@ -71,14 +71,13 @@ def change_duty(context: Context) -> Response:
 
 def reset_account(context: Context) -> Response:
     """The page with the new secret is the answer itself: it is never shown again."""
-    import pyotp  # noqa: PLC0415 - only when somebody has lost an authenticator
-    import segno  # noqa: PLC0415 - as above
+    import segno  # noqa: PLC0415 - only when somebody has lost an authenticator
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     staff_id = context.id("staff_id")
     secret = accounts.reset_authenticator(context.db, context.actor, staff_id, now=context.now)
     account = accounts.account_for(context.db, context.actor, staff_id, now=context.now).account
-    address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name="Portal")
+    address = staff.address_for_app(secret, account.email)
     drawn = segno.make(address, error="m").svg_inline(scale=5, border=2, omitsize=True)
     return context.page(
         "staff/new_authenticator.html",

@@ -98,6 +98,7 @@ EXCEPTIONS = {
     "notes.add_wording": "its callers record the note that it is of",
     "standing.refuse_wrong_correction": "part of publishing, which is recorded",
     "staff_sessions.open_sessions": "its callers record that the account or the list was shown",
+    "passkeys.end_passkeys_of_staff": "part of ending or resetting an account, which are recorded",
     "leavers.give_up_all": "part of ending an account or its duty, which are recorded",
     "staff.add_partnership": "there is nobody yet whose log it could stand in",
     "staff.keys_for": "checks a sign-in, which is recorded however it ends",
