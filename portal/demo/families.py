@@ -1,6 +1,4 @@
-"""The made-up families: three children of different ages and languages, their carers, three
-agencies.
-"""
+"""The made-up families: three children, their carers, and staff of three agencies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -47,6 +47,7 @@ STAFF_PLACES = (
     "portal/domain/duties.py",
     "portal/domain/devices.py",
     "accessible_templates/parts/phone.html",
+    "accessible_templates/parts/sessions.html",
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
     "accessible_templates/parts/carer.html",

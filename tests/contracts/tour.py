@@ -25,7 +25,7 @@ from tests.contracts.told_us import (
     wishes,
 )
 from tests.contracts.tour_of_a_case import what_happened
-from tests.contracts.tour_of_staff import at_work, of_every_duty, overseen
+from tests.contracts.tour_of_staff import at_work, overseen
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -77,7 +77,6 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry, _ = flag_a_worry(child), flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
     phones(tour, sam, family)
-    of_every_duty(tour, cast.priya)
     overseen(tour, cast.asha, str(stranger_text(tour.portal, cast)))
     tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))

@@ -41,6 +41,7 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
 
 
 def overseen(tour: Tour, person: Worker, text_id: str) -> None:
+    of_every_duty(tour, person)
     asha = at_work(tour, person)
     services_near_by(asha)
     asha.look("/staff/rota")

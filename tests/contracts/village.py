@@ -181,9 +181,7 @@ def make_village(portal: Portal) -> Village:
             "asking_id": asking_id,
             **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
-            "staff_id": str(colleague(portal, cast.sam, "Lou Vale").actor.staff_id),
-            "session_id": str(elsewhere(portal, cast.sam)),
-            "code": "ar",
+            **_accounts(portal, cast),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
@@ -208,6 +206,14 @@ def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
         "barred_id": str(barred_number(portal, cast)),
         "message_id": str(lost_text(portal, cast)),
         "text_id": str(stranger_text(portal, cast)),
+    }
+
+
+def _accounts(portal: Portal, cast: Cast) -> dict[str, str]:
+    return {
+        "staff_id": str(colleague(portal, cast.sam, "Lou Vale").actor.staff_id),
+        "session_id": str(elsewhere(portal, cast.sam)),
+        "code": "ar",
     }
 
 

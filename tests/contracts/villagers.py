@@ -71,21 +71,26 @@ def villagers(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
         at_work("a worker who is not on the case", cast.jo),
         at_work("a worker of another partnership", cast.ravi),
         at_work("the supervisor of Maya's worker", cast.asha, supervisor),
-        at_work(
-            "the lead of the partnership",
-            colleague(portal, cast.sam, "Lea Stone", duty=Duty.LEAD),
-            staff | keeper | {Who.LEAD},
-        ),
-        at_work(
-            "a translator",
-            colleague(portal, cast.sam, "Tariq Noor", duty=Duty.TRANSLATOR),
-            anyone | {Who.TRANSLATOR},
-        ),
-        at_work(
-            "an operator",
-            colleague(portal, cast.sam, "Olga Reed", duty=Duty.OPERATOR),
-            keeper | {Who.OPERATOR},
-        ),
+        *_on_no_case(portal, cast, client, staff, keeper),
+    ]
+
+
+def _on_no_case(
+    portal: Portal, cast: Cast, client: TestClient, staff: frozenset[Who], keeper: frozenset[Who]
+) -> list[Someone]:
+    others = {
+        "the lead of the partnership": ("Lea Stone", Duty.LEAD, staff | keeper | {Who.LEAD}),
+        "a translator": ("Tariq Noor", Duty.TRANSLATOR, {Who.AT_WORK, Who.TRANSLATOR}),
+        "an operator": ("Olga Reed", Duty.OPERATOR, keeper | {Who.OPERATOR}),
+    }
+    return [
+        Someone(
+            known_as,
+            client,
+            _at_work(portal, colleague(portal, cast.sam, name, duty=duty)),
+            frozenset(may),
+        )
+        for known_as, (name, duty, may) in others.items()
     ]
 
 
