@@ -181,7 +181,6 @@ def make_village(portal: Portal) -> Village:
             "asking_id": asking_id,
             **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
-            **_accounts(portal, cast),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
@@ -197,6 +196,7 @@ def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
     return {
         "request_id": str(ask_for_news(portal, cast)),
         "happening_id": str(arrest(portal, cast)),
+        **_accounts(portal, cast),
     }
 
 
