@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from portal.domain.papers import PAPERS
 from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
@@ -90,6 +91,8 @@ def before_sign_in(tour: Tour) -> None:
     anybody = tour.stranger()
     for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
         anybody.look(path)
+    for each in PAPERS:
+        anybody.look(f"/about/{each.number}")
     anybody.send("/c")
     anybody.send("/c", code="not a card")
     anybody.send("/settings", back="x" * TOO_MUCH)
