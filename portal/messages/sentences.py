@@ -1,5 +1,6 @@
 """The sentences of one language beside the English ones, for whoever translates them."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from portal.messages.family_places import is_family
 from portal.messages.languages import catalogue_path
 
 ON_A_PAGE = 50
+SLOT = re.compile(r"%\((\w+)\)[sd]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +42,6 @@ def _sentence(message: Message) -> Sentence:
 
 
 def _forms(text: object) -> tuple[str, ...]:
-    return tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+    """What is filled in later stands as [name]."""
+    forms = tuple(map(str, text)) if isinstance(text, tuple | list) else (str(text or ""),)
+    return tuple(SLOT.sub(r"[\1]", each) for each in forms)

@@ -28,8 +28,8 @@ EXPECTED = {
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
-    "/worry": 4,
-    "/asked": 3,
+    "/worry": 5,
+    "/asked": 4,
     "/steps": 2,
     "/talk": 3,
     "/who": 6,
@@ -96,6 +96,7 @@ EXPECTED = {
     "/staff/wordings": 1,
     "/staff/wordings/{code}": 1,
     "/staff/wordings/{code}/file": 1,
+    "/staff/clocks": 3,
     "/staff/worries": 4,
     "/staff/worries/{worry_id:uuid}": 6,
 }

@@ -5,6 +5,7 @@ import pyotp
 from portal.domain.duties import first_page
 from portal.domain.people import Duty
 from tests.contracts.told_us import services_near_by
+from tests.contracts.tour_of_a_case import how_soon
 from tests.contracts.walkers import Tour, Walker
 from tests.families import PASSWORD, Worker, colleague, visitor
 
@@ -47,6 +48,7 @@ def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
         asha.send(f"/staff/rota/{part}", **{wrong: ""})
+    how_soon(asha)
     for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
     text = f"/staff/texts/{text_id}"
