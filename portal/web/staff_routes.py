@@ -3,6 +3,7 @@
 from portal.web import (
     how_it_was,
     people_pages,
+    staff_accounts,
     staff_autosave,
     staff_carers,
     staff_cases,
@@ -13,6 +14,7 @@ from portal.web import (
     staff_corrections,
     staff_draft_notes,
     staff_drafts,
+    staff_elsewhere,
     staff_hand_texts,
     staff_handover,
     staff_happened,
@@ -51,6 +53,8 @@ RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
 RIGHT = RIGHTS + "/{update_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
+ACCOUNT = "/staff/accounts/{staff_id:uuid}"
+DEVICE, WORDINGS = "/staff/devices/{session_id:uuid}", "/staff/wordings/{code}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 REQUEST = CASE + "/requests/{request_id:uuid}"
 LEDGER = CASE + "/decisions/{update_id:uuid}"
@@ -181,4 +185,19 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
+    # Accounts, and those who work on no case
+    page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
+    page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
+    page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
+    page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/reset", staff_accounts.reset_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/duty", staff_accounts.change_duty, who=Who.OPERATOR),
+    page("POST", ACCOUNT + "/end", staff_accounts.end_account, who=Who.KEEPER),
+    page("GET", "/staff/running", staff_elsewhere.running, who=Who.OPERATOR),
+    page("GET", "/staff/partnership", staff_elsewhere.partnership_page, who=Who.LEAD),
+    page("GET", "/staff/wordings", staff_elsewhere.wording_list, who=Who.TRANSLATOR),
+    page("GET", WORDINGS, staff_elsewhere.wordings_of, who=Who.TRANSLATOR),
+    page("GET", WORDINGS + "/file", staff_elsewhere.wording_file, who=Who.TRANSLATOR),
 )

@@ -10,6 +10,7 @@ from portal.domain.delivery import DeliveryState
 from portal.domain.update_types import UPDATE_TYPES
 from portal.domain.working_time import LONDON
 from portal.storage.outbox import Message
+from tests.browser.duties import DUTIES
 from tests.browser.people import (
     SENDS,
     answer_check_in,
@@ -255,4 +256,5 @@ STAFF = (
     Stop("the asking", first('a[href*="/askings/"]')),
     Stop("what decisions give rise to, again", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
     Stop("one decision", first('a[href*="/rights/"]:not([href$="/days"])')),
+    *DUTIES,
 )
