@@ -125,6 +125,8 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    # Since when nothing new is shown to a carer, who is not told so.
+    frozen_at: datetime | None = None
 
     @property
     def is_supervisor(self) -> bool:

@@ -44,6 +44,7 @@ STAFF_PLACES = (
     "portal/domain/handovers.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "portal/domain/access.py",
     "portal/domain/duties.py",
     "portal/domain/devices.py",
     "accessible_templates/parts/phone.html",

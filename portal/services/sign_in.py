@@ -18,6 +18,7 @@ from portal.domain.devices import UNKNOWN, Way
 from portal.domain.people import Actor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.services.audit import Act, record
+from portal.services.frozen import frozen_since
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.people import Person, Staff
@@ -52,6 +53,7 @@ _WHO = (
         Staff.duty,
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
+        frozen_since(SignInSession.case_id, SignInSession.person_id).label("frozen_at"),
     )
     .outerjoin(Person, Person.id == SignInSession.person_id)
     .outerjoin(Staff, Staff.id == SignInSession.staff_id)
@@ -219,6 +221,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        frozen_at=row.frozen_at,
     )
 
 

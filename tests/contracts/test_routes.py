@@ -13,7 +13,7 @@ from portal.web.routes import LINES
 from tests.contracts.village import FOR_SOMEBODY, OPEN_TO_ALL, SECRET, Village
 
 # A right number ends the session of the card alone; a new card, whatever the old one opened.
-SIGN_SOMEBODY_OUT = {"check_number", "issue_card"}
+SIGN_SOMEBODY_OUT = {"end_access", "check_number", "issue_card"}
 WAYS_IN = {"/", "/hello", "/staff/sign-in"}
 STRANGERS = (
     "nobody",

@@ -30,7 +30,7 @@ VALUES = st.one_of(
 QUERIES = ("q", "by", "as", "corrects", "draft", "kept", "lane", "all", "page", "after")
 KINDS = ("multipart/form-data; boundary=x", "application/json", "text/plain", "")
 # Sent with anything; a form that succeeds would end what the others still have to do.
-NEVER_WHOLE = {"issue_card", "close_case", "check_number", "leave", "sign_out"}
+NEVER_WHOLE = {"issue_card", "end_access", "close_case", "check_number", "leave", "sign_out"}
 
 
 def fields_of(form: type[OurForm]) -> set[str]:

@@ -21,7 +21,7 @@ TYPED = frozenset(
     {
         *("words", "called", "passed_by", "interpreter", "others", "safe_name", "who", "name"),
         *("why_not", "beside", "person", "note", "helper", "carer_name", "reason", "why"),
-        *("told_by", "asked", "safe_times", "what", "team", "child_name"),
+        *("told_by", "asked", "end_reason", "safe_times", "what", "team", "child_name"),
     }
 )
 # Chosen from a list in this form, although typed in another.
