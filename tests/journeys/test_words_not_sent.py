@@ -42,9 +42,10 @@ def words_on(page: Visitor) -> str:
 
 def save(portal: Portal, child: Visitor, **typed: str) -> int:
     """As the script does it, a moment after typing stops."""
-    once = look(child.page.html).value_of("once")
-    form = {"once": once, "kind": "", "words": "", **typed}
-    return Asker(portal, child).post("/worry/keep", form).status_code
+    page = look(child.page.html)
+    form = {name: page.value_of(name) for name in ("once", "seen")}
+    answer = Asker(portal, child).post("/worry/keep", {**form, "kind": "", "words": "", **typed})
+    return answer.status_code
 
 
 def test_what_she_keeps_for_later_stands_there_when_she_comes_back(
