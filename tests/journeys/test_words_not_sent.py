@@ -63,6 +63,15 @@ def test_what_she_keeps_for_later_stands_there_when_she_comes_back(
     assert {"contacted", "home", "court"} <= set(chosen)
 
 
+def test_her_first_page_says_nothing_of_it_to_whoever_looks_over_her_shoulder(
+    maya: Visitor,
+) -> None:
+    before = maya.get("/home").text
+    maya.get("/worry")
+    maya.submit(LATER, kind="contacted", topics=["home", "court"], words=WORDS)
+    assert maya.get("/home").text == before
+
+
 def test_what_she_sends_is_not_kept_any_more(portal: Portal, cast: Cast, maya: Visitor) -> None:
     maya.submit(LATER, words=WORDS)
     maya.submit("Send", words=f"{WORDS} no.")
