@@ -24,6 +24,7 @@ from portal.web import (
     health_pages,
     help_for_me,
     how_it_was,
+    look,
     money,
     news,
     noticed,
@@ -64,6 +65,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/about", papers.paper_index, who=Who.ANYONE),
     page("GET", "/about/{number:int}", papers.paper, who=Who.ANYONE),
     page("POST", "/settings", family.settings, who=Who.ANYONE),
+    page("GET", "/look", look.own_look, who=Who.FAMILY),
+    page("POST", "/look", look.keep_look, who=Who.FAMILY),
     # A child, a carer
     page("GET", "/home", news.home, who=Who.CHILD),
     page("GET", "/news/{update_id:uuid}", news.news, who=Who.CHILD),

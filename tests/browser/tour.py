@@ -162,6 +162,7 @@ CHILD = (
     Stop("help", to("/help")),
     Stop("safety", to("/safety")),
     Stop("privacy", to("/about/2")),
+    Stop("look", to("/look")),
     Stop("home with a worry", to("/home")),
 )
 CARER = (

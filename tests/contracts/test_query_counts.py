@@ -20,6 +20,7 @@ EXPECTED = {
     "/health/ready": 1,
     "/metrics": 0,
     "/safety": 0,
+    "/look": 1,
     "/about": 0,
     "/about/{number:int}": 0,
     "/home": 6,
