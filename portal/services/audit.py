@@ -99,6 +99,8 @@ class Act(StrEnum):
     WORRY_PASSED_ON = "worry.passed_on"
     ROTA_VIEWED = "rota.viewed"
     ROTA_CHANGED = "rota.changed"
+    CLOCKS_VIEWED = "clocks.viewed"
+    CLOCKS_SET = "clocks.set"
     TEXT_BY_HAND = "text.by_hand"
     TEXT_SENT_AGAIN = "text.sent_again"
     TEXT_REACHED = "text.reached"

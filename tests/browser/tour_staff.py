@@ -149,6 +149,11 @@ def _asked_again(tour: Tour) -> None:
     tour.go(f"{_case_path(tour)}/rights")
 
 
+def _no_time(tour: Tour) -> None:
+    tour.page.fill("#red_minutes", "soon")
+    tour.press("main")
+
+
 def _no_number(tour: Tour) -> None:
     tour.page.fill("#phone", "none")
     tour.press("main")
@@ -233,6 +238,8 @@ STAFF = (
         "who reads worries when, nothing typed",
         lambda tour: tour.press('form[action="/staff/rota/shifts"]'),
     ),
+    Stop("how soon we read", to("/staff/clocks")),
+    Stop("how soon we read, with no time", _no_time),
     Stop("texts from unknown numbers", to("/staff/texts")),
     Stop("text from an unknown number", first("td a")),
     Stop("text from an unknown number, nothing typed", lambda tour: tour.press("main")),

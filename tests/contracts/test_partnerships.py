@@ -42,6 +42,7 @@ EXCEPTIONS = {
     "outbox_upkeep.drop_ended_numbers": "the worker tidies up for every partnership",
     "outbox_upkeep.drop_taken_back": "the worker tidies up for every partnership",
     "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
+    "passing_ladder.climb": "the worker climbs for every partnership, and learns which",
     "worry_ladder.climb": "the worker climbs for every partnership, and learns which",
     "worry_ladder.ask_the_silent": "the worker asks for every partnership, and learns which",
     "notices._tell": "the worker looks for what is due in every partnership",

@@ -29,8 +29,8 @@ EXPECTED = {
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
-    "/worry": 4,
-    "/asked": 3,
+    "/worry": 5,
+    "/asked": 4,
     "/steps": 2,
     "/talk": 3,
     "/who": 6,
@@ -89,6 +89,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/services": 3,
     "/staff/rota": 6,
+    "/staff/clocks": 3,
     "/staff/worries": 4,
     "/staff/worries/{worry_id:uuid}": 6,
 }

@@ -28,7 +28,7 @@ from tests.contracts.told_us import (
     services_near_by,
     wishes,
 )
-from tests.contracts.tour_of_a_case import what_happened
+from tests.contracts.tour_of_a_case import how_soon, what_happened
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
@@ -256,6 +256,7 @@ def overseen(tour: Tour, person: Worker, text_id: str) -> None:
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
         asha.send(f"/staff/rota/{part}", **{wrong: ""})
+    how_soon(asha)
     for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
         assert asha.look(path).status == 200
     text = f"/staff/texts/{text_id}"
