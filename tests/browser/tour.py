@@ -163,6 +163,7 @@ CHILD = (
     Stop("safety", to("/safety")),
     Stop("privacy", to("/about/2")),
     Stop("look", to("/look")),
+    Stop("told", to("/told")),
     Stop("home with a worry", to("/home")),
 )
 CARER = (
