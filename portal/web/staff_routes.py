@@ -3,6 +3,7 @@
 from portal.web import (
     how_it_was,
     people_pages,
+    staff_accounts,
     staff_autosave,
     staff_carers,
     staff_cases,
@@ -13,6 +14,7 @@ from portal.web import (
     staff_corrections,
     staff_draft_notes,
     staff_drafts,
+    staff_elsewhere,
     staff_hand_texts,
     staff_handover,
     staff_happened,
@@ -24,6 +26,7 @@ from portal.web import (
     staff_requests,
     staff_rights,
     staff_rota,
+    staff_rules,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -50,6 +53,8 @@ RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
 RIGHT = RIGHTS + "/{update_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
+ACCOUNT = "/staff/accounts/{staff_id:uuid}"
+DEVICE, WORDINGS = "/staff/devices/{session_id:uuid}", "/staff/wordings/{code}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 REQUEST = CASE + "/requests/{request_id:uuid}"
 LEDGER = CASE + "/decisions/{update_id:uuid}"
@@ -118,6 +123,7 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", CASE + "/me", people_pages.own_card, who=Who.STAFF),
     page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
     page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
+    page("GET", CASE + "/guides", staff_rights.guides_of_case, who=Who.STAFF),
     page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
     page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
     page("GET", RIGHT, staff_rights.right_of_decision, who=Who.STAFF),
@@ -125,8 +131,9 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", RIGHT + "/asked", staff_rights.write_wish, who=Who.STAFF),
     page("GET", STAFFS_ASKING, staff_rights.staff_asking, who=Who.STAFF),
     page("POST", STAFFS_ASKING, staff_rights.take_step, who=Who.STAFF),
-    page("GET", "/staff/last-days", staff_rights.lapsing_list, who=Who.STAFF),
-    page("GET", "/staff/rules", staff_rights.rule_list, who=Who.STAFF),
+    page("GET", "/staff/last-days", staff_rules.lapsing_list, who=Who.STAFF),
+    page("GET", "/staff/rules", staff_rules.rule_list, who=Who.STAFF),
+    page("POST", "/staff/rules", staff_rules.read_again, who=Who.SUPERVISOR),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CASE + "/end", staff_closing.closing_page, who=Who.STAFF),
@@ -178,4 +185,19 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
+    # Accounts, and those who work on no case
+    page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
+    page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
+    page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
+    page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/reset", staff_accounts.reset_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/duty", staff_accounts.change_duty, who=Who.OPERATOR),
+    page("POST", ACCOUNT + "/end", staff_accounts.end_account, who=Who.KEEPER),
+    page("GET", "/staff/running", staff_elsewhere.running, who=Who.OPERATOR),
+    page("GET", "/staff/partnership", staff_elsewhere.partnership_page, who=Who.LEAD),
+    page("GET", "/staff/wordings", staff_elsewhere.wording_list, who=Who.TRANSLATOR),
+    page("GET", WORDINGS, staff_elsewhere.wordings_of, who=Who.TRANSLATOR),
+    page("GET", WORDINGS + "/file", staff_elsewhere.wording_file, who=Who.TRANSLATOR),
 )

@@ -10,6 +10,7 @@ from portal.domain.delivery import DeliveryState
 from portal.domain.update_types import UPDATE_TYPES
 from portal.domain.working_time import LONDON
 from portal.storage.outbox import Message
+from tests.browser.duties import DUTIES
 from tests.browser.people import (
     SENDS,
     answer_check_in,
@@ -173,7 +174,8 @@ STAFF = (
     Stop("case", first('main a[href^="/staff/cases/"]')),
     Stop("what they asked for", lambda tour: tour.go(f"{_case_path(tour)}/requests")),
     Stop("what decisions give rise to", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
-    Stop("the days of a child", first('a[href$="/rights/days"]')),
+    Stop("guides they opened", first('a[href$="/guides"]')),
+    Stop("the days of a child", lambda tour: tour.go(f"{_case_path(tour)}/rights/days")),
     Stop("the days of a child, nothing typed", lambda tour: tour.press("main")),
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
@@ -254,4 +256,5 @@ STAFF = (
     Stop("the asking", first('a[href*="/askings/"]')),
     Stop("what decisions give rise to, again", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
     Stop("one decision", first('a[href*="/rights/"]:not([href$="/days"])')),
+    *DUTIES,
 )

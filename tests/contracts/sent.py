@@ -20,6 +20,7 @@ PHONE: Mapping[str, str] = {
 }
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
+    "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
     "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
@@ -53,6 +54,7 @@ FORMS: Mapping[str, Form] = {
         "is_for_carers": "y",
     },
     "check_service": {"which": "childline"},
+    "read_again": {"which": "rule.police_review"},
     "say_answer": {"answer": "not_yet"},
     "say_talk_wishes": {"helps": ["door", "pencil"], "asker": "woman", "beside": "Gran"},
     "write_telling": {

@@ -13,6 +13,9 @@ OWNED = [table.name for table in Table.metadata.sorted_tables if "partnership_id
 NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
 # Services whose question cannot say the partnership, each with what it says instead.
 EXCEPTIONS = {
+    "health.figures": "counts of the whole installation, which are about nobody",
+    "health._failures": "counts of the whole installation, which are about nobody",
+    "health._handed_over": "waits in the whole installation, which are about nobody",
     "health._beats": "whether texts leave is asked of the whole installation",
     "sign_in.who_typed": "the hash of a random cookie; the answer is what says the partnership",
     "unsent.forget_old": "the worker forgets for every partnership",
