@@ -95,7 +95,7 @@ OWN_BEHAVIOUR = Guide(
             marked("What comes next"),
             ("team", marked("Grown-ups make a plan to help you.")),
             ("police", marked("The police may want to talk with you.")),
-            ("grown_up", marked("Someone who knows the law can be with you.")),
+            ("grown_up", marked("You can ask for someone who knows the law.")),
             ("wait", marked("This can take a long time.")),
         ),
         drawn(

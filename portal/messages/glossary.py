@@ -25,7 +25,7 @@ _LEFT_ALONE = (
     r"<(?:(a|button|label|legend|summary|option|select|textarea|h1|h2|h3|dt|script|style|svg|bdi)\b"
     r"[^>]*>.*?</\1>|(\w+) class=\"said\"[^>]*>.*?</\2>|[^>]*>)"
 )
-LONGEST = 18
+LONGEST = 19
 # What may follow a word without being a part of it; Arabic vowel signs are.
 _GOES_ON = re.compile(r"[\w\u064b-\u0652]")
 

@@ -109,6 +109,8 @@ NOBODY = (
     Stop("card, wrong", _wrong_card),
     Stop("help, signed out", to("/help")),
     Stop("safety, signed out", to("/safety")),
+    Stop("papers", to("/about")),
+    Stop("privacy, signed out", to("/about/2?as=carer")),
     Stop("bye", to("/bye")),
     Stop("not here", to("/nowhere")),
     Stop("something went wrong", _broken),
@@ -159,6 +161,7 @@ CHILD = (
     Stop("worry noticed", _notice),
     Stop("help", to("/help")),
     Stop("safety", to("/safety")),
+    Stop("privacy", to("/about/2")),
     Stop("home with a worry", to("/home")),
 )
 CARER = (
