@@ -19,8 +19,8 @@ from portal.domain.people import Level
 # The forms of each term, by language.
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
 _WORD = re.compile(r"\w+")
-# In what is pressed already, in headings, and in what people wrote themselves, nothing is marked: it
-# is passed over whole, and so is every tag, so that no word of its own is taken for text.
+# In what is pressed already, in headings, and in what people wrote themselves, nothing is marked:
+# it is passed over whole, and so is every tag, so that no word of its own is taken for text.
 _LEFT_ALONE = (
     r"<(?:(a|button|label|legend|summary|option|select|textarea|h1|h2|h3|dt|script|style|svg|bdi)\b"
     r"[^>]*>.*?</\1>|(\w+) class=\"said\"[^>]*>.*?</\2>|[^>]*>)"
