@@ -54,12 +54,13 @@ class AskingLine:
     acknowledged_on: date | None
     due_on: date | None
     answered_on: date | None
+    ended_at: datetime | None = None
     person_name: str = ""
     role: Role | None = None
 
     @property
     def step(self) -> Step:
-        return step_of(self.sent_on, self.acknowledged_on, self.answered_on)
+        return step_of(self.sent_on, self.acknowledged_on, self.answered_on, self.ended_at)
 
     @property
     def is_review(self) -> bool:
@@ -236,6 +237,7 @@ def line_of(db: Db, row: Any, person: Person | None = None) -> AskingLine:
         kept.acknowledged_on,
         kept.due_on,
         kept.answered_on,
+        kept.ended_at,
         db.ring.open("people.name", person.id, person.name) if person else "",
         Role(person.role) if person else None,
     )

@@ -19,6 +19,9 @@ from portal.web.page import Context, to
 from portal.web.staff_right_forms import DaysForm, FirstToldForm, StepForm, WishForm
 from portal.web.staff_rules import rule_of_age
 
+# After these nothing more is written down.
+CLOSED = (Step.ANSWERED, Step.ENDED)
+
 
 def rights_of_case(context: Context) -> Response:
     case_id = context.id("case_id")
@@ -142,10 +145,10 @@ def staff_asking(context: Context) -> Response:
 def take_step(context: Context) -> Response:
     line = _asking(context)
     form = StepForm(context.language, context.asked.form, today=london_day(context.now))
-    if line.step is not Step.ANSWERED:
+    if line.step not in CLOSED:
         form.offer(line.step)
     else:
-        form.step.choices = [(each.value, each.value) for each in Step]
+        form.step.choices = [(each.value, each.value) for each in Step if each is not Step.ENDED]
     if not form.validate():
         return _asking_page(context, line, form, status=422)
     assert form.on.data is not None
@@ -225,14 +228,14 @@ def _asking(context: Context) -> AskingLine:
 def _asking_page(
     context: Context, line: AskingLine, form: StepForm, *, status: int = 200
 ) -> Response:
-    if line.step is not Step.ANSWERED:
+    if line.step not in CLOSED:
         form.offer(line.step)
     return context.page(
         "staff/asking.html",
         case_id=context.id("case_id"),
         line=line,
         form=form,
-        is_open=line.step is not Step.ANSWERED,
+        is_open=line.step not in CLOSED,
         is_child=line.role is Role.CHILD,
         door=context.language.say(DOOR_NAMES[line.door]),
         step=context.language.say(STEP_NAMES[line.step]),

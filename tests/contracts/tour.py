@@ -28,7 +28,7 @@ from tests.contracts.told_us import (
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.tour_of_staff import at_work, overseen
 from tests.contracts.walkers import Tour, Walker, read
-from tests.deciding import give
+from tests.deciding import give, offer_talk
 from tests.families import (
     PICKS,
     Clock,
@@ -57,6 +57,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     before_sign_in(tour)
     too_late_to_choose(tour, cast.sam, family)
     sam = at_work(tour, cast.sam)
+    offer_talk(tour.portal, cast.sam, family.case_id)
     child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
     workers = {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}
     news(tour, workers, family, CaseKind.HARMED)
