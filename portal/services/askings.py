@@ -43,6 +43,7 @@ class AskingLine:
 
     asking_id: UUID
     update_id: UUID
+    person_id: UUID
     door: Door
     asked_at: datetime
     helper: str
@@ -226,6 +227,7 @@ def line_of(db: Db, row: Any, person: Person | None = None) -> AskingLine:
     return AskingLine(
         kept.id,
         kept.update_id,
+        kept.person_id,
         Door(db.ring.open("askings.door", kept.id, kept.door)),
         kept.asked_at,
         db.ring.open("askings.helper", kept.id, kept.helper),

@@ -148,7 +148,8 @@ def carers_visit(tour: Tour, family: Family) -> Walker:
 
 def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: CaseKind) -> None:
     """One update of every type that suits the case."""
-    for update_type in (each for each in UPDATE_TYPES if each.suits(kind)):
+    suiting = [each for each in UPDATE_TYPES if each.suits(kind) and not each.is_told_by_an_act]
+    for update_type in suiting:
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
         tour.clock.move(seconds=1)
         give(tour.portal, worker, family.case_id, update_type.key)
