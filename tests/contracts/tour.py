@@ -57,8 +57,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     before_sign_in(tour)
     too_late_to_choose(tour, cast.sam, family)
     sam = at_work(tour, cast.sam)
-    offer_talk(tour.portal, cast.sam, family.case_id)
-    child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
+    child, carer = first_visit(tour, sam, family, cast.sam), carers_visit(tour, family)
     workers = {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}
     news(tour, workers, family, CaseKind.HARMED)
     own = make_family(
@@ -118,7 +117,7 @@ def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
     child.look("/pictures")
 
 
-def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
+def first_visit(tour: Tour, sam: Walker, family: Family, person: Worker) -> Walker:
     """She asks for her worker, chooses her pictures twice, and sees a page with nothing on it."""
     sam.post(f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures")
     child = tour.stranger()
@@ -130,6 +129,7 @@ def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
     child.send("/pictures", again="y")
     child.pick(PICKS)
     assert child.send("/pictures", keep="y").path == "/home"
+    offer_talk(tour.portal, person, family.case_id)
     wishes(child)
     return child
 
