@@ -43,7 +43,6 @@ from tests.contracts.near_by import near_by
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.contracts.villagers import Someone, elsewhere, number_for, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
-from tests.deciding import offer_talk
 from tests.families import Cast, colleague, make_cast, sample_values
 
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER, Who.WATCHER}
@@ -157,7 +156,6 @@ def make_village(portal: Portal) -> Village:
     people = {each.name: each for each in villagers(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
     about_it, asking_id = _asked_again(portal, cast)
-    offer_talk(portal, cast.sam, cast.maya.case_id)
     update_id = publish(portal, cast, note=NOTE)
     carer = {"person_id": str(cast.maya.carer.person_id)}
     return Village(
