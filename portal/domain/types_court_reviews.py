@@ -87,7 +87,7 @@ ASKING_STEP = UpdateType(
         NEXT_ON,
     ),
     agencies=ANY_AGENCY,
-    follows_with=("review_answered",),
+    follows_with=("review_answered", "nothing_new_yet"),
     for_cases=EITHER_CASE,
     is_told_by_an_act=True,
 )
