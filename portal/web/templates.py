@@ -14,12 +14,14 @@ from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
+from portal.web.look import AS_THE_DEVICE_WISHES, Look
 from portal.web.packing import Packer
 from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
 SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
+NOTHING = Markup()
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
 _USES = 'href="#pic-'
@@ -32,6 +34,7 @@ class Page:
 
     lang: str
     dir: str
+    look: Markup
     nonce: str
     style: Markup
     scripts: tuple[Markup, ...]
@@ -70,6 +73,7 @@ class Pages:
         path: str,
         staff_name: str = "",
         scripts: tuple[str, ...] = (),
+        look: Look = AS_THE_DEVICE_WISHES,
         **values: object,
     ) -> str:
         """The page as text. `scripts` are our own files by name; families' pages always get
@@ -85,6 +89,7 @@ class Pages:
             staff_name=staff_name,
             scripts=(*scripts, "leave.js") if is_family else scripts,
             is_family=is_family,
+            look=look,
         )
         text = self._templates.render(template, language, page=page, **values)
         if page.level:
@@ -117,6 +122,7 @@ class Pages:
         staff_name: str,
         scripts: tuple[str, ...],
         is_family: bool,
+        look: Look,
     ) -> Page:
         is_full = actor is not None and actor.stage is Stage.FULL
         role = actor.role if actor is not None else None
@@ -124,6 +130,7 @@ class Pages:
         return Page(
             lang=language.code,
             dir=language.direction,
+            look=look.attributes() if look is not AS_THE_DEVICE_WISHES else NOTHING,
             nonce=nonce,
             style=self._style,
             scripts=tuple(_script(name) for name in scripts),
