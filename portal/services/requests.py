@@ -16,6 +16,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, case_seen_by
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
@@ -97,7 +98,8 @@ def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: da
     """
     if actor.case_id is None or _is_waiting(db, actor, wanted):
         return False
-    request_id, due = uuid4(), due_at(wanted, now, hours)
+    own = own_hours(db, actor.partnership_id, hours)
+    request_id, due = uuid4(), due_at(wanted, now, own)
     db.add(
         Request(
             id=request_id,

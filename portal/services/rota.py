@@ -13,6 +13,7 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.rota import Night, OnRota, Reading, reading_at
 from portal.domain.working_time import WorkingTime, london_day
 from portal.domain.worries import Triage
+from portal.services.own_clocks import own_hours
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
@@ -40,11 +41,12 @@ def before_sending(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -
         Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
     )
     shifts, kind = _shifts(db, actor, Shift.agency_id == lead.scalar_subquery(), now=now)
+    hours = own_hours(db, actor.partnership_id, hours)
     reading = reading_at(shifts, _night(db, actor), hours, now)
     return BeforeSending(
         reading.owner.name if reading.owner else "",
         kind,
-        reading.read_by(Triage.AMBER, hours, now),
+        reading.read_by(Triage.AMBER, now),
         reading.opens_at,
         reading.night is not None,
     )
@@ -55,6 +57,7 @@ def who_reads(
 ) -> Reading:
     """Whose a worry is that comes at this moment to this lead agency."""
     shifts, _ = _shifts(db, actor, Shift.agency_id == agency_id, now=now)
+    hours = own_hours(db, actor.partnership_id, hours)
     return reading_at(shifts, _night(db, actor), hours, now)
 
 

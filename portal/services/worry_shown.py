@@ -9,11 +9,10 @@ from sqlalchemy import ColumnElement, Select, select
 
 from portal.domain.helpers import Job
 from portal.domain.people import Actor, AgencyKind, Role
-from portal.domain.tasks import TaskKind
 from portal.domain.topics import Topic, from_text
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits, StepKind
-from portal.services.worry_cares import LADDER, care_of
+from portal.services.worry_cares import PASSING_ON, care_of
 from portal.services.worry_steps import StepSeen, steps_of
 from portal.storage.cases import CaseAgency
 from portal.storage.database import Db
@@ -21,8 +20,7 @@ from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.worries import Acknowledgement, Worry
 
-# Who was asked to act; that an agency has not noticed stands beside its own mark.
-ASKED_TO_ACT = frozenset(kind.value for kind in LADDER) - {TaskKind.WORRY_NIGHT.value}
+ABOUT_PASSING_ON = frozenset(kind.value for kind in PASSING_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,18 @@ class ShownWorry:
     @property
     def asked_since(self) -> StepSeen | None:
         """Who was asked last because nobody acted; None once somebody did."""
-        last = self.last(
-            *(kind for kind in StepKind if kind not in {StepKind.TRIAGE, StepKind.OWNER})
-        )
+        told = (each for each in reversed(self.steps) if _is_told(each))
+        last = next(told, None)
         return last if last is not None and last.kind is StepKind.ASKED else None
+
+
+def _is_told(step: StepSeen) -> bool:
+    """Whether the family's page may say it when we are late. Who was asked to pass on what it
+    tells of is not said there: whoever stands beside them would read it too.
+    """
+    if step.kind is StepKind.ASKED:
+        return step.what not in ABOUT_PASSING_ON
+    return step.kind not in {StepKind.TRIAGE, StepKind.OWNER}
 
 
 @dataclass(frozen=True, slots=True)

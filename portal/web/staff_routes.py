@@ -3,15 +3,18 @@
 from portal.web import (
     how_it_was,
     people_pages,
+    staff_accounts,
     staff_autosave,
     staff_carers,
     staff_cases,
     staff_check_ins,
     staff_choose,
+    staff_clocks,
     staff_closing,
     staff_corrections,
     staff_draft_notes,
     staff_drafts,
+    staff_elsewhere,
     staff_hand_texts,
     staff_handover,
     staff_happened,
@@ -49,6 +52,8 @@ RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
 RIGHT = RIGHTS + "/{update_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
+ACCOUNT = "/staff/accounts/{staff_id:uuid}"
+DEVICE, WORDINGS = "/staff/devices/{session_id:uuid}", "/staff/wordings/{code}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 REQUEST = CASE + "/requests/{request_id:uuid}"
 LEDGER = CASE + "/decisions/{update_id:uuid}"
@@ -161,6 +166,8 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", "/staff/rota/away/{absence_id:uuid}", staff_rota.end_absence, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/night", staff_rota.record_night, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/night/{night_id:uuid}", staff_rota.end_night, who=Who.SUPERVISOR),
+    page("GET", "/staff/clocks", staff_clocks.show_clocks, who=Who.SUPERVISOR),
+    page("POST", "/staff/clocks", staff_clocks.set_clocks, who=Who.SUPERVISOR),
     page("GET", "/staff/worries", staff_worries.worry_inbox_page, who=Who.STAFF),
     page("GET", STAFFS_WORRY, staff_worries.staff_worry, who=Who.STAFF),
     page("POST", STAFFS_WORRY, staff_worries.acknowledge_worry, who=Who.STAFF),
@@ -175,4 +182,19 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
+    # Accounts, and those who work on no case
+    page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
+    page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
+    page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
+    page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/reset", staff_accounts.reset_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/duty", staff_accounts.change_duty, who=Who.OPERATOR),
+    page("POST", ACCOUNT + "/end", staff_accounts.end_account, who=Who.KEEPER),
+    page("GET", "/staff/running", staff_elsewhere.running, who=Who.OPERATOR),
+    page("GET", "/staff/partnership", staff_elsewhere.partnership_page, who=Who.LEAD),
+    page("GET", "/staff/wordings", staff_elsewhere.wording_list, who=Who.TRANSLATOR),
+    page("GET", WORDINGS, staff_elsewhere.wordings_of, who=Who.TRANSLATOR),
+    page("GET", WORDINGS + "/file", staff_elsewhere.wording_file, who=Who.TRANSLATOR),
 )

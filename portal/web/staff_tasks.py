@@ -27,7 +27,7 @@ from portal.services import (
     waiting,
 )
 from portal.services.stranger_texts import Waiting
-from portal.services.worry_cares import LADDER
+from portal.services.worry_cares import LADDER, PASSING_ON
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
 from portal.web.update_forms import Gate, UpdateForm
@@ -58,7 +58,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
-        (*LADDER, TaskKind.WORRY_UNNOTICED, TaskKind.WORRY_PASS_ON),
+        (*LADDER, *PASSING_ON, TaskKind.WORRY_UNNOTICED),
         ("/staff/worries/{subject_id}", marked("Read the worry")),
     ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),

@@ -27,6 +27,9 @@ STRANGERS = (
     "a worker who is not on the case",
     "a worker of another partnership",
     "the supervisor of Maya's worker",
+    "the lead of the partnership",
+    "a translator",
+    "an operator",
 )
 # What an address in the history of a shared phone must not tell.
 TELLING = ("police", "abuse", "case", "victim", "court", "crime", "sex", "child", "carer", "staff")

@@ -97,6 +97,7 @@ EXCEPTIONS = {
     "notes.refuse_blocked": "its callers record the note that it is of",
     "notes.add_wording": "its callers record the note that it is of",
     "standing.refuse_wrong_correction": "part of publishing, which is recorded",
+    "passkeys.end_passkeys_of_staff": "part of ending or resetting an account, which are recorded",
     "staff.add_partnership": "there is nobody yet whose log it could stand in",
     "staff.keys_for": "checks a sign-in, which is recorded however it ends",
     "staff.matched": "the count starts again; the sign-in is recorded",

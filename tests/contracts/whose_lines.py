@@ -16,4 +16,4 @@ ABOUT_A_DECISION = {
     *("asking_about", "ask_again", "right_of_decision", "set_first_told", "write_wish"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
-OF_NOBODY = {"guide"}
+OF_NOBODY = {"guide", "wordings_of", "wording_file"}
