@@ -23,6 +23,8 @@ STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
 SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
 NOTHING = Markup()
+# The end of the style sheet is about staff's pages alone, and a bad line is spared it.
+STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
 _USES = 'href="#pic-'
@@ -57,8 +59,10 @@ class Pages:
     def __init__(self, templates: Templates, languages: Languages, *, leave_to: str) -> None:
         self._templates = templates
         self._tops = Tops(templates, languages, leave_to=leave_to)
-        self._style = Markup(_without_comments(_read("style.css")))  # noqa: S704 - our own file
-        self.packer = Packer((self._style, *(_read(name) for name in SCRIPTS)))
+        whole = _read("style.css")
+        self._staff_style = _style(whole)
+        self._style = _style(whole.partition(STAFF_BEGINS)[0])
+        self.packer = Packer((self._staff_style, self._style, *(_read(name) for name in SCRIPTS)))
         self._symbols = {
             file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
         }
@@ -133,7 +137,7 @@ class Pages:
             dir=language.direction,
             look=look.attributes() if look is not AS_THE_DEVICE_WISHES else NOTHING,
             nonce=nonce,
-            style=self._style,
+            style=self._style if is_family else self._staff_style,
             scripts=tuple(_script(name) for name in scripts),
             top=partial(self._tops.top, language, actor, path),
             home=home_of(actor),
@@ -177,6 +181,7 @@ def _symbol(file: Path) -> str:
     return f'<symbol id="pic-{file.stem}" viewBox="0 0 32 32">{found.group(1).strip()}</symbol>'
 
 
-def _without_comments(style: str) -> str:
-    plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", plain).strip()
+def _style(written: str) -> Markup:
+    """Without comments and line ends."""
+    plain = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+    return Markup(re.sub(r"\s*\n\s*", "", plain).strip())  # noqa: S704 - our own file

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from portal import places
+from portal.messages.languages import Languages
+from portal.messages.templates import Templates
 from portal.web.look import MOTIONS, SIZES, SPACES, THEMES
-from portal.web.templates import STATIC
+from portal.web.templates import STATIC, Pages
 
 STYLE = (STATIC / "style.css").read_text(encoding="utf-8")
 FOR_WORDS, FOR_EDGES = 7.0, 3.0
@@ -78,6 +81,16 @@ def test_the_reckoning_of_contrast_agrees_with_what_is_known() -> None:
 def test_every_look_that_can_be_chosen_is_in_the_style_sheet() -> None:
     for name, values in (("size", SIZES), ("space", SPACES), ("motion", MOTIONS)):
         assert all(f"[data-{name}={value}]" in STYLE for value in values)
+
+
+def test_families_are_not_sent_what_is_for_staff(languages: Languages) -> None:
+    pages = Pages(Templates(places.folder("accessible_templates")), languages, leave_to="/")
+    asked = {"actor": None, "nonce": "n", "is_kept": False}
+    family = pages.render("sign_in/front.html", languages["en"], path="/", **asked)
+    staff = pages.render("sign_in/front.html", languages["en"], path="/staff", **asked)
+    assert ".lane{" in family
+    assert ".staff{" not in family
+    assert ".staff{" in staff
 
 
 def test_colours_are_named_once_and_used_by_their_names() -> None:
