@@ -1,4 +1,4 @@
-"""What a first visit and a whole visit send, with headers, style and script, in how many requests."""
+"""What a first and a whole visit send, with headers, style and script, in how many requests."""
 
 import re
 from collections.abc import Callable
