@@ -18,8 +18,6 @@ from tests.families import visitor
 
 FOLDER = places.folder("accessible_templates")
 START = "demo/parts.html"
-# For staff alone: lists of fields and facts, made of the parts that the page shows.
-STAFFS = {"parts/carer.html", "parts/happened.html", "parts/phone.html", "parts/wording.html"}
 # The top of every page is made of the macros that the page shows.
 TOP = {"parts/top.html"}
 MOST_LINES_OF_A_DRAWING = 420
@@ -38,10 +36,18 @@ def parsed(name: str) -> nodes.Template:
     return BARE.parse((FOLDER / name).read_text(encoding="utf-8"))
 
 
+def is_for_staff_alone(name: str) -> bool:
+    """A list of fields or facts that no family's page is made of."""
+    users = {path.parent.name for path in FOLDER.rglob("*.html") if name in path.read_text("utf-8")}
+    return users <= {"staff"}
+
+
 def every_part() -> set[Part]:
     files = {f"parts/{path.name}" for path in (FOLDER / "parts").glob("*.html")}
     found: set[Part] = set()
-    for name in files - STAFFS - TOP:
+    for name in files - TOP:
+        if is_for_staff_alone(name):
+            continue
         macros = [each.name for each in parsed(name).find_all(nodes.Macro)]
         found |= {(name, macro) for macro in macros} or {(name, "")}
     return found
