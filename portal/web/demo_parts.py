@@ -2,13 +2,20 @@
 
 from starlette.responses import Response
 
+from portal.domain.looks import LOOK_NAMES, offered
 from portal.domain.people import Level
 from portal.domain.refusals import NotFound
 from portal.web import parts_shown
-from portal.web.look import SIZES, SPACES, THEMES, Look
 from portal.web.page import Context
 from portal.web.page_top import Top
 from portal.web.templates import picture_names
+
+
+def _chosen(part: str) -> tuple[str, ...]:
+    return tuple(each for each in LOOK_NAMES[part] if each)
+
+
+THEMES = _chosen("theme")
 
 
 def demo_parts(context: Context) -> Response:
@@ -21,10 +28,10 @@ def demo_parts(context: Context) -> Response:
     query = context.asked.query
     return context.page(
         "demo/parts.html",
-        look=Look(theme, query.get("size", ""), query.get("space", ""), "still"),
+        look=offered({**query, "theme": theme, "motion": "still"}),
         themes=THEMES,
-        sizes=SIZES,
-        spaces=SPACES,
+        sizes=_chosen("size"),
+        spaces=_chosen("space"),
         theme=theme,
         codes=tuple(known),
         pictures=tuple(picture_names(context.language).items()),

@@ -1,39 +1,26 @@
-"""How a page looks for one reader: colours, size of letters, space and motion. It stands on <html>
-as attributes, and static/style.css does the rest; without one the device's own wish counts.
-"""
+"""How the pages look to this person: chosen once, kept for them."""
 
-from dataclasses import dataclass
+from starlette.responses import Response
 
-from markupsafe import Markup
-
-THEMES = ("light", "dark", "contrast", "calm")
-SIZES = ("large", "largest")
-SPACES = ("wide",)
-MOTIONS = ("still",)
+from portal.domain.looks import LOOK_NAMES, offered
+from portal.services import sign_in
+from portal.web.look_forms import LookForm
+from portal.web.page import Context, to
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Each is one of the words above, or empty."""
-
-    theme: str = ""
-    size: str = ""
-    space: str = ""
-    motion: str = ""
-
-    def attributes(self) -> Markup:
-        """What <html> carries."""
-        named = {
-            "theme": (self.theme, THEMES),
-            "size": (self.size, SIZES),
-            "space": (self.space, SPACES),
-            "motion": (self.motion, MOTIONS),
-        }
-        return Markup("").join(
-            Markup(' data-{}="{}"').format(name, value)
-            for name, (value, known) in named.items()
-            if value in known
-        )
+def own_look(context: Context) -> Response:
+    return _page(context, LookForm.of(context.language, context.actor.look))
 
 
-AS_THE_DEVICE_WISHES = Look()
+def keep_look(context: Context) -> Response:
+    form = LookForm.of(context.language, context.actor.look, context.asked.form)
+    if not form.validate():
+        return _page(context, form, status=422)
+    chosen = offered({part: str(form[part].data or "") for part in LOOK_NAMES})
+    sign_in.choose_look(context.db, context.actor, look=chosen, now=context.now)
+    return to("/look?kept=y")
+
+
+def _page(context: Context, form: LookForm, *, status: int = 200) -> Response:
+    is_kept = bool(context.asked.query.get("kept"))
+    return context.page("family/look.html", form=form, is_kept=is_kept, status=status)

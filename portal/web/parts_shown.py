@@ -139,7 +139,7 @@ def plain(text: str) -> Markup:
 
 def language_choices(languages: Languages) -> tuple[LanguageChoice, ...]:
     return tuple(
-        LanguageChoice(each.code, each.name, each.direction, not each.is_signed_off)
+        LanguageChoice(each.code, plain(each.name), each.direction, not each.is_signed_off)
         for each in languages.all
     )
 

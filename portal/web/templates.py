@@ -4,25 +4,24 @@ record.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from portal.domain.duties import PLACES, Place
+from portal.domain.looks import PLAIN, Look
 from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
-from portal.web.look import AS_THE_DEVICE_WISHES, Look
 from portal.web.packing import Packer
 from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
-SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
-NOTHING = Markup()
+SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "aloud.js", "leave.js")
 # The end of the style sheet is about staff's pages alone, and a bad line is spared it.
 STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
@@ -37,7 +36,6 @@ class Page:
 
     lang: str
     dir: str
-    look: Markup
     nonce: str
     style: Markup
     scripts: tuple[Markup, ...]
@@ -51,6 +49,7 @@ class Page:
     staff_name: str
     places: tuple[Place, ...]
     sprite: Markup
+    look: Markup
 
 
 class Pages:
@@ -78,7 +77,7 @@ class Pages:
         path: str,
         staff_name: str = "",
         scripts: tuple[str, ...] = (),
-        look: Look = AS_THE_DEVICE_WISHES,
+        look: Look | None = None,
         **values: object,
     ) -> str:
         """The page as text. `scripts` are our own files by name; families' pages always get
@@ -92,7 +91,7 @@ class Pages:
             nonce=nonce,
             path=path,
             staff_name=staff_name,
-            scripts=(*scripts, "leave.js") if is_family else scripts,
+            scripts=(*scripts, *_family_scripts(actor)) if is_family else scripts,
             is_family=is_family,
             look=look,
         )
@@ -127,7 +126,7 @@ class Pages:
         staff_name: str,
         scripts: tuple[str, ...],
         is_family: bool,
-        look: Look,
+        look: Look | None,
     ) -> Page:
         is_full = actor is not None and actor.stage is Stage.FULL
         role = actor.role if actor is not None else None
@@ -135,7 +134,6 @@ class Pages:
         return Page(
             lang=language.code,
             dir=language.direction,
-            look=look.attributes() if look is not AS_THE_DEVICE_WISHES else NOTHING,
             nonce=nonce,
             style=self._style if is_family else self._staff_style,
             scripts=tuple(_script(name) for name in scripts),
@@ -149,6 +147,7 @@ class Pages:
             staff_name=staff_name,
             places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
+            look=_looks(look or (actor.look if actor is not None else PLAIN)),
         )
 
     def _sprite(self, text: str) -> str:
@@ -162,6 +161,19 @@ def picture_names(language: Language) -> dict[str, str]:
     """Every picture's name in this language."""
     names = {**PICTURES, **{key: name for screen in SECRET_SCREENS for key, name in screen.items()}}
     return {key: language.say(name) for key, name in names.items()}
+
+
+def _family_scripts(actor: Actor | None) -> tuple[str, ...]:
+    """Leaving works everywhere; what is read aloud is a page of one's own."""
+    reads = actor is not None and actor.stage is Stage.FULL
+    return ("aloud.js", "leave.js") if reads else ("leave.js",)
+
+
+@cache
+def _looks(look: Look) -> Markup:
+    """What this person chose, as style.css finds it on the first tag."""
+    chosen = ((part, value) for part, value in asdict(look).items() if value)
+    return Markup("").join(Markup(' data-{}="{}"').format(*each) for each in chosen)
 
 
 @cache

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from portal import places
+from portal.domain.looks import LOOK_NAMES
 from portal.messages.languages import Languages
 from portal.messages.templates import Templates
-from portal.web.look import MOTIONS, SIZES, SPACES, THEMES
+from portal.web.demo_parts import THEMES
 from portal.web.templates import STATIC, Pages
 
 STYLE = (STATIC / "style.css").read_text(encoding="utf-8")
@@ -79,8 +80,10 @@ def test_the_reckoning_of_contrast_agrees_with_what_is_known() -> None:
 
 
 def test_every_look_that_can_be_chosen_is_in_the_style_sheet() -> None:
-    for name, values in (("size", SIZES), ("space", SPACES), ("motion", MOTIONS)):
-        assert all(f"[data-{name}={value}]" in STYLE for value in values)
+    for part, names in LOOK_NAMES.items():
+        kept = [each for each in names if each and (part, each) != ("theme", "light")]
+        assert kept
+        assert all(f"[data-{part}={each}]" in STYLE for each in kept)
 
 
 def test_families_are_not_sent_what_is_for_staff(languages: Languages) -> None:

@@ -11,15 +11,13 @@ from portal.demo.visitor import Visitor
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Languages
 from portal.parts import Portal
-from portal.web.look import THEMES
+from portal.web.demo_parts import THEMES
 from portal.web.templates import STATIC, picture_names
 from tests.contracts.conftest import CODES
 from tests.families import visitor
 
 FOLDER = places.folder("accessible_templates")
 START = "demo/parts.html"
-# The top of every page is made of the macros that the page shows.
-TOP = {"parts/top.html"}
 MOST_LINES_OF_A_DRAWING = 420
 BARE = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 
@@ -39,13 +37,13 @@ def parsed(name: str) -> nodes.Template:
 def is_for_staff_alone(name: str) -> bool:
     """A list of fields or facts that no family's page is made of."""
     users = {path.parent.name for path in FOLDER.rglob("*.html") if name in path.read_text("utf-8")}
-    return users <= {"staff"}
+    return users == {"staff"}
 
 
 def every_part() -> set[Part]:
     files = {f"parts/{path.name}" for path in (FOLDER / "parts").glob("*.html")}
     found: set[Part] = set()
-    for name in files - TOP:
+    for name in files:
         if is_for_staff_alone(name):
             continue
         macros = [each.name for each in parsed(name).find_all(nodes.Macro)]
