@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from portal.domain.looks import PLAIN, Look
 from portal.domain.words import marked
 
 
@@ -127,6 +128,7 @@ class Actor:
     opened_before_at: datetime | None = None
     # Since when nothing new is shown to a carer, who is not told so.
     frozen_at: datetime | None = None
+    look: Look = PLAIN
 
     @property
     def is_supervisor(self) -> bool:
