@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable
+from datetime import time
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from portal.demo.visitor import Visitor
+from portal.domain.kit_texts import KitText
+from portal.domain.phones import Phone
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.withdrawals import WithdrawalReason
 from portal.parts import Portal
-from portal.services import freezing, withdrawals
+from portal.services import Db, freezing, kit_texts, phones, withdrawals
 from portal.storage.tasks import Task
 from tests.conftest import send_everything, texts_to
-from tests.families import Cast, Clock, Family, Worker
+from tests.families import NEVER_RUNS_OUT, Cast, Clock, Family, Worker
 from tests.services.acts import done, kept, publish
 
 Enter = Callable[[Family], Visitor]
@@ -109,6 +112,25 @@ def test_a_text_that_waited_when_she_was_frozen_does_not_go_and_nobody_rings(
     assert texts_to(portal, cast.maya.mobile) == []
     kinds = kept(portal, select(Task.kind).where(Task.case_id == cast.maya.case_id))
     assert {kind for kind in kinds if kind.startswith("text")} == set()
+
+
+def test_a_text_by_hand_does_not_reach_her_either_and_the_worker_does_not_try_for_ever(
+    portal: Portal, cast: Cast, clock: Clock, frozen: UUID
+) -> None:
+    before = len(texts_to(portal, cast.maya.mobile))
+    hers = {"case_id": cast.maya.case_id, "person_id": cast.maya.carer.person_id, "now": clock()}
+    phone = Phone(cast.maya.mobile, True, from_time=time(9), until_time=time(20), safe_name="Jo")
+
+    def ask_her_to_call(db: Db) -> None:
+        phones.confirm_phone(db, cast.sam.actor, phone=phone, days=NEVER_RUNS_OUT, **hers)
+        kit_texts.send_kit_text(
+            db, cast.sam.actor, kind=KitText.CALL_ME, renderer=portal.renderer, **hers
+        )
+
+    done(portal, ask_her_to_call)
+    clock.move(hours=1)
+    send_everything(portal)
+    assert len(texts_to(portal, cast.maya.mobile)) == before
 
 
 def test_a_promised_day_that_passes_says_nothing_to_her_and_asks_nothing_of_staff_for_her(
