@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
-from portal.domain.people import Actor, Duty, Level, Role, Stage
+from portal.domain.people import Actor, CaseDoor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
+from portal.services.at_case import AT_CASE, door
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -64,6 +65,8 @@ _WHO = (
     .where(SignInSession.token_hash == bindparam("token_hash"))
 )
 _WHO_ACTS = _WHO.with_for_update(of=SignInSession)
+_WHO_AT_CASE = _WHO.add_columns(*AT_CASE)
+_WHO_ACTS_AT_CASE = _WHO_AT_CASE.with_for_update(of=SignInSession)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,15 @@ class Started:
     session_id: UUID
 
 
-def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
+def who_is(
+    db: Db, token: str, *, is_act: bool = False, case_id: UUID | None = None, now: datetime
+) -> Actor:
     """The person or worker behind a cookie. Raises NotSignedIn or SessionEnded.
 
     Acts of one session come one after the other: of two clicks the second sees what the first did.
+    With `case_id` the worker is told from how that case stands to her.
     """
-    who = _WHO_ACTS if is_act else _WHO
-    row = db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
+    row = _row_of(db, token, is_act=is_act, case_id=case_id, now=now)
     if row is None:
         raise NotSignedIn
     # Somebody taken off the case, or a worker who has left, is out the same second.
@@ -98,8 +103,22 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             session_id=row.id,
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
             duty=Duty(row.duty),
+            door=CaseDoor.SHUT if case_id is None else door(row),
         )
     return _family(row, Stage(row.stage))
+
+
+def _row_of(
+    db: Db, token: str, *, is_act: bool, case_id: UUID | None, now: datetime
+) -> Row[*tuple[Any, ...]] | None:
+    if case_id is None:
+        who = _WHO_ACTS if is_act else _WHO
+        return db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
+    at_case = _WHO_ACTS_AT_CASE if is_act else _WHO_AT_CASE
+    # What was begun while the case was open is kept, however long it took.
+    said_until = now - STAFF_LASTS if is_act else now
+    asked = {"token_hash": _hash(token), "case_id": case_id, "said_until": said_until}
+    return db.line.execute(at_case, asked).one_or_none()
 
 
 def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:

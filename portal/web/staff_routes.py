@@ -26,6 +26,7 @@ from portal.web import (
     staff_requests,
     staff_rights,
     staff_rota,
+    staff_sensitive,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -61,6 +62,7 @@ FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+LOOKS = CASE + "/looks"
 HAPPENED = CASE + "/happened"
 
 LINES_OF_STAFF: tuple[Line, ...] = (
@@ -139,6 +141,10 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
     page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
     page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
+    page("GET", CASE + "/why", staff_sensitive.ask_why, who=Who.STAFF, asks_why=False),
+    page("POST", CASE + "/why", staff_sensitive.say_why, who=Who.STAFF, asks_why=False),
+    page("GET", LOOKS, staff_sensitive.looks_of_case, who=Who.SUPERVISOR, asks_why=False),
+    page("POST", LOOKS, staff_sensitive.mark_case, who=Who.SUPERVISOR, asks_why=False),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
     page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),

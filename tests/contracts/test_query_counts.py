@@ -88,6 +88,8 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/services": 3,
     "/staff/rota": 6,
+    "/staff/cases/{case_id:uuid}/why": 2,
+    "/staff/cases/{case_id:uuid}/looks": 4,
     "/staff/devices": 3,
     "/staff/accounts": 3,
     "/staff/accounts/{staff_id:uuid}": 4,

@@ -41,9 +41,21 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     person.send(f"{leaver}/end")
 
 
-def overseen(tour: Tour, person: Worker, text_id: str) -> None:
+def is_sensitive(asha: Walker, case: str) -> None:
+    """A case that asks why, while it does."""
+    asha.look(f"{case}/looks")
+    asha.send(f"{case}/looks", sensitive="yes")
+    asha.look(f"{case}/decisions")
+    asha.send(f"{case}/why", why="other")
+    asha.send(f"{case}/why", why="oversee", words="A <b>word</b>.")
+    asha.look(f"{case}/looks")
+    asha.send(f"{case}/looks", sensitive="no")
+
+
+def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     of_every_duty(tour, person)
     asha = at_work(tour, person)
+    is_sensitive(asha, f"/staff/cases/{case_id}")
     services_near_by(asha)
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
