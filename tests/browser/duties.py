@@ -23,12 +23,14 @@ def _its_looks(tour: Tour) -> None:
 
 def _why(tour: Tour) -> None:
     tour.press('form[action$="/looks"]')
+    tour.page.wait_for_selector("input[name=sensitive][value=no]", state="attached")
     tour.go(tour.page.url.split(tour.people.site.address)[1].replace("/looks", "/decisions"))
 
 
 def _said(tour: Tour) -> None:
     tour.page.check("input[name=why] >> nth=3")
     tour.press('form[action$="/why"]')
+    tour.page.wait_for_url("**/decisions")
     tour.go(tour.page.url.split(tour.people.site.address)[1].replace("/decisions", "/looks"))
 
 
