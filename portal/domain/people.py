@@ -135,6 +135,7 @@ class Actor:
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
     door: CaseDoor = CaseDoor.SHUT
+    is_practice: bool = False
 
     @property
     def is_supervisor(self) -> bool:

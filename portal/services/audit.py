@@ -31,6 +31,8 @@ class Act(StrEnum):
     STAFF_RESET = "staff.reset"
     SESSIONS_LISTED = "sessions.listed"
     PARTNERSHIP_VIEWED = "partnership.viewed"
+    PRACTICE_LISTED = "practice.listed"
+    PRACTICE_EMPTIED = "practice.emptied"
     CASE_OPENED = "case.opened"
     CLOSING_VIEWED = "closing.viewed"
     CASE_CLOSED = "case.closed"

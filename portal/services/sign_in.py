@@ -21,7 +21,7 @@ from portal.services.at_case import AT_CASE, door
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.people import Person, Staff
+from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sign_in import AccessCard, SignInSession
 
 FAMILY_LASTS = timedelta(hours=2)
@@ -37,6 +37,7 @@ _WHO = (
     select(
         SignInSession.id,
         SignInSession.partnership_id,
+        Partnership.is_practice,
         SignInSession.person_id,
         SignInSession.staff_id,
         SignInSession.case_id,
@@ -54,6 +55,7 @@ _WHO = (
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
     )
+    .join(Partnership, Partnership.id == SignInSession.partnership_id)
     .outerjoin(Person, Person.id == SignInSession.person_id)
     .outerjoin(Staff, Staff.id == SignInSession.staff_id)
     .outerjoin(
@@ -104,6 +106,7 @@ def who_is(
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
             duty=Duty(row.duty),
             door=CaseDoor.SHUT if case_id is None else door(row),
+            is_practice=row.is_practice,
         )
     return _family(row, Stage(row.stage))
 
@@ -238,6 +241,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        is_practice=row.is_practice,
     )
 
 

@@ -192,6 +192,7 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
     page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
     page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/practice", staff_elsewhere.practice_texts, who=Who.AT_WORK),
     page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
     page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
     page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),

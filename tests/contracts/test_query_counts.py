@@ -90,6 +90,7 @@ EXPECTED = {
     "/staff/rota": 6,
     "/staff/cases/{case_id:uuid}/why": 2,
     "/staff/cases/{case_id:uuid}/looks": 4,
+    "/staff/practice": 1,
     "/staff/devices": 3,
     "/staff/accounts": 3,
     "/staff/accounts/{staff_id:uuid}": 4,
