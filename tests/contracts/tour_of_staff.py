@@ -31,7 +31,7 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     for duty, paths in hers.items():
         name = f"{duty.value.title()} Person"
         person = at_work(tour, colleague(tour.portal, of, name, duty=duty))
-        for path in ("/staff/devices", *paths):
+        for path in ("/staff/devices", "/staff/practice", *paths):
             assert person.look(path).status == 200
     leaver = f"/staff/accounts/{colleague(tour.portal, of, 'Lou Vale').actor.staff_id}"
     person.look("/staff/accounts")
