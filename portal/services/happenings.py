@@ -1,6 +1,4 @@
-"""Something happened that a family has to be told within the days of the Victims' Code: written
-down by whoever knows of it, ended by the news or by whoever told them. No family sees any of it.
-"""
+"""What happened that has to be told within the days of the Victims' Code. No family sees it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -18,6 +18,7 @@ from portal.web import (
     staff_hand_texts,
     staff_handover,
     staff_happened,
+    staff_keys,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -63,11 +64,14 @@ ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
 LOOKS = CASE + "/looks"
+KEY = "/staff/keys/{staff_key_id:uuid}"
 HAPPENED = CASE + "/happened"
 
 LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
+    page("GET", "/staff/sign-in/key", staff_keys.with_key, who=Who.ANYONE),
+    page("POST", "/staff/sign-in/key", staff_keys.open_with_key, who=Who.ANYONE),
     page("GET", "/staff", staff_cases.staff_home, who=Who.STAFF),
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
@@ -189,6 +193,9 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
     # Accounts, and those who work on no case
+    page("GET", "/staff/keys", staff_keys.own_keys, who=Who.AT_WORK),
+    page("POST", "/staff/keys", staff_keys.make_staff_key, who=Who.AT_WORK),
+    page("POST", KEY + "/end", staff_keys.end_staff_key, who=Who.AT_WORK),
     page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
     page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
     page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),

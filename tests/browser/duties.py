@@ -43,6 +43,7 @@ DUTIES = (
     Stop("not sensitive any more", lambda tour: tour.press('form[action$="/looks"]')),
     Stop("families, for a lead", enter("Lea")),
     Stop("where she is signed in", to("/staff/devices")),
+    Stop("her passkeys", to("/staff/keys")),
     Stop("texts that went nowhere", to("/staff/practice")),
     Stop("the whole partnership", to("/staff/partnership")),
     Stop("wordings", enter("Tariq")),

@@ -91,6 +91,8 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/why": 2,
     "/staff/cases/{case_id:uuid}/looks": 4,
     "/staff/practice": 1,
+    "/staff/keys": 3,
+    "/staff/sign-in/key": 0,
     "/staff/devices": 3,
     "/staff/accounts": 3,
     "/staff/accounts/{staff_id:uuid}": 4,

@@ -1,5 +1,7 @@
 """A part of the tour: what those see who oversee, and those who work on no case."""
 
+from dataclasses import replace
+
 import pyotp
 
 from portal.domain.duties import first_page
@@ -31,7 +33,7 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     for duty, paths in hers.items():
         name = f"{duty.value.title()} Person"
         person = at_work(tour, colleague(tour.portal, of, name, duty=duty))
-        for path in ("/staff/devices", "/staff/practice", *paths):
+        for path in ("/staff/devices", "/staff/keys", "/staff/practice", *paths):
             assert person.look(path).status == 200
     leaver = f"/staff/accounts/{colleague(tour.portal, of, 'Lou Vale').actor.staff_id}"
     person.look("/staff/accounts")
@@ -39,6 +41,19 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     person.send(f"{leaver}/duty")
     person.send(f"{leaver}/reset")
     person.send(f"{leaver}/end")
+
+
+def passkeys(tour: Tour, person: Worker) -> None:
+    """Under an address that has a name, which devices need."""
+    settings = replace(tour.portal.settings, public_address="https://notes.example")
+    named = replace(tour.portal, settings=settings)
+    tour.clock.move(minutes=1)  # a code works once
+    worker = at_work(replace(tour, portal=named), person)
+    worker.look("/staff/keys")
+    worker.send("/staff/keys", name="Work laptop", answer="{}")
+    anybody = Walker(tour, visitor(named), "en")
+    anybody.look("/staff/sign-in/key")
+    anybody.send("/staff/sign-in/key", answer="{}")
 
 
 def is_sensitive(asha: Walker, case: str) -> None:
@@ -54,6 +69,8 @@ def is_sensitive(asha: Walker, case: str) -> None:
 
 def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     of_every_duty(tour, person)
+    passkeys(tour, person)
+    tour.clock.move(minutes=1)
     asha = at_work(tour, person)
     is_sensitive(asha, f"/staff/cases/{case_id}")
     services_near_by(asha)
