@@ -234,6 +234,7 @@ WORDS_KEPT = Guide(
         said(
             marked("What you can do"),
             marked("You can ask your worker what is kept about you."),
+            marked("Your worker can see which of these pages were opened."),
         ),
     ),
     standard=(
@@ -246,6 +247,7 @@ WORDS_KEPT = Guide(
                 "talk to you before we tell anyone."
             ),
             marked("We write down who looks at your page, and when."),
+            marked("Your worker can see which of these pages were opened."),
         ),
         said(
             marked("How we keep it"),
@@ -268,6 +270,7 @@ WORDS_KEPT = Guide(
                 "court might ask to see it."
             ),
             marked("We write down who looks at your pages, and when."),
+            marked("Your worker can see which of these pages were opened."),
         ),
         said(
             marked("How we keep it"),

@@ -5,6 +5,7 @@ from portal.domain.words import marked
 
 FILMED_TALK = Guide(
     number=2,
+    version=2,
     picture="camera",
     heading=marked("There is a filmed talk"),
     carer_heading=marked("There is a filmed talk with your child"),

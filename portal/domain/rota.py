@@ -12,7 +12,9 @@ LOOKED_AHEAD_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class OnRota:
-    """One weekly shift of somebody, and the days on which this person is away."""
+    """One weekly shift of somebody, by the name that the family who asks knows, and the days on
+    which this person is away.
+    """
 
     staff_id: UUID
     name: str

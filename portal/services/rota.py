@@ -13,9 +13,11 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.rota import Night, OnRota, Reading, reading_at
 from portal.domain.working_time import WorkingTime, london_day
 from portal.domain.worries import Triage
+from portal.services.known_as import card_of, known_as
 from portal.services.own_clocks import own_hours
 from portal.storage.cases import Case
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.rota import Absence, NightAgreement, Shift
 
@@ -121,7 +123,7 @@ def _on_rota(db: Db, rows: Sequence[Any]) -> tuple[OnRota, ...]:
     shifts = {
         row.id: OnRota(
             row.staff_id,
-            db.ring.open("staff.name", row.staff_id, row.name),
+            known_as(db, row.staff_id, row.name, row.card_id, row.called),
             row.weekday,
             row.from_time,
             row.until_time,
@@ -145,11 +147,14 @@ def _asked(actor: Actor, of_agency: ColumnElement[bool], today: date) -> Select[
             Shift.is_cover,
             Staff.name,
             Agency.kind,
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
             Absence.from_on.label("away_from"),
             Absence.until_on.label("away_until"),
         )
         .join(Staff, Staff.id == Shift.staff_id)
         .join(Agency, Agency.id == Shift.agency_id)
+        .outerjoin(HelperCard, card_of(Staff.id, actor.case_id))
         .outerjoin(
             Absence,
             (Absence.staff_id == Shift.staff_id)

@@ -12,6 +12,7 @@ from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.topics import Topic, from_text
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits, StepKind
+from portal.services.known_as import card_of, known_as
 from portal.services.worry_cares import PASSING_ON, care_of
 from portal.services.worry_steps import StepSeen, steps_of
 from portal.storage.cases import CaseAgency
@@ -34,6 +35,8 @@ class NoticedBy:
     at: datetime | None
     staff_id: UUID | None = None
     job: Job | None = None
+    # What the family of the case calls who it was.
+    known_as: str = ""
 
     @property
     def is_noticed(self) -> bool:
@@ -152,6 +155,7 @@ def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
             row.acknowledged_at,
             row.staff_id,
             Job(row.job) if row.job else None,
+            known_as(db, row.staff_id, row.staff_name, row.card_id, row.called),
         )
         for row in rows
     )
@@ -167,6 +171,8 @@ def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*
             Staff.name.label("staff_name"),
             Acknowledgement.acknowledged_at,
             HelperCard.job,
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
         )
         .join(CaseAgency, CaseAgency.agency_id == Agency.id)
         .outerjoin(
@@ -174,10 +180,7 @@ def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*
             (Acknowledgement.agency_id == Agency.id) & (Acknowledgement.worry_id == worry.id),
         )
         .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
-        .outerjoin(
-            HelperCard,
-            (HelperCard.staff_id == Staff.id) & (HelperCard.case_id == CaseAgency.case_id),
-        )
+        .outerjoin(HelperCard, card_of(Staff.id, CaseAgency.case_id))
         .where(
             CaseAgency.case_id == worry.case_id,
             CaseAgency.partnership_id == actor.partnership_id,

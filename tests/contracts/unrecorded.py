@@ -84,6 +84,7 @@ EXCEPTIONS = {
     "secret_pictures.state": "her own picks, of this sitting",
     "sign_in.end_all": "part of a new card or of a reset, which are recorded",
     "sign_in.open_fully": "the second key, which opens it, has been recorded",
+    "known_as.known_as": "a colleague's name; its callers record what it is shown for",
     "unsent.keep": "what was not sent is hers alone: no log says that she began",
     "unsent.kept_for": "her own words, for her eyes alone",
     "unsent.forget": "she threw away what she had told nobody, or sent it, which is recorded",
