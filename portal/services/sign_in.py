@@ -15,6 +15,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
+from portal.domain.looks import Look, look_of
 from portal.domain.people import Actor, CaseDoor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.services.at_case import AT_CASE, door
@@ -49,6 +50,7 @@ _WHO = (
         Person.role,
         Person.language,
         Person.level,
+        Person.look,
         Staff.agency_id,
         Staff.name.label("staff_name"),
         Staff.duty,
@@ -215,6 +217,16 @@ def choose_wording(
     record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
 
 
+def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
+    """The reader's own choice of colours, letters, space and movement, kept for the person."""
+    db.execute(
+        update(Person)
+        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
+        .values(look=str(look))
+    )
+    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
+
+
 def plain_code(typed: str) -> str:
     """A card code however it was typed: no spaces or dashes, capitals, digits of any script, and
     look-alikes made the same.
@@ -242,6 +254,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
         is_practice=row.is_practice,
+        look=look_of(row.look),
     )
 
 

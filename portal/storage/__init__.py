@@ -3,6 +3,7 @@
 from portal.storage import (
     audit,
     barred,
+    case_looks,
     cases,
     drafts,
     filmed_talks,
@@ -11,7 +12,6 @@ from portal.storage import (
     help_services,
     helpers,
     inbound,
-    looks,
     notes,
     outbox,
     passkeys,
@@ -32,6 +32,7 @@ from portal.storage import (
 __all__ = [
     "audit",
     "barred",
+    "case_looks",
     "cases",
     "drafts",
     "filmed_talks",
@@ -40,7 +41,6 @@ __all__ = [
     "help_services",
     "helpers",
     "inbound",
-    "looks",
     "notes",
     "outbox",
     "passkeys",
