@@ -16,7 +16,8 @@ from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.web.forms import OurForm
 from portal.web.page import Line, Who
 from portal.web.routes import LINES
-from tests.contracts.village import FORM_TYPE, OURS, Someone, Village
+from tests.contracts.village import Village
+from tests.contracts.villagers import FORM_TYPE, OURS, Someone
 from tests.web.looking import ODD
 
 LIKELY = (

@@ -14,15 +14,8 @@ from portal.parts import Portal
 from portal.services import access_cards, joining
 from portal.services.opening import NewPerson
 from portal.storage.cases import Case
-from tests.contracts.village import (
-    FOR_SOMEBODY,
-    Someone,
-    Village,
-    _at_work,
-    _people,
-    _with_both_keys,
-    make_village,
-)
+from tests.contracts.village import FOR_SOMEBODY, Village, make_village
+from tests.contracts.villagers import Someone, _at_work, _with_both_keys, villagers
 from tests.families import PASSWORD, Family, Worker, colleague, make_family, new_mobile
 from tests.services.acts import done, publish, raise_worry
 from tests.walls import planted
@@ -72,7 +65,7 @@ def make_world(portal: Portal) -> World:
     _of_the_others(portal, kit, families, words)
     writers = _plant(village, words)
     # Some of what was done ends what somebody had open, so everyone signs in anew.
-    again = _people(portal, village.cast, village.people["nobody"].client)
+    again = villagers(portal, village.cast, village.people["nobody"].client)
     insiders = _insiders(village, families, kit, aunts_code)
     people = {**{each.name: each for each in again}, **insiders}
     _messages(people, words, writers)
