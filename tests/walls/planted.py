@@ -35,7 +35,7 @@ CHOSEN = frozenset(
 )
 # Sam is on duty in the village, and who is on duty reads every worry of the agency.
 ON_DUTY = frozenset({SAM, ASHA})
-ANY_STAFF = STAFF | {KIT, "a worker who is not on the case"}
+ANY_STAFF = STAFF | {KIT, "a worker who is not on the case", "the lead of the partnership"}
 CARERS = frozenset({CARER, AUNT, BROTHERS_CARER, "the carer next door"})
 
 
