@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from portal.domain.looks import PLAIN, Look
 from portal.domain.words import marked
 
 
@@ -136,6 +137,7 @@ class Actor:
     opened_before_at: datetime | None = None
     door: CaseDoor = CaseDoor.SHUT
     is_practice: bool = False
+    look: Look = PLAIN
 
     @property
     def is_supervisor(self) -> bool:

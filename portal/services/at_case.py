@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Uuid, bindparam, exists
 
 from portal.domain.people import CaseDoor, Duty
+from portal.storage.case_looks import CaseLook
 from portal.storage.cases import Case, CaseAgency, Participant
-from portal.storage.looks import CaseLook
 from portal.storage.people import Staff
 from portal.storage.sign_in import SignInSession
 

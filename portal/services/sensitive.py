@@ -12,9 +12,9 @@ from portal.domain.people import Actor
 from portal.domain.sensitive import LASTS, LookReason
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_supervisor, case_seen_by
+from portal.storage.case_looks import CaseLook
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.looks import CaseLook
 from portal.storage.people import Agency, Staff
 
 LIST_LENGTH = 50

@@ -5,7 +5,6 @@ The cookie is a random id. The row is the truth: it can be ended from anywhere, 
 
 import hashlib
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,8 +14,10 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
+from portal.domain.looks import Look, look_of
 from portal.domain.people import Actor, CaseDoor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
+from portal.domain.typed import plain_code
 from portal.services.at_case import AT_CASE, door
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
@@ -49,6 +50,7 @@ _WHO = (
         Person.role,
         Person.language,
         Person.level,
+        Person.look,
         Staff.agency_id,
         Staff.name.label("staff_name"),
         Staff.duty,
@@ -215,15 +217,14 @@ def choose_wording(
     record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
 
 
-def plain_code(typed: str) -> str:
-    """A card code however it was typed: no spaces or dashes, capitals, digits of any script, and
-    look-alikes made the same.
-    """
-    letters = [
-        letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum()
-    ]
-    kept = "".join(str(int(each)) if each.isdecimal() else each for each in letters)
-    return kept.replace("O", "0").replace("I", "1").replace("L", "1")
+def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
+    """The reader's own choice of colours, letters, space and movement, kept for the person."""
+    db.execute(
+        update(Person)
+        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
+        .values(look=str(look))
+    )
+    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
 
 
 def _has_run_out(row: Any, now: datetime) -> bool:
@@ -242,6 +243,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
         is_practice=row.is_practice,
+        look=look_of(row.look),
     )
 
 

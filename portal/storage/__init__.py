@@ -3,6 +3,7 @@
 from portal.storage import (
     audit,
     barred,
+    case_looks,
     cases,
     council,
     drafts,
@@ -12,7 +13,6 @@ from portal.storage import (
     help_services,
     helpers,
     inbound,
-    looks,
     notes,
     outbox,
     passkeys,
@@ -33,6 +33,7 @@ from portal.storage import (
 __all__ = [
     "audit",
     "barred",
+    "case_looks",
     "cases",
     "council",
     "drafts",
@@ -42,7 +43,6 @@ __all__ = [
     "help_services",
     "helpers",
     "inbound",
-    "looks",
     "notes",
     "outbox",
     "passkeys",

@@ -9,8 +9,8 @@ from portal.demo.visitor import Visitor
 from portal.parts import Portal
 from portal.services import cases
 from portal.storage.audit import AuditEntry
+from portal.storage.case_looks import CaseLook
 from portal.storage.cases import NeverName
-from portal.storage.looks import CaseLook
 from tests.contracts.happenings import open_task
 from tests.families import Cast, Clock, Worker
 from tests.services.acts import kept
