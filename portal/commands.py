@@ -58,12 +58,15 @@ def make_application() -> Any:
 
 def serve(arguments: Namespace) -> int:
     is_alone = arguments.workers == 1
-    # A bad setting is said once, here, and not by every process.
-    made = make_application() if is_alone else portal_or_exit()
+    served: Any = "portal.commands:make_application"
+    if is_alone:
+        served = make_application()
+    else:
+        portal_or_exit()  # a bad setting is said once, here, and not by every process
     import uvicorn  # noqa: PLC0415
 
     uvicorn.run(
-        made if is_alone else "portal.commands:make_application",
+        served,
         factory=not is_alone,
         host=arguments.host,
         port=arguments.port,
