@@ -88,6 +88,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/services": 3,
+    "/staff/services/{service_id:uuid}": 3,
     "/staff/rota": 6,
     "/staff/devices": 3,
     "/staff/accounts": 3,
