@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from portal.domain.looks import PLAIN, Look
 from portal.domain.words import marked
 
 
@@ -125,6 +126,7 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    look: Look = PLAIN
 
     @property
     def is_supervisor(self) -> bool:

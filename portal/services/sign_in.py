@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
+from portal.domain.looks import Look, look_of
 from portal.domain.people import Actor, Duty, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.services.audit import Act, record
@@ -47,6 +48,7 @@ _WHO = (
         Person.role,
         Person.language,
         Person.level,
+        Person.look,
         Staff.agency_id,
         Staff.name.label("staff_name"),
         Staff.duty,
@@ -193,6 +195,16 @@ def choose_wording(
     record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
 
 
+def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
+    """The reader's own choice of colours, letters, space and movement, kept for the person."""
+    db.execute(
+        update(Person)
+        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
+        .values(look=str(look))
+    )
+    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
+
+
 def plain_code(typed: str) -> str:
     """A card code however it was typed: no spaces or dashes, capitals, digits of any script, and
     look-alikes made the same.
@@ -219,6 +231,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        look=look_of(row.look),
     )
 
 

@@ -17,13 +17,16 @@ from portal.web import (
     asked_for,
     asking_again,
     callbacks,
+    copy_to_keep,
     demo_pages,
+    demo_parts,
     family,
     filmed_talk,
     guides,
     health_pages,
     help_for_me,
     how_it_was,
+    look,
     money,
     news,
     noticed,
@@ -64,6 +67,8 @@ LINES: tuple[Line, ...] = (
     page("GET", "/about", papers.paper_index, who=Who.ANYONE),
     page("GET", "/about/{number:int}", papers.paper, who=Who.ANYONE),
     page("POST", "/settings", family.settings, who=Who.ANYONE),
+    page("GET", "/look", look.own_look, who=Who.FAMILY),
+    page("POST", "/look", look.keep_look, who=Who.FAMILY),
     # A child, a carer
     page("GET", "/home", news.home, who=Who.CHILD),
     page("GET", "/news/{update_id:uuid}", news.news, who=Who.CHILD),
@@ -81,6 +86,7 @@ LINES: tuple[Line, ...] = (
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/people", people_pages.who_helps, who=Who.FAMILY),
+    page("GET", "/told", copy_to_keep.own_copy, who=Who.FAMILY),
     page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),
@@ -108,6 +114,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
     page("POST", "/demo/texts", demo_pages.demo_reply, who=Who.DEMO),
+    page("GET", "/demo/parts/{theme}/{code}", demo_parts.demo_parts, who=Who.DEMO),
 )
 
 
