@@ -20,6 +20,8 @@ PHONE: Mapping[str, str] = {
 }
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
+    "say_why": {"why": "cover", "words": SECRET},
+    "mark_case": {"sensitive": "no"},
     "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
     "say_if_it_was_me": {"said": "no"},
@@ -54,6 +56,7 @@ FORMS: Mapping[str, Form] = {
         "is_for_carers": "y",
     },
     "check_service": {"which": "childline"},
+    "put_into_words": {"what_ar": "موسيقى وحديث.", "hours_ar": ""},
     "read_again": {"which": "rule.police_review"},
     "say_answer": {"answer": "not_yet"},
     "say_talk_wishes": {"helps": ["door", "pencil"], "asker": "woman", "beside": "Gran"},
