@@ -103,6 +103,14 @@ class Stage(StrEnum):
     OVER = "over"
 
 
+class CaseDoor(StrEnum):
+    """How the case in an address stands to whoever asks for it."""
+
+    SHUT = "shut"  # no case was asked for, or it is not theirs
+    ASKS = "asks"  # sensitive, and nothing has been said in this session
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
@@ -110,7 +118,8 @@ class Actor:
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
     `opened_before_at` is when a child's or carer's page was last opened before this sign-in
-    session, until they have said whether that was them.
+    session, until they have said whether that was them. `door` is how the case in the address
+    stands to a member of staff.
     """
 
     partnership_id: UUID
@@ -126,6 +135,8 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    door: CaseDoor = CaseDoor.SHUT
+    is_practice: bool = False
     look: Look = PLAIN
 
     @property

@@ -44,6 +44,7 @@ class Page:
     path: str
     level: str
     is_draft: bool
+    is_practice: bool
     is_signed_in: bool
     is_child: bool
     staff_name: str
@@ -142,6 +143,7 @@ class Pages:
             path=path,
             level=actor.level.value if actor is not None and reads else "",
             is_draft=is_family and not language.is_signed_off,
+            is_practice=actor is not None and actor.is_practice,
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
             staff_name=staff_name,
@@ -183,7 +185,12 @@ def _script(name: str) -> Markup:
 
 @cache
 def _read(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8").strip()
+    """A style sheet as it is written; a script without its comments and the spaces before lines."""
+    text = (STATIC / name).read_text(encoding="utf-8").strip()
+    if not name.endswith(".js"):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _symbol(file: Path) -> str:
