@@ -13,6 +13,7 @@ from portal.web import (
     staff_clocks,
     staff_closing,
     staff_corrections,
+    staff_council,
     staff_draft_notes,
     staff_drafts,
     staff_elsewhere,
@@ -30,6 +31,7 @@ from portal.web import (
     staff_rota,
     staff_rules,
     staff_sensitive,
+    staff_service_words,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -69,12 +71,15 @@ TOLD = CASE + "/told/{update_id:uuid}"
 LOOKS = CASE + "/looks"
 KEY = "/staff/keys/{staff_key_id:uuid}"
 HAPPENED = CASE + "/happened"
+SERVICE = "/staff/services/{service_id:uuid}"
 
 LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
     page("GET", "/staff/sign-in/key", staff_keys.with_key, who=Who.ANYONE),
     page("POST", "/staff/sign-in/key", staff_keys.open_with_key, who=Who.ANYONE),
+    page("GET", "/staff/sign-in/council", staff_council.begin_council, who=Who.ANYONE),
+    page("GET", staff_council.BACK, staff_council.end_council, who=Who.ANYONE),
     page("GET", "/staff", staff_cases.staff_home, who=Who.STAFF),
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
@@ -180,6 +185,8 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/services", staff_services.service_list, who=Who.SUPERVISOR),
     page("POST", "/staff/services", staff_services.add_service, who=Who.SUPERVISOR),
     page("POST", "/staff/services/checked", staff_services.check_service, who=Who.SUPERVISOR),
+    page("GET", SERVICE, staff_service_words.service_words, who=Who.SUPERVISOR),
+    page("POST", SERVICE, staff_service_words.put_into_words, who=Who.SUPERVISOR),
     page("POST", "/staff/services/ended", staff_services.end_service, who=Who.SUPERVISOR),
     page("GET", "/staff/rota", staff_rota.show_rota, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/shifts", staff_rota.add_shift, who=Who.SUPERVISOR),

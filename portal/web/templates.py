@@ -156,7 +156,7 @@ class Pages:
         """Only the pictures this page uses, so that it stays small on a bad line."""
         used = dict.fromkeys(part.split('"', 1)[0] for part in text.split(_USES)[1:])
         symbols = "".join(self._symbols[key] for key in used)
-        return f'<svg hidden aria-hidden="true">{symbols}</svg>' if symbols else ""
+        return f'<div hidden aria-hidden="true"><svg>{symbols}</svg></div>' if symbols else ""
 
 
 def picture_names(language: Language) -> dict[str, str]:
@@ -185,7 +185,12 @@ def _script(name: str) -> Markup:
 
 @cache
 def _read(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8").strip()
+    """A style sheet as it is written; a script without its comments and the spaces before lines."""
+    text = (STATIC / name).read_text(encoding="utf-8").strip()
+    if not name.endswith(".js"):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _symbol(file: Path) -> str:

@@ -31,6 +31,7 @@ OF_NO_PARTNERSHIP = {
     "failed_tries": "counts tries on what may belong to nobody",
     "heartbeats": "whether the service itself is alive",
     "audit_links": "one chain for the whole log",
+    "council_asks": "nobody is signed in while it is made",
     "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
@@ -68,6 +69,9 @@ READABLE = {
     "local_services.language": "a code",
     "local_services.phone": "a service's public number",
     "local_services.hours": "a service's public hours",
+    "service_words.language": "a code",
+    "service_words.what": "what a service says of itself in public",
+    "service_words.hours": "a service's public hours",
     "service_checks.key": "a word of a list",
     "talks_explained.language": "a code, or that it was another",
     "talks_explained.level": "a word of a list",
@@ -118,6 +122,9 @@ HASHES = {
     "answers.number_index",
     "access_cards.code_hash",
     "passkeys.credential_hash",
+    "council_asks.state_hash",
+    "council_asks.browser_hash",
+    "council_subjects.subject_hash",
     "sign_in_sessions.token_hash",
     "sign_in_numbers.number_hash",
     "failed_tries.subject",
