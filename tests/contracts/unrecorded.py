@@ -103,6 +103,7 @@ EXCEPTIONS = {
     "notes.refuse_blocked": "its callers record the note that it is of",
     "notes.add_wording": "its callers record the note that it is of",
     "standing.refuse_wrong_correction": "part of publishing, which is recorded",
+    "names_on_lists.name_on_list": "its callers have recorded that the list was shown",
     "council.keep_begun": "nobody is known yet; the sign-in that comes of it is recorded",
     "council.take_begun": "nobody is known yet; the sign-in that comes of it is recorded",
     "council.forget_subject": "part of resetting an account, which is recorded",
