@@ -97,6 +97,20 @@ class Stage(StrEnum):
     OVER = "over"
 
 
+class OpenAs(StrEnum):
+    """What is kept of a sign-in session: how far it was opened, and where. MINE is a device that
+    nobody else uses; BESIDE a page that a worker opened beside a child.
+    """
+
+    QUIET = "quiet"
+    FULL = "full"
+    MINE = "mine"
+    BESIDE = "beside"
+
+
+FULLY_OPEN = frozenset({OpenAs.FULL, OpenAs.MINE, OpenAs.BESIDE})
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
@@ -104,7 +118,8 @@ class Actor:
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
     `opened_before_at` is when a child's or carer's page was last opened before this sign-in
-    session, until they have said whether that was them.
+    session, until they have said whether that was them. `is_resting`: a child's page stood open
+    untouched, and waits for her second key.
     """
 
     partnership_id: UUID
@@ -120,10 +135,19 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    is_resting: bool = False
+    open_as: OpenAs = OpenAs.FULL
+    # Has been told what "Leave now" does, not long ago.
+    has_practised: bool = True
+    leave_place: str = ""
 
     @property
     def is_supervisor(self) -> bool:
         return self.is_staff and self.duty is Duty.SUPERVISOR
+
+    @property
+    def is_child(self) -> bool:
+        return self.role is Role.CHILD
 
     @property
     def is_staff(self) -> bool:

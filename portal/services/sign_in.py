@@ -5,7 +5,6 @@ The cookie is a random id. The row is the truth: it can be ended from anywhere, 
 
 import hashlib
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,8 +13,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
-from portal.domain.people import Actor, Duty, Level, Role, Stage
+from portal.domain.people import FULLY_OPEN, Actor, Duty, Level, OpenAs, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
+from portal.domain.typed import plain_code
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -23,8 +23,13 @@ from portal.storage.people import Person, Staff
 from portal.storage.sign_in import AccessCard, SignInSession
 
 FAMILY_LASTS = timedelta(hours=2)
+MINE_LASTS = timedelta(hours=12)
 STAFF_LASTS = timedelta(hours=10)
 IDLE = timedelta(minutes=30)
+# After this a child's page that nobody touches asks for her second key again.
+REST = timedelta(minutes=10)
+# How long she is taken to remember what "Leave now" does.
+PRACTISED_FOR = timedelta(days=90)
 # How long after it was last seen a page may stand open and still have its words kept.
 TYPED_WITHIN = timedelta(hours=24)
 # Writing down every glance would cost a write a page; a minute is close enough for an idle limit.
@@ -46,6 +51,8 @@ _WHO = (
         Person.role,
         Person.language,
         Person.level,
+        Person.practised_at,
+        Person.leave_place,
         Staff.agency_id,
         Staff.name.label("staff_name"),
         Staff.duty,
@@ -86,7 +93,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
     is_out = row.staff_ended_at if row.staff_id else row.participant_id is None
     if row.ended_at or _has_run_out(row, now) or is_out:
         raise SessionEnded
-    if now - row.seen_at >= SEEN_EVERY:
+    if now - row.seen_at >= SEEN_EVERY and not _is_resting(row, now):
         db.execute(update(SignInSession).where(SignInSession.id == row.id).values(seen_at=now))
     if row.staff_id:
         return Actor(
@@ -98,7 +105,9 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
             duty=Duty(row.duty),
         )
-    return _family(row, Stage(row.stage))
+    is_resting = _is_resting(row, now)
+    is_full = row.stage in FULLY_OPEN and not is_resting
+    return _family(row, Stage.FULL if is_full else Stage.QUIET, is_resting=is_resting, now=now)
 
 
 def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
@@ -106,10 +115,11 @@ def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
     her, and nothing is shown. Who left, signed out or was taken off the case is nobody.
     """
     row = db.line.execute(_WHO_ACTS, {"token_hash": _hash(token)}).one_or_none()
-    if row is None or row.ended_at or row.participant_id is None or row.stage != Stage.FULL.value:
+    if row is None or row.ended_at or row.participant_id is None or row.stage not in FULLY_OPEN:
         return None
-    is_late = _has_run_out(row, now) and now < row.seen_at + TYPED_WITHIN
-    return _family(row, Stage.OVER) if is_late else None
+    is_over = _has_run_out(row, now) or _is_resting(row, now)
+    is_late = is_over and now < row.seen_at + TYPED_WITHIN
+    return _family(row, Stage.OVER, now=now) if is_late else None
 
 
 def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
@@ -123,29 +133,36 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
         return None
     row, role = card
     actor = Actor(row.partnership_id, Role(role), person_id=row.person_id, case_id=row.case_id)
-    started = _start(db, actor, stage=Stage.QUIET, lasts=FAMILY_LASTS, now=now)
+    started = _start(db, actor, open_as=OpenAs.QUIET, lasts=FAMILY_LASTS, now=now)
     record(db, actor, Act.CARD_REDEEMED, now=now, subject_id=row.id)
     return started
 
 
-def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
+def open_fully(db: Db, actor: Actor, *, open_as: OpenAs = OpenAs.FULL, now: datetime) -> Started:
     """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
     more.
     """
-    before = db.scalar(
+    # Whoever only rested was not away: she is asked about the time before.
+    before = actor.opened_before_at if actor.is_resting else _last_opened(db, actor)
+    if actor.session_id is not None:
+        _end_row(db, actor, now=now)
+    lasts = MINE_LASTS if open_as is OpenAs.MINE else FAMILY_LASTS
+    return _start(db, actor, open_as=open_as, lasts=lasts, before=before, now=now)
+
+
+def _last_opened(db: Db, actor: Actor) -> datetime | None:
+    return db.scalar(
         select(func.max(SignInSession.started_at)).where(
             SignInSession.person_id == actor.person_id,
             SignInSession.case_id == actor.case_id,
-            SignInSession.stage == Stage.FULL.value,
+            SignInSession.stage.in_([each.value for each in FULLY_OPEN]),
             SignInSession.partnership_id == actor.partnership_id,
         )
     )
-    _end_row(db, actor, now=now)
-    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, before=before, now=now)
 
 
 def start_for_staff(db: Db, actor: Actor, *, now: datetime) -> Started:
-    started = _start(db, actor, stage=Stage.FULL, lasts=STAFF_LASTS, now=now)
+    started = _start(db, actor, open_as=OpenAs.FULL, lasts=STAFF_LASTS, now=now)
     record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id)
     return started
 
@@ -187,22 +204,21 @@ def choose_wording(
     record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
 
 
-def plain_code(typed: str) -> str:
-    """A card code however it was typed: no spaces or dashes, capitals, digits of any script, and
-    look-alikes made the same.
-    """
-    letters = [
-        letter for letter in unicodedata.normalize("NFKC", typed).upper() if letter.isalnum()
-    ]
-    kept = "".join(str(int(each)) if each.isdecimal() else each for each in letters)
-    return kept.replace("O", "0").replace("I", "1").replace("L", "1")
-
-
 def _has_run_out(row: Any, now: datetime) -> bool:
-    return bool(row.ends_at <= now or row.seen_at + IDLE <= now)
+    if row.ends_at <= now:
+        return True
+    if row.stage == OpenAs.MINE.value:
+        return False
+    return bool(row.seen_at + (REST if row.stage == OpenAs.BESIDE.value else IDLE) <= now)
 
 
-def _family(row: Any, stage: Stage) -> Actor:
+def _is_resting(row: Any, now: datetime) -> bool:
+    """A carer's page ends later and all at once: her second key costs her a text."""
+    is_childs = row.role == Role.CHILD.value and row.stage in FULLY_OPEN
+    return bool(is_childs and row.seen_at + REST <= now)
+
+
+def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) -> Actor:
     return Actor(
         row.partnership_id,
         Role(row.role),
@@ -213,6 +229,10 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        is_resting=is_resting,
+        open_as=OpenAs(row.stage),
+        has_practised=row.practised_at is not None and now - row.practised_at < PRACTISED_FOR,
+        leave_place=row.leave_place or "",
     )
 
 
@@ -224,7 +244,7 @@ def _start(
     db: Db,
     actor: Actor,
     *,
-    stage: Stage,
+    open_as: OpenAs,
     lasts: timedelta,
     before: datetime | None = None,
     now: datetime,
@@ -236,7 +256,7 @@ def _start(
         person_id=actor.person_id,
         case_id=actor.case_id,
         staff_id=actor.staff_id,
-        stage=stage.value,
+        stage=open_as.value,
         started_at=now,
         seen_at=now,
         ends_at=now + lasts,

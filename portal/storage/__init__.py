@@ -24,6 +24,7 @@ from portal.storage import (
     tellings,
     unsent,
     updates,
+    ways_in,
     wishes,
     worries,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "tellings",
     "unsent",
     "updates",
+    "ways_in",
     "wishes",
     "worries",
 ]

@@ -66,6 +66,9 @@ class Person(OfPartnership, Table):
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[At]
+    # When they were last told what "Leave now" does, and where it leads them.
+    practised_at: Mapped[datetime | None]
+    leave_place: Mapped[str | None] = mapped_column(String(20))
     partnership: Mapped[Partnership] = relationship()
 
 

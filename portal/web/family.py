@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from portal.domain.leave_places import place_of
 from portal.domain.people import CHILD_LEVELS, Level, Role, Stage
 from portal.domain.requests import Wanted
 from portal.domain.worries import WITHOUT_WORDS, WorryKind
@@ -79,7 +80,8 @@ def help_now(context: Context) -> Response:
 
 
 def safety(context: Context) -> Response:
-    return context.page("family/safety.html")
+    place = place_of(context.found.leave_place if context.found else "")
+    return context.page("family/safety.html", leads_to=context.language.say(place.told))
 
 
 def _back(path: str) -> str:

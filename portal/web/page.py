@@ -192,12 +192,15 @@ def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
     if not asked.token or who in {Who.PROVIDER, Who.WATCHER}:
         return None
     try:
-        return sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
+        found = sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
     except (NotSignedIn, SessionEnded):
         late = sign_in.who_typed(db, asked.token, now=now) if who is Who.WRITER else None
         if late is None and who not in {Who.ANYONE, Who.DEMO}:
             raise
         return late
+    if who is Who.WRITER and found.is_resting:
+        return sign_in.who_typed(db, asked.token, now=now)
+    return found
 
 
 def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:

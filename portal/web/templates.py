@@ -77,6 +77,8 @@ class Pages:
         """
         is_family = actor is None or not actor.is_staff
         is_family = is_family and not path.startswith(("/staff", "/demo"))
+        if is_family and actor is not None and actor.stage is Stage.FULL:
+            scripts = (*scripts, "cover.js")
         page = self._page(
             language,
             actor=actor,

@@ -21,6 +21,7 @@ PHONE: Mapping[str, str] = {
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
     "pick_picture": {"picture": PICKS[0]},
+    "set_leave_place": {"place": "nature"},
     "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
     "keep_unsent": {"kind": "talk", "words": SECRET},

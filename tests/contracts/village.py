@@ -42,6 +42,7 @@ from tests.contracts.happenings import (
     stranger_text,
 )
 from tests.contracts.near_by import near_by
+from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, Worker, make_cast, sample_values
@@ -194,13 +195,19 @@ def make_village(portal: Portal) -> Village:
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
             **_phones(portal, cast),
+            "passkey_id": str(own_device(portal, cast.maya.child)),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "asking_id": asking_id,
             **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
         },
         digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
+        own_ids={
+            **waiting_drafts,
+            **about_it,
+            "send_text_by_hand": carer,
+            "end_key_of": {"passkey_id": str(own_device(portal, cast.maya.child))},
+        },
     )
 
 

@@ -99,8 +99,8 @@ def test_it_ends_after_its_hours_although_pages_are_read_all_the_time(
 ) -> None:
     is_staff, end = who == "worker", clock() + lasts
     started = start_staff(portal, cast.sam.actor) if is_staff else enter_fully(portal, cast.maya)
-    while clock() + timedelta(minutes=20) < end:
-        clock.move(minutes=20)
+    while clock() + timedelta(minutes=9) < end:
+        clock.move(minutes=9)
         who_is(portal, started)
     clock.now = end
     with pytest.raises(SessionEnded):
