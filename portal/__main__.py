@@ -71,9 +71,15 @@ def staff(parser: argparse.ArgumentParser) -> None:
     add.add_argument(
         "--duty",
         default="worker",
-        choices=("worker", "supervisor"),
-        help="a supervisor oversees every case of the agency",
+        choices=("worker", "supervisor", "lead", "translator", "operator"),
+        help="a supervisor oversees every case of the agency, a lead the whole partnership; "
+        "a translator and an operator see no case",
     )
+    actions.add_parser("list", help="list everyone who has an account")
+    end = actions.add_parser("end", help="somebody has left: end her account everywhere, at once")
+    end.add_argument("--email", required=True, help="their work address")
+    reset = actions.add_parser("reset", help="an authenticator was lost: make a new secret")
+    reset.add_argument("--email", required=True, help="their work address")
 
 
 def number(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +121,7 @@ COMMANDS = (
     Command("worker", "send, remind and escalate what is due", "portal.commands:worker"),
     Command("migrate", "bring the database up to date", "portal.commands:migrate"),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
-    Command("staff", "add a worker", "portal.commands:staff", staff),
+    Command("staff", "add, list or end accounts of staff", "portal.staffing:staff", staff),
     Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),

@@ -1,9 +1,8 @@
-"""What the commands of a real installation do: serve, worker, migrate, agency, staff, languages.
+"""What the commands of a real installation do: serve, worker, migrate, agency, languages.
 
 Serving and sending import their own work when they begin: neither holds what only the other needs.
 """
 
-import getpass
 import json
 import os
 import signal
@@ -11,21 +10,15 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from threading import Event
-from uuid import UUID
-
-import pyotp
 
 from portal import assemble, places
-from portal.domain.people import AgencyKind, Duty
-from portal.domain.refusals import NotFound
+from portal.domain.people import AgencyKind
 from portal.lean import use_little_memory
 from portal.messages import languages as language_files
 from portal.parts import Portal
 from portal.services import our_numbers
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
-
-MIN_PASSWORD = 12
 
 
 def say(text: str) -> None:
@@ -124,43 +117,6 @@ def agency(arguments: Namespace) -> int:
         db.commit()
     say(f"{made}  {arguments.name}")
     return 0
-
-
-def staff(arguments: Namespace) -> int:
-    """Adds a caseworker. The password is typed by her, unseen; the secret is for her app."""
-    portal = portal_or_exit()
-    password = _typed_password()
-    if len(password) < MIN_PASSWORD:
-        say("That is too short.")
-        return 2
-    hashed = portal.hasher.hash(password)
-    with portal.open_session() as db:
-        try:
-            made = staff_service.add_staff(
-                db,
-                agency_id=UUID(arguments.agency),
-                name=arguments.name,
-                email=arguments.email,
-                password_hash=hashed,
-                duty=Duty(arguments.duty),
-                now=portal.clock(),
-            )
-        except (NotFound, ValueError):
-            say("--agency: no such agency; see: portal agency list")
-            return 2
-        db.commit()
-    address = pyotp.TOTP(made.totp_secret).provisioning_uri(
-        name=arguments.email, issuer_name="Portal"
-    )
-    say(f"For the authenticator app, shown once: {address}")
-    return 0
-
-
-def _typed_password() -> str:
-    """Typed unseen at a terminal; from a pipe, the first line."""
-    if sys.stdin.isatty():
-        return getpass.getpass("Password (at least 12 letters or signs): ")
-    return sys.stdin.readline().rstrip("\n")
 
 
 def languages(arguments: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`portal test`: style, layout, types, then every test, stopping at the first step that fails.
+"""`portal test`: style, layout, types, libraries, then every test; it stops where a step fails.
 
 A few tests that fail while both cores are busy are tried once more, alone, and named.
 It also sees to a browser: Chromium is installed when this machine lets us, the browser tests are
@@ -73,6 +73,7 @@ def steps(passed_on: Sequence[str], *, has_browser: bool) -> list[tuple[str, lis
         ("Style (ruff check)", [*python, "ruff", "check", "."]),
         ("Layout (ruff format --check)", [*python, "ruff", "format", "--check", "."]),
         ("Types (mypy)", [*python, "mypy"]),
+        ("Libraries (locks, licences, advisories)", [*python, "portal.locked"]),
         ("Tests (pytest)", [*tests, *passed_on]),
     ]
 

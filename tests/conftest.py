@@ -11,6 +11,7 @@ import pytest
 
 from portal import assemble, worker
 from portal.demo.visitor import Visitor
+from portal.domain.duties import first_page
 from portal.parts import Portal
 from portal.services import Db
 from portal.settings import read
@@ -148,7 +149,7 @@ def signed_in_worker(portal: Portal, clock: Clock) -> Callable[[Worker], Visitor
         visitor.get("/staff/sign-in")
         code = pyotp.TOTP(person.totp_secret).at(clock())
         visitor.submit("Sign in", email=person.email, password=PASSWORD, code=code)
-        assert visitor.page.path == "/staff", visitor.page.text
+        assert visitor.page.path == first_page(person.actor), visitor.page.text
         return visitor
 
     return enter

@@ -1,6 +1,4 @@
-"""The made-up families: three children of different ages and languages, their carers, three
-agencies.
-"""
+"""The made-up families: three children, their carers, and staff of three agencies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,12 +85,15 @@ AGENCIES = {
     AgencyKind.POLICE: ("Police", "Priya Shah", "priya"),
     AgencyKind.HEALTH: ("Health", "Jo Lindqvist", "jo"),
 }
-
-
-# They approve what cannot be taken back, and see which family has been left in silence.
-SUPERVISORS = {
-    AgencyKind.CHILDRENS_SERVICES: ("Asha Rao", "asha"),
-    AgencyKind.POLICE: ("Tom Bell", "tom"),
+# Supervisors approve what cannot be taken back, and see which family was left in silence.
+OTHERS: dict[AgencyKind, dict[str, Duty]] = {
+    AgencyKind.CHILDRENS_SERVICES: {
+        "Asha Rao": Duty.SUPERVISOR,
+        "Lea Stone": Duty.LEAD,
+        "Tariq Noor": Duty.TRANSLATOR,
+        "Olga Reed": Duty.OPERATOR,
+    },
+    AgencyKind.POLICE: {"Tom Bell": Duty.SUPERVISOR},
 }
 
 
@@ -192,10 +193,9 @@ def _make_staff(
             partnership_id, Role.CASEWORKER, staff_id=staff_id, agency_id=agency_id, name=name
         )
         people.append(person)
-        if kind in SUPERVISORS:
-            overseer, initial = SUPERVISORS[kind]
-            email = f"{initial}@{place.lower()}.example"
-            people.append(add(overseer, email, Duty.SUPERVISOR)[1])
+        for other, duty in OTHERS.get(kind, {}).items():
+            email = f"{other.split()[0]}@{place}.example".lower()
+            people.append(add(other, email, duty)[1])
     db.flush()  # the families' workers are looked up next
     return workers, people
 

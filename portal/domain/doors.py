@@ -189,7 +189,7 @@ def _before_it_stops(decided: Decided, today: date) -> Way:
     pilot = PILOT.get(decided.area)
     is_here = pilot is not None and pilot.may_reach_families and pilot.is_in_force(today)
     if not is_here:
-        return Way(Door.EXPLAINED, Effect.EXPLAINS_ONLY, is_unsure=True)
+        return Way(Door.EXPLAINED, reply_by=decided.reply_by, is_unsure=True)
     return Way(Door.BEFORE_IT_STOPS, reply_by=decided.reply_by)
 
 

@@ -17,7 +17,7 @@ COURT = Guide(
         ),
         drawn(
             marked("Ways to make it easier"),
-            ("camera", marked("You can answer questions from another room.")),
+            ("camera", marked("You might answer questions from another room.")),
             ("safety", marked("With a screen, you do not see the person.")),
             ("stop", marked("There can be breaks.")),
             ("listen", marked("Someone can help you to understand and be understood.")),
@@ -43,7 +43,7 @@ COURT = Guide(
             marked("With a video link, you answer questions from another room."),
             marked("With a screen, you and the person do not see each other."),
             marked("The court can watch your filmed talk, so you may have to say less there."),
-            marked("There can be breaks when you need them."),
+            marked("There can be breaks."),
         ),
         said(
             marked("What you can choose"),

@@ -95,7 +95,7 @@ OWN_BEHAVIOUR = Guide(
             marked("What comes next"),
             ("team", marked("Grown-ups make a plan to help you.")),
             ("police", marked("The police may want to talk with you.")),
-            ("grown_up", marked("Someone who knows the law can be with you.")),
+            ("grown_up", marked("You can ask for someone who knows the law.")),
             ("wait", marked("This can take a long time.")),
         ),
         drawn(
@@ -234,6 +234,7 @@ WORDS_KEPT = Guide(
         said(
             marked("What you can do"),
             marked("You can ask your worker what is kept about you."),
+            marked("Your worker can see which of these pages were opened."),
         ),
     ),
     standard=(
@@ -246,6 +247,7 @@ WORDS_KEPT = Guide(
                 "talk to you before we tell anyone."
             ),
             marked("We write down who looks at your page, and when."),
+            marked("Your worker can see which of these pages were opened."),
         ),
         said(
             marked("How we keep it"),
@@ -268,6 +270,7 @@ WORDS_KEPT = Guide(
                 "court might ask to see it."
             ),
             marked("We write down who looks at your pages, and when."),
+            marked("Your worker can see which of these pages were opened."),
         ),
         said(
             marked("How we keep it"),

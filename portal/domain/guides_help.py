@@ -12,7 +12,7 @@ HEALTH_CHECK = Guide(
     easy=(
         drawn(
             marked("What it is"),
-            ("health", marked("A doctor or nurse can check that you are well.")),
+            ("doctor", marked("A doctor or nurse can check that you are well.")),
             ("child", marked("You can say yes, no, or not yet.")),
             ("heart", marked("We will help you, whatever you choose.")),
         ),
@@ -108,13 +108,13 @@ TALKING_HELP = Guide(
     easy=(
         drawn(
             marked("What it is"),
-            ("listen", marked("You can have someone to talk with about feelings.")),
+            ("listen", marked("You can ask for someone to talk with about feelings.")),
             ("pencil", marked("You can play and draw with someone who helps.")),
             ("child", marked("You can say yes, no, or not yet.")),
         ),
         drawn(
             marked("When it can be"),
-            ("clock", marked("It can start when you want it.")),
+            ("clock", marked("You can ask for it at any time.")),
             ("court", marked("It does not have to wait for a court.")),
             ("stop", marked("You can choose what you talk about, and you can stop.")),
         ),

@@ -5,6 +5,7 @@ from portal.domain.words import marked
 
 FILMED_TALK = Guide(
     number=2,
+    version=2,
     picture="camera",
     heading=marked("There is a filmed talk"),
     carer_heading=marked("There is a filmed talk with your child"),
@@ -18,13 +19,13 @@ FILMED_TALK = Guide(
         ),
         drawn(
             marked("In the talk"),
-            ("stop", marked("You can have a break, and you can stop.")),
+            ("stop", marked("You can ask for a break, and ask to stop.")),
             ("talk", marked('You can say "I don\'t know".')),
             ("confused", marked('You can say "I don\'t understand".')),
         ),
         drawn(
             marked("What you can choose"),
-            ("worker", marked("A woman or a man can ask the questions.")),
+            ("worker", marked("You can say if you want a woman or a man.")),
             ("with_me", marked("You can ask for someone to come with you.")),
             ("listen", marked("You can talk in the language you like.")),
             ("help", marked("Someone can help you to understand and be understood.")),
@@ -157,8 +158,8 @@ POLICE_STOP = Guide(
         drawn(
             marked("What you can choose"),
             ("look", marked("You can ask if somebody new can look again.")),
-            ("money", marked("Some children can get money because of what happened.")),
-            ("grown_up", marked("A grown-up can help you with both.")),
+            ("money", marked("Some children can ask for money because of what happened.")),
+            ("grown_up", marked("A grown-up can get free advice with you first.")),
             ("wait", marked("You do not have to think about it now.")),
         ),
     ),
@@ -216,6 +217,7 @@ POLICE_STOP = Guide(
                 "You may be able to get money from a government scheme, even if nobody goes to "
                 "court."
             ),
+            marked("It is a good idea to get free advice first."),
         ),
     ),
     carer=(

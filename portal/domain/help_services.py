@@ -28,6 +28,8 @@ class Grade(StrEnum):
 
 
 SHOWN = frozenset({Grade.CONFIRMED, Grade.SECOND_HAND})
+# Nobody is left without anybody: this one is shown however long ago it was checked.
+ALWAYS = frozenset({"childline"})
 
 ALWAYS_OPEN = marked("Open day and night.")
 OFFICE_HOURS = marked("Open Monday to Friday, 9:00 am to 5:00 pm.")
@@ -101,6 +103,7 @@ SERVICES: tuple[Service, ...] = (
         Grade.CONFIRMED,
         easy=marked("You can talk with someone about anything."),
         child=marked("You can talk about anything, by phone or online, if you are under 19."),
+        carer=marked("Your child can talk there about anything, if they are under 19."),
         to_age=18,
         is_free=True,
         phone="0800 1111",

@@ -47,6 +47,19 @@ def passed_on_from_text(text: str) -> PassedOn:
     return PassedOn(ToWhom(kept["to"]), kept["by"], at, kept["reference"], kept["is_said"])
 
 
+# Kept where no clock ran when somebody said what it tells of.
+NO_CLOCK = "-"
+
+
+def promised_by(kept: str, said_at: datetime, clocks: Clocks) -> datetime | None:
+    """By when it was to be passed on when that was said; clocks set since then change nothing.
+    Nothing was kept of that before a partnership could have its own.
+    """
+    if kept == NO_CLOCK:
+        return None
+    return datetime.fromisoformat(kept) if kept else pass_on_by(said_at, clocks)
+
+
 def pass_on_by(now: datetime, clocks: Clocks) -> datetime | None:
     """Hours of the clock, not of an office: what tells of harm does not wait for Monday."""
     return now + timedelta(hours=clocks.pass_on_hours) if clocks.pass_on_hours else None

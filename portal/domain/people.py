@@ -15,13 +15,18 @@ class Role(StrEnum):
 
 
 class Duty(StrEnum):
-    """What a member of staff may do beyond working on their own cases: least right by default.
+    """What a member of staff may do: working on their own cases is the least, and the default.
 
     A supervisor oversees every case that their agency works on, without being one of its workers.
+    A lead sees who waits and who reads across all agencies. A translator sees only wordings, an
+    operator only accounts and how the service runs: neither can be on a case.
     """
 
     WORKER = "worker"
     SUPERVISOR = "supervisor"
+    LEAD = "lead"
+    TRANSLATOR = "translator"
+    OPERATOR = "operator"
 
 
 class Level(StrEnum):

@@ -12,7 +12,9 @@ LOOKED_AHEAD_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class OnRota:
-    """One weekly shift of somebody, and the days on which this person is away."""
+    """One weekly shift of somebody, by the name that the family who asks knows, and the days on
+    which this person is away.
+    """
 
     staff_id: UUID
     name: str
@@ -56,24 +58,26 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """When the next person reads, and who that is; `night` is set only where one is agreed, it
-    holds, and nobody else reads now.
+    """When the next person reads, and who that is, by the partnership's own hours; `night` is set
+    only where one is agreed, it holds, and nobody else reads now.
     """
 
     opens_at: datetime
     owner: OnRota | None
     cover: OnRota | None
     night: Night | None
+    hours: WorkingTime
 
-    def read_by(self, triage: Triage, hours: WorkingTime, now: datetime) -> datetime:
-        if self.night is not None and triage is Triage.RED:
-            return now + timedelta(minutes=hours.clocks.red_minutes)
-        return hours.add_hours(self.opens_at, read_within(triage, hours))
+    def read_by(self, triage: Triage, now: datetime) -> datetime:
+        return self._after(triage, now, part=1)
 
-    def half_way(self, triage: Triage, hours: WorkingTime, now: datetime) -> datetime:
+    def half_way(self, triage: Triage, now: datetime) -> datetime:
+        return self._after(triage, now, part=0.5)
+
+    def _after(self, triage: Triage, now: datetime, *, part: float) -> datetime:
         if self.night is not None and triage is Triage.RED:
-            return now + timedelta(minutes=hours.clocks.red_minutes / 2)
-        return hours.add_hours(self.opens_at, read_within(triage, hours) / 2)
+            return now + timedelta(minutes=self.hours.clocks.red_minutes * part)
+        return self.hours.add_hours(self.opens_at, read_within(triage, self.hours) * part)
 
 
 def reading_at(
@@ -90,7 +94,8 @@ def reading_at(
     others = [each for each in on if each not in {owner, cover}]
     first = owner or cover
     second = cover if owner is not None else None
-    return Reading(opens_at, first, second or next(iter(others), None), night if is_night else None)
+    next_one = second or next(iter(others), None)
+    return Reading(opens_at, first, next_one, night if is_night else None, hours)
 
 
 def _opens(shifts: tuple[OnRota, ...], hours: WorkingTime, now: datetime) -> datetime:

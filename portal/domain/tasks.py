@@ -41,6 +41,8 @@ class TaskKind(StrEnum):
     WORRY_NIGHT = "worry.night"
     WORRY_MORE = "worry.more"
     WORRY_PASS_ON = "worry.pass_on"  # noqa: S105 - no password
+    WORRY_PASS_COVER = "worry.pass_cover"  # noqa: S105 - no password
+    WORRY_PASS_LATE = "worry.pass_late"  # noqa: S105 - no password
     STOPPED = "texts.stopped"
     WANTS_TEXTS = "texts.wanted"
     TEXT_FAILED = "text.failed"
@@ -190,15 +192,12 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
     ),
     TaskKind.WORRY_NIGHT: TaskMeaning(
         marked("Out of hours: read a worry now, and act"),
-        marked(
-            "It may be danger now, nobody else reads at this hour, and your team has agreed to."
-        ),
+        marked("It may be danger now, nobody else reads at this hour, and your team agreed."),
     ),
     TaskKind.WORRY_MORE: TaskMeaning(
         marked("Read what a family added to a worry, and see how they are"),
         marked(
-            "Somebody changed their mind, or says that it is sorted. Pressure and fear are the "
-            "common reasons. It counts as amber again."
+            "They changed their mind, or say it is sorted: often pressure or fear. Amber again."
         ),
     ),
     TaskKind.WORRY_PASS_ON: TaskMeaning(
@@ -206,12 +205,18 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("It tells of sexual abuse or new harm. Write down who told them, and when."),
         may_be_overseen=True,
     ),
+    TaskKind.WORRY_PASS_COVER: TaskMeaning(
+        marked("Stand in for a colleague: pass on what a worry tells"),
+        marked("It tells of sexual abuse or new harm, and half of the time for it has passed."),
+    ),
+    TaskKind.WORRY_PASS_LATE: TaskMeaning(
+        marked("See to it that what a worry tells is passed on"),
+        marked("It tells of sexual abuse or new harm, and the time for passing it on is over."),
+        is_for_supervisor=True,
+    ),
     TaskKind.STOPPED: TaskMeaning(
         marked("They replied STOP. Find out what they want, and whether they are all right"),
-        marked(
-            "By another safe route: that phone is not texted any more. Somebody may have "
-            "written it who should not hold that phone."
-        ),
+        marked("By another safe route: that phone gets no texts now, and another may hold it."),
     ),
     TaskKind.WANTS_TEXTS: TaskMeaning(
         marked("A phone asks for texts again. Ask them, by another safe route"),

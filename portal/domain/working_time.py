@@ -10,6 +10,7 @@ LONDON = ZoneInfo("Europe/London")
 SATURDAY = 5
 # When the inbox is read on a working day.
 OPENS, CLOSES = time(9), time(17)
+MINUTES_AN_HOUR = 60
 
 
 def is_working_day(day: date, holidays: frozenset[date]) -> bool:
@@ -43,6 +44,22 @@ class Clocks:
     answer_days: int = 2
     ring_hours: int = 4
     pass_on_hours: int = 4
+
+    def is_in_order(self, hours_a_day: float) -> bool:
+        """What is more pressing is read no later than what is less."""
+        amber, green = self.amber_hours, self.green_days * hours_a_day
+        return self.red_minutes / MINUTES_AN_HOUR <= amber <= green
+
+
+# The least and the most of each, by its field: the same as where an installation sets them.
+CLOCK_BOUNDS: dict[str, tuple[int, int]] = {
+    "red_minutes": (1, 240),
+    "amber_hours": (1, 40),
+    "green_days": (1, 10),
+    "answer_days": (1, 20),
+    "ring_hours": (1, 40),
+    "pass_on_hours": (0, 72),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from portal.domain.people import Role
 from portal.domain.topics import PRESSING_TOPICS, Topic
 from portal.domain.words import marked
-from portal.domain.working_time import WorkingTime
+from portal.domain.working_time import MINUTES_AN_HOUR, WorkingTime
 from portal.domain.worry_words import sounds_pressing
 
 MAX_WORDS = 4000
@@ -120,7 +120,6 @@ class Triage(StrEnum):
     GREEN = "green"
 
 
-MINUTES_AN_HOUR = 60
 PRESSING = (Triage.GREEN, Triage.AMBER, Triage.RED)
 
 

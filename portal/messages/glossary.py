@@ -27,7 +27,7 @@ _LEFT_ALONE = re.compile(
     r"[^>]*>.*?</\1>|<(\w+)[^>]*\sclass=\"said\"[^>]*>.*?</\2>",
     re.DOTALL,
 )
-LONGEST = 18
+LONGEST = 19
 # What may follow a word without being a part of it; Arabic vowel signs are.
 _GOES_ON = re.compile(r"[\w\u064b-\u0652]")
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, select
 
+from portal.domain.duties import ON_CASES
 from portal.domain.passport import NONE_KNOWN, Needs, needs_from_text
 from portal.domain.people import Actor, AgencyKind, CaseKind, Level, Role
 from portal.domain.phones import MayBeTexted, Texting, texting
@@ -117,7 +118,11 @@ def staff_choices(db: Db, actor: Actor) -> tuple[StaffChoice, ...]:
     rows = db.execute(
         select(Staff.id, Staff.name, Agency.name.label("agency"), Agency.kind)
         .join(Agency, Agency.id == Staff.agency_id)
-        .where(Staff.partnership_id == actor.partnership_id, Staff.ended_at.is_(None))
+        .where(
+            Staff.partnership_id == actor.partnership_id,
+            Staff.ended_at.is_(None),
+            Staff.duty.in_(ON_CASES),
+        )
     ).all()
     return _by_agency(db, rows)
 

@@ -21,6 +21,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.services import worries
 from portal.services.audit import Act, record
 from portal.services.cases import OpenCase, case_for, case_of_staff
+from portal.services.own_clocks import own_hours
 from portal.services.talks_explained import ToldOfTalk, told_of_talk
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.cases import Case, CaseAgency
@@ -142,7 +143,8 @@ def _keep(db: Db, actor: Actor, wishes: TalkWishes, *, hours: WorkingTime, now: 
     kept.wishes = db.ring.seal("said_of_talks.wishes", kept.id, wishes.as_text())
     kept.said_at, kept.read_at, kept.read_by_id = now, None, None
     record(db, actor, Act.TALK_SAID, now=now, subject_id=kept.id)
-    due = hours.end_of(hours.working_days_after(london_day(now), hours.clocks.green_days))
+    days = own_hours(db, actor.partnership_id, hours).clocks.green_days
+    due = hours.end_of(hours.working_days_after(london_day(now), days))
     for agency_id in _askers(db, actor):
         about: dict[str, Any] = {"case_id": actor.case_id, "subject_id": kept.id}
         open_task(db, actor, TaskKind.TALK_READ, agency_id=agency_id, due_at=due, now=now, **about)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
+from portal.domain.duties import ON_CASES
 from portal.domain.handovers import (
     WRONG_DAY,
     Colleague,
@@ -223,7 +224,7 @@ def _asked(db: Db, actor: Actor, case_id: UUID) -> Sequence[Any]:
             Case.id == case_id,
             Case.partnership_id == actor.partnership_id,
             CaseAgency.agency_id == actor.agency_id,
-            Staff.ended_at.is_(None) | Participant.id.is_not(None),
+            (Staff.ended_at.is_(None) & Staff.duty.in_(ON_CASES)) | Participant.id.is_not(None),
         )
         .order_by(Participant.id.is_(None), Staff.id)
         .limit(MOST_COLLEAGUES)

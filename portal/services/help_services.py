@@ -6,18 +6,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from portal.domain.help_services import SERVICES, SHOWN, Service, age_on, is_good, takes
+from portal.domain.help_services import (
+    ALWAYS,
+    SERVICES,
+    SHOWN,
+    Service,
+    age_on,
+    is_good,
+    takes,
+)
 from portal.domain.people import Actor, CaseKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import london_day
+from portal.services import rechecks
 from portal.services.audit import Act, record
 from portal.services.known_days import days_of_case
 from portal.services.once import once_for
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.help_services import LocalService, ServiceCheck
+from portal.storage.help_services import LocalService
 
 ON_PAGE = 40
 
@@ -71,7 +80,9 @@ class WhoHelps:
 
 
 def who_helps(db: Db, actor: Actor, *, now: datetime) -> WhoHelps:
-    """For a child or carer: only what takes them, is sure enough, and was checked lately."""
+    """For a child or carer: only what takes them, is sure enough, and was checked lately; and the
+    one number that is always there.
+    """
     role, today = actor.role or Role.CHILD, london_day(now)
     kind = db.scalar(
         select(Case.kind).where(
@@ -89,7 +100,7 @@ def who_helps(db: Db, actor: Actor, *, now: datetime) -> WhoHelps:
         and CaseKind(kind) in each.service.for_cases
         and each.service.said_to(actor.level)
         and each.service.takes(role, age)
-        and is_good(each.checked_on, today)
+        and (each.service.key in ALWAYS or is_good(each.checked_on, today))
     )
     local = tuple(
         each
@@ -157,26 +168,7 @@ def say_checked(db: Db, actor: Actor, key: str, *, now: datetime) -> None:
     """The same for a service that anybody can use."""
     if key not in {each.key for each in SERVICES}:
         raise NotFound
-    today = london_day(now)
-    mine = (ServiceCheck.key == key, ServiceCheck.partnership_id == actor.partnership_id)
-    changed = db.execute(
-        update(ServiceCheck)
-        .where(*mine)
-        .values(checked_on=today, checked_by_id=actor.staff_id)
-        .returning(ServiceCheck.id)
-        .execution_options(synchronize_session=False)
-    ).all()
-    if not changed:
-        db.add(
-            ServiceCheck(
-                id=uuid4(),
-                partnership_id=actor.partnership_id,
-                key=key,
-                checked_on=today,
-                checked_by_id=actor.staff_id,
-            )
-        )
-    record(db, actor, Act.SERVICE_CHECKED, now=now, detail=key)
+    rechecks.keep_checked(db, actor, key, act=Act.SERVICE_CHECKED, now=now)
 
 
 def _mine(db: Db, actor: Actor, service_id: UUID) -> LocalService:
@@ -191,12 +183,7 @@ def _mine(db: Db, actor: Actor, service_id: UUID) -> LocalService:
 
 
 def _known(db: Db, actor: Actor) -> tuple[Known, ...]:
-    rows = db.execute(
-        select(ServiceCheck.key, ServiceCheck.checked_on).where(
-            ServiceCheck.partnership_id == actor.partnership_id
-        )
-    ).all()
-    checked = {row.key: row.checked_on for row in rows}
+    checked = rechecks.checked_days(db, actor)
     return tuple(
         Known(each, max(each.checked_on, checked.get(each.key, each.checked_on)))
         for each in SERVICES

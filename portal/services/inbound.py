@@ -21,6 +21,7 @@ from portal.messages.render import Renderer
 from portal.services import answers, erasures, numbers, text_worries
 from portal.services.audit import Act, record
 from portal.services.our_numbers import reader_of
+from portal.services.own_clocks import own_hours
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.inbound import InboundMessage, StrangerText
@@ -65,18 +66,18 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
     if db.scalar(known) is not None:
         return
     reply = read_text(came)
-    reading = when_read(now, triage_of_text(reply), hours)
     holders = _holders(db, came.from_number)
     message = _keep(db, came, holders, reply)
+    whose = {message.partnership_id, *(each.partnership_id for each in holders)}
+    readings = {each: _when_read(db, reply, each, hours=hours, now=now) for each in whose}
     if _may_be_answered(db, came.from_number, holders, now=now):
-        answers.answer(
-            db, message, came, reply, _standing_of(holders), reading, renderer=renderer, now=now
-        )
+        phone, said = _standing_of(holders), _latest(readings.values())
+        answers.answer(db, message, came, reply, phone, said, renderer=renderer, now=now)
     if reply.pauses_texts:
         text_worries.stop_texting(db, holders, now=now)
     on_cases = _one_for_each_case(holders)
     for case_id, holder in on_cases.items():
-        service = Actor(holder.partnership_id, None)
+        whose_id, service = holder.partnership_id, Actor(holder.partnership_id, None)
         record(db, service, Act.TEXT_CAME, now=now, case_id=case_id, subject_id=message.id)
         text_worries.raise_worry(
             db,
@@ -85,13 +86,13 @@ def receive(db: Db, came: Came, *, hours: WorkingTime, renderer: Renderer, now: 
             person_id=holder.person_id,
             words=came.body,
             reply=reply,
-            read_by_at=reading.read_by_at,
+            read_by_at=readings[whose_id].read_by_at,
             hours=hours,
             now=now,
         )
         text_worries.ask(db, holder, reply, hours=hours, now=now)
     if not on_cases:
-        _keep_for_a_person(db, message, reply, reading, now=now)
+        _keep_for_a_person(db, message, reply, readings[message.partnership_id], now=now)
     erasures.ask(
         db, message.partnership_id, provider=came.provider, reference=came.reference, now=now
     )
@@ -103,6 +104,18 @@ def read_text(came: Came) -> ReadReply:
     if came.keyword is None or reply.kind is ReplyKind.STOP:
         return reply
     return ReadReply(ReplyKind(came.keyword.value), reply.is_pressing)
+
+
+def _when_read(
+    db: Db, reply: ReadReply, partnership_id: UUID, *, hours: WorkingTime, now: datetime
+) -> Reading:
+    own = own_hours(db, partnership_id, hours)
+    return when_read(now, triage_of_text(reply), own)
+
+
+def _latest(readings: Iterable[Reading]) -> Reading:
+    """Of two areas' times the one that both keep."""
+    return max(readings, key=lambda each: each.said_at)
 
 
 def _holders(db: Db, number: str) -> list[Holder]:

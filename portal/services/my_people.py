@@ -15,6 +15,7 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.working_time import london_day
 from portal.services import rota
 from portal.services.audit import Act, record
+from portal.services.known_as import known_as
 from portal.services.lanes import LaneNow
 from portal.services.reading import lanes_for
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -24,6 +25,7 @@ from portal.storage.people import Agency, Staff
 from portal.storage.rota import Absence
 
 MOST_PEOPLE = 40
+NO_CARD = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _covers(db: Db, actor: Actor, known: Iterable[_Known], *, now: datetime) -> 
     """By agency, whoever of it is there while somebody else of it is away: a colleague on the case
     first, then whoever stands in by the rota.
     """
-    there = {each.agency_id: each.name for each in known if each.away_until is None}
+    there = {each.agency_id: first_name(each.name) for each in known if each.away_until is None}
     alone = {each.agency_id for each in known if each.away_until is not None} - set(there)
     return {**rota.standing_in(db, actor, alone, now=now), **there}
 
@@ -125,14 +127,19 @@ def _person(
     now: datetime,
 ) -> MyPerson:
     card: HelperCard | None = each.row.HelperCard
-    called = db.ring.open("helper_cards.called", card.id, card.called) if card else ""
     lane = days.get((first_name(each.name).casefold(), each.kind))
     own_day = card.next_on if card and card.next_on and _is_on(card.next_on, each, now) else None
     step = lane.step if lane and lane.step and _is_on(lane.step.on, each, now) else None
     is_own = own_day is not None and (step is None or own_day <= step.on)
     came_later = each.row.from_at > each.row.opened_at
     return MyPerson(
-        called or first_name(each.name),
+        known_as(
+            db,
+            each.staff_id,
+            each.row.name,
+            card.id if card else None,
+            card.called if card else None,
+        ),
         each.kind,
         Job(card.job) if card and card.job else None,
         db.ring.open("helper_cards.phone", card.id, card.phone) if card else "",
@@ -140,5 +147,5 @@ def _person(
         step.label if step and not is_own else "",
         own_day if is_own else step.on if step else None,
         each.away_until,
-        first_name(covers.get(each.agency_id, "")),
+        covers.get(each.agency_id, ""),
     )

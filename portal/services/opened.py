@@ -16,12 +16,14 @@ from portal.messages.render import Renderer
 from portal.services import text_tasks
 from portal.services.audit import Act, record
 from portal.services.holding import child_opened
+from portal.services.known_as import card_of, known_as
 from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.services.update_values import values_from_text
 from portal.services.wordings import keep_wording, type_of
 from portal.storage.cases import Case
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.rights import OpenDecision
 from portal.storage.updates import Opening, Recipient, Update, Wording
@@ -78,6 +80,8 @@ _ONE = with_note(
             Update.values.label("update_values"),
             Update.author_id,
             Staff.name.label("author_name"),
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
             Agency.kind.label("agency_kind"),
             Case.kind.label("case_kind"),
             Wording.id.label("wording_id"),
@@ -90,6 +94,7 @@ _ONE = with_note(
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
         .join(Agency, Agency.id == Staff.agency_id)
+        .outerjoin(HelperCard, card_of(Staff.id, Recipient.case_id))
         .join(Case, Case.id == Recipient.case_id)
         .outerjoin(
             Wording,
@@ -138,7 +143,7 @@ def open_update(
         words,
         actor.language,
         actor.level,
-        db.ring.open("staff.name", found.author_id, found.author_name),
+        known_as(db, found.author_id, found.author_name, found.card_id, found.called),
         AgencyKind(found.agency_kind),
         found.published_at,
         found.next_on,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from portal.domain.duties import ON_CASES
 from portal.domain.passport import NONE_KNOWN, Needs
 from portal.domain.people import Actor, CaseKind, Level, Role
 from portal.domain.phones import DEFAULT_DAYS, Phone
@@ -119,6 +120,7 @@ def _chosen_staff(db: Db, actor: Actor, staff_ids: tuple[UUID, ...]) -> dict[UUI
             Staff.id.in_(wanted),
             Staff.partnership_id == actor.partnership_id,
             Staff.ended_at.is_(None),
+            Staff.duty.in_(ON_CASES),
         )
     ).all()
     if len(rows) != len(wanted):

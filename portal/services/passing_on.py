@@ -5,7 +5,7 @@ told the police or the local authority, and when.
 from datetime import datetime
 from uuid import UUID
 
-from portal.domain.passing_on import PassedOn, pass_on_by
+from portal.domain.passing_on import NO_CLOCK, PassedOn, pass_on_by
 from portal.domain.people import Actor
 from portal.domain.refusals import NotAllowedNow
 from portal.domain.tasks import TaskKind
@@ -13,9 +13,10 @@ from portal.domain.words import marked
 from portal.domain.working_time import WorkingTime
 from portal.domain.worries import Triage, more_pressing
 from portal.domain.worry_steps import StepKind
-from portal.services import worry_cares
+from portal.services import passing_ladder, worry_cares
 from portal.services.audit import Act, record
 from portal.services.once import once_for
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.services.worries import has_read, worry_to_read
 from portal.services.worry_acts import NOT_READ
@@ -35,9 +36,10 @@ def say_tells_of_harm(
     worry, once = _begun(db, actor, worry_id, once, f"{worry_id} tells of harm")
     if is_kept(db, actor, once):
         return
-    add_step(db, actor, worry_id, StepKind.HARM, once=once, now=now)
+    due_at = pass_on_by(now, own_hours(db, actor.partnership_id, hours).clocks)
+    by = due_at.isoformat() if due_at is not None else NO_CLOCK
+    add_step(db, actor, worry_id, StepKind.HARM, what=by, once=once, now=now)
     worry.triage = more_pressing(Triage(worry.triage), Triage.AMBER).value
-    due_at = pass_on_by(now, hours.clocks)
     if due_at is not None:
         open_task(
             db,
@@ -50,6 +52,7 @@ def say_tells_of_harm(
             due_at=due_at,
             now=now,
         )
+        passing_ladder.begin(db, actor, worry_id, due_at=due_at, now=now)
     record(db, actor, Act.WORRY_HARM_TOLD, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 
@@ -65,7 +68,8 @@ def pass_on(
     if is_kept(db, actor, once):
         return
     add_step(db, actor, worry_id, StepKind.PASSED, what=passed.as_text(), once=once, now=now)
-    end_tasks(db, actor, (TaskKind.WORRY_PASS_ON,), subject_id=worry_id, now=now)
+    end_tasks(db, actor, worry_cares.PASSING_ON, subject_id=worry_id, now=now)
+    passing_ladder.end(db, actor, worry_id)
     record(db, actor, Act.WORRY_PASSED_ON, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 

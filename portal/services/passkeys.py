@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import or_, select, update
 
-from portal.domain.people import Actor, Role
+from portal.domain.people import Actor, Duty, Role
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
 from portal.services.passkey_checks import (
@@ -142,6 +142,7 @@ def match_passkey(
         case_id=row.case_id,
         staff_id=row.staff_id,
         agency_id=row.agency_id,
+        duty=Duty(row.duty) if of_staff else Duty.WORKER,
     )
     record(db, actor, Act.PASSKEY_MATCHED, now=now, subject_id=row.id)
     return actor
@@ -201,6 +202,19 @@ def end_passkeys(db: Db, actor: Actor, *, person_id: UUID, case_id: UUID, now: d
     )
 
 
+def end_passkeys_of_staff(db: Db, actor: Actor, staff_id: UUID, *, now: datetime) -> None:
+    """Every key of a colleague who left or lost her device. The caller looks after the account, and
+    records why.
+    """
+    whose = (Passkey.staff_id == staff_id, Passkey.partnership_id == actor.partnership_id)
+    db.execute(
+        update(Passkey)
+        .where(*whose, Passkey.ended_at.is_(None))
+        .values(ended_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _whose(actor: Actor, person_id: UUID | None, case_id: UUID | None) -> tuple[Any, ...]:
     lasting = (Passkey.partnership_id == actor.partnership_id, Passkey.ended_at.is_(None))
     if person_id is None and actor.staff_id is not None:
@@ -228,6 +242,7 @@ def _answering(db: Db, answer: str) -> Any:
             Passkey.staff_id,
             Person.role,
             Staff.agency_id,
+            Staff.duty,
         )
         .outerjoin(Person, Person.id == Passkey.person_id)
         .outerjoin(Staff, Staff.id == Passkey.staff_id)

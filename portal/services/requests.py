@@ -16,9 +16,12 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, case_seen_by
+from portal.services.known_as import card_of, known_as
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.cases import Case, CaseAgency, Participant
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Person, Staff
 from portal.storage.requests import Request
 from portal.storage.sign_in import SignInSession
@@ -79,8 +82,9 @@ _LINES = select(
     Staff.name.label("by_name"),
 )
 _MINE = (
-    _LINES.add_columns(_SEEN_AT.label("seen_at"))
+    _LINES.add_columns(_SEEN_AT.label("seen_at"), HelperCard.id.label("card_id"), HelperCard.called)
     .outerjoin(Staff, Staff.id == Request.done_by_id)
+    .outerjoin(HelperCard, card_of(Staff.id, Request.case_id))
     .where(
         Request.person_id == bindparam("person_id"),
         Request.case_id == bindparam("case_id"),
@@ -97,7 +101,8 @@ def ask_for(db: Db, actor: Actor, wanted: Wanted, *, hours: WorkingTime, now: da
     """
     if actor.case_id is None or _is_waiting(db, actor, wanted):
         return False
-    request_id, due = uuid4(), due_at(wanted, now, hours)
+    own = own_hours(db, actor.partnership_id, hours)
+    request_id, due = uuid4(), due_at(wanted, now, own)
     db.add(
         Request(
             id=request_id,
@@ -270,13 +275,15 @@ def _end(
 
 
 def _mine(db: Db, actor: Actor, which: Any) -> tuple[RequestLine, ...]:
-    mine = {
-        "person_id": actor.person_id,
-        "case_id": actor.case_id,
-        "partnership_id": actor.partnership_id,
-    }
+    whose = {"person_id": actor.person_id, "case_id": actor.case_id}
+    mine = {**whose, "partnership_id": actor.partnership_id}
     return tuple(
-        replace(_line(db, row), seen_at=row.seen_at) for row in db.line.execute(which, mine)
+        replace(
+            _line(db, row),
+            seen_at=row.seen_at,
+            done_by_name=known_as(db, row.by_id, row.by_name, row.card_id, row.called),
+        )
+        for row in db.line.execute(which, mine)
     )
 
 

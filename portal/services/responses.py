@@ -15,10 +15,12 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
+from portal.services.known_as import card_of, known_as
 from portal.services.once import once_for
 from portal.services.tasks import end_tasks, open_task
 from portal.services.wordings import type_of
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.notes import Response
 from portal.storage.people import Person, Staff
 from portal.storage.tasks import Task
@@ -75,11 +77,14 @@ def how_it_was(db: Db, actor: Actor, update_id: UUID, *, now: datetime) -> HowIt
             Response.answers,
             Staff.id.label("author_id"),
             Staff.name,
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
             _open_until(*TASKS_OF_AN_ANSWER).label("due_at"),
         )
         .select_from(Recipient)
         .join(Update, Update.id == Recipient.update_id)
         .join(Staff, Staff.id == Update.author_id)
+        .outerjoin(HelperCard, card_of(Staff.id, Recipient.case_id))
         .outerjoin(Response, Response.recipient_id == Recipient.id)
         .where(*_is_theirs(actor, update_id))
         .order_by(Response.said_at.desc())
@@ -89,7 +94,8 @@ def how_it_was(db: Db, actor: Actor, update_id: UUID, *, now: datetime) -> HowIt
         raise NotFound
     record(db, actor, Act.RESPONSE_VIEWED, now=now, subject_id=update_id)
     answer = _opened(db, row.id, row.answers) if row.id else None
-    return HowItWas(answer, db.ring.open("staff.name", row.author_id, row.name), row.due_at)
+    author = known_as(db, row.author_id, row.name, row.card_id, row.called)
+    return HowItWas(answer, author, row.due_at)
 
 
 def say_how_it_was(

@@ -13,8 +13,11 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.rota import Night, OnRota, Reading, reading_at
 from portal.domain.working_time import WorkingTime, london_day
 from portal.domain.worries import Triage
+from portal.services.known_as import card_of, known_as
+from portal.services.own_clocks import own_hours
 from portal.storage.cases import Case
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.rota import Absence, NightAgreement, Shift
 
@@ -40,11 +43,12 @@ def before_sending(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -
         Case.id == actor.case_id, Case.partnership_id == actor.partnership_id
     )
     shifts, kind = _shifts(db, actor, Shift.agency_id == lead.scalar_subquery(), now=now)
+    hours = own_hours(db, actor.partnership_id, hours)
     reading = reading_at(shifts, _night(db, actor), hours, now)
     return BeforeSending(
         reading.owner.name if reading.owner else "",
         kind,
-        reading.read_by(Triage.AMBER, hours, now),
+        reading.read_by(Triage.AMBER, now),
         reading.opens_at,
         reading.night is not None,
     )
@@ -55,6 +59,7 @@ def who_reads(
 ) -> Reading:
     """Whose a worry is that comes at this moment to this lead agency."""
     shifts, _ = _shifts(db, actor, Shift.agency_id == agency_id, now=now)
+    hours = own_hours(db, actor.partnership_id, hours)
     return reading_at(shifts, _night(db, actor), hours, now)
 
 
@@ -118,7 +123,7 @@ def _on_rota(db: Db, rows: Sequence[Any]) -> tuple[OnRota, ...]:
     shifts = {
         row.id: OnRota(
             row.staff_id,
-            db.ring.open("staff.name", row.staff_id, row.name),
+            known_as(db, row.staff_id, row.name, row.card_id, row.called),
             row.weekday,
             row.from_time,
             row.until_time,
@@ -142,11 +147,14 @@ def _asked(actor: Actor, of_agency: ColumnElement[bool], today: date) -> Select[
             Shift.is_cover,
             Staff.name,
             Agency.kind,
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
             Absence.from_on.label("away_from"),
             Absence.until_on.label("away_until"),
         )
         .join(Staff, Staff.id == Shift.staff_id)
         .join(Agency, Agency.id == Shift.agency_id)
+        .outerjoin(HelperCard, card_of(Staff.id, actor.case_id))
         .outerjoin(
             Absence,
             (Absence.staff_id == Shift.staff_id)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import exists, select, update
 
+from portal.domain.duties import ON_CASES
 from portal.domain.people import Actor
 from portal.domain.refusals import NotFound
 from portal.domain.rota_lines import (
@@ -162,6 +163,7 @@ def _colleague(db: Db, actor: Actor, staff_id: UUID) -> None:
         Staff.agency_id == actor.agency_id,
         Staff.partnership_id == actor.partnership_id,
         Staff.ended_at.is_(None),
+        Staff.duty.in_(ON_CASES),
     )
     if not actor.is_supervisor or not db.scalar(select(is_hers)):
         raise NotFound
@@ -176,6 +178,7 @@ def _staff(db: Db, actor: Actor) -> tuple[Colleague, ...]:
             Staff.agency_id == actor.agency_id,
             Staff.partnership_id == actor.partnership_id,
             Staff.ended_at.is_(None),
+            Staff.duty.in_(ON_CASES),
         )
         .limit(MOST_LINES)
     ).all()

@@ -9,6 +9,7 @@ from portal.services import (
     asking_steps,
     leaving,
     notices,
+    passing_ladder,
     phone_checks,
     requests,
     unsent,
@@ -61,6 +62,11 @@ def silent_agencies(db: Db, parts: RoundParts, now: datetime) -> int:
     return worry_ladder.ask_the_silent(db, hours=parts.hours, now=now)
 
 
+def passing_on(db: Db, parts: RoundParts, now: datetime) -> int:
+    """What a worry tells of has not been passed on: somebody else is asked."""
+    return passing_ladder.climb(db, hours=parts.hours, now=now)
+
+
 def handovers(db: Db, parts: RoundParts, now: datetime) -> int:
     """The day has come from which somebody else works on a case."""
     del parts
@@ -84,5 +90,6 @@ ROUNDS: tuple[Round, ...] = (
     late_askings,
     worries,
     silent_agencies,
+    passing_on,
     forgotten,
 )

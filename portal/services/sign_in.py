@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
+from portal.domain.devices import UNKNOWN, Way
 from portal.domain.people import FULLY_OPEN, Actor, Duty, Level, OpenAs, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.domain.typed import plain_code
@@ -161,9 +162,14 @@ def _last_opened(db: Db, actor: Actor) -> datetime | None:
     )
 
 
-def start_for_staff(db: Db, actor: Actor, *, now: datetime) -> Started:
-    started = _start(db, actor, open_as=OpenAs.FULL, lasts=STAFF_LASTS, now=now)
-    record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id)
+def start_for_staff(
+    db: Db, actor: Actor, *, way: Way = Way.PASSWORD, device: str = UNKNOWN, now: datetime
+) -> Started:
+    """How she signed in, and on what kind of device, is kept for her to see."""
+    started = _start(
+        db, actor, open_as=OpenAs.FULL, lasts=STAFF_LASTS, way=way.value, device=device, now=now
+    )
+    record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id, detail=way.value)
     return started
 
 
@@ -247,6 +253,8 @@ def _start(
     open_as: OpenAs,
     lasts: timedelta,
     before: datetime | None = None,
+    way: str | None = None,
+    device: str | None = None,
     now: datetime,
 ) -> Started:
     token = secrets.token_urlsafe(32)
@@ -261,6 +269,8 @@ def _start(
         seen_at=now,
         ends_at=now + lasts,
         opened_before_at=before,
+        way=way,
+        device=device,
     )
     db.add(row)
     db.flush()  # the id is needed at once, for the audit entry

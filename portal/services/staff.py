@@ -94,7 +94,7 @@ def add_staff(
             id=staff_id,
             partnership_id=partnership_id,
             agency_id=agency_id,
-            email_index=db.ring.index("staff.email", _plain(email)),
+            email_index=db.ring.index("staff.email", plain(email)),
             email=db.ring.seal("staff.email", staff_id, email),
             name=db.ring.seal("staff.name", staff_id, name),
             duty=duty.value,
@@ -114,15 +114,26 @@ def keys_for(db: Db, email: str, *, device: str = "", now: datetime) -> StaffKey
     waits = tries.begin(db, PURPOSE, _tried_by(db, email, device), now=now)
     row = db.scalar(
         select(Staff).where(
-            Staff.email_index == db.ring.index("staff.email", _plain(email)),
+            Staff.email_index == db.ring.index("staff.email", plain(email)),
             Staff.ended_at.is_(None),
         )
     )
     if row is None:
         return StaffKeys(None, None, pyotp.random_base32(), 0, waits)
-    actor = Actor(row.partnership_id, Role.CASEWORKER, staff_id=row.id, agency_id=row.agency_id)
+    actor = actor_of(row)
     secret = db.ring.open("staff.totp_secret", row.id, row.totp_secret)
     return StaffKeys(actor, row.password_hash, secret, row.totp_last_step, waits)
+
+
+def actor_of(row: Staff) -> Actor:
+    """Whoever has this account, before her name is opened."""
+    return Actor(
+        row.partnership_id,
+        Role.CASEWORKER,
+        staff_id=row.id,
+        agency_id=row.agency_id,
+        duty=Duty(row.duty),
+    )
 
 
 def right_step(keys: StaffKeys, code: str, *, now: datetime) -> int | None:
@@ -162,6 +173,11 @@ def matched(db: Db, email: str, *, device: str = "") -> None:
     tries.forget(db, PURPOSE, _tried_by(db, email, device))
 
 
+def address_for_app(secret: str, email: str) -> str:
+    """What an authenticator app reads to take the secret in."""
+    return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name="Portal")
+
+
 def device_for(db: Db, email: str) -> str:
     """Marks a browser as one this worker has signed in on. Tries there are counted apart, so that
     somebody who only knows her address cannot keep her out of her own computer.
@@ -173,12 +189,12 @@ def device_for(db: Db, email: str) -> str:
 def _tried_by(db: Db, email: str, device: str) -> str:
     name, _, mark = device.partition(".")
     is_hers = hmac.compare_digest(mark.encode(), _mark(db, email, name).encode())
-    return f"{_plain(email)} {name}" if is_hers else _plain(email)
+    return f"{plain(email)} {name}" if is_hers else plain(email)
 
 
 def _mark(db: Db, email: str, name: str) -> str:
-    return db.ring.index("staff.device", f"{_plain(email)} {name}").hex()
+    return db.ring.index("staff.device", f"{plain(email)} {name}").hex()
 
 
-def _plain(email: str) -> str:
+def plain(email: str) -> str:
     return email.strip().casefold()

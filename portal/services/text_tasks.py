@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from portal.domain.delivery import NEWS_TEXTS, SIGN_IN_NUMBER
 from portal.domain.people import Actor
 from portal.domain.tasks import TaskKind
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
@@ -54,7 +55,7 @@ def ask(db: Db, message: Message, kind: TaskKind, *, now: datetime) -> None:
         subject_id=message.id,
         agency_id=whose.lead_agency_id,
         owner_id=whose.author_id,
-        due_at=_ring_by(db, now),
+        due_at=_ring_by(db, message.partnership_id, now),
         now=now,
     )
 
@@ -84,7 +85,7 @@ def ask_instead(
         subject_id=row.id,
         agency_id=row.lead_agency_id,
         owner_id=row.author_id,
-        due_at=_ring_by(db, now),
+        due_at=_ring_by(db, actor.partnership_id, now),
         now=now,
     )
 
@@ -171,9 +172,10 @@ def _end_all(
         end_tasks(db, actor, OF_TEXTS, subject_id=subject_id, now=now)
 
 
-def _ring_by(db: Db, now: datetime) -> datetime:
+def _ring_by(db: Db, partnership_id: UUID, now: datetime) -> datetime:
     """A family waits for news that they do not know of; nobody rings at night or on a holiday."""
-    return db.hours.add_hours(now, db.hours.clocks.ring_hours)
+    hours = own_hours(db, partnership_id, db.hours)
+    return hours.add_hours(now, hours.clocks.ring_hours)
 
 
 def _is_settled(db: Db, message: Message) -> bool:

@@ -19,6 +19,7 @@ from portal.domain.worries import WorryKind
 from portal.services import worry_cares
 from portal.services.audit import Act, record
 from portal.services.outbox_upkeep import stop_texting_person
+from portal.services.own_clocks import own_hours
 from portal.services.rota import who_reads
 from portal.services.tasks import open_task
 from portal.storage.cases import Case
@@ -83,7 +84,7 @@ def raise_worry(
     db.add(worry)
     lead_id = worry_cares.lead_of(db, actor, worry)
     reading = who_reads(db, actor, lead_id, hours=hours, now=now)
-    worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
+    worry_cares.begin(db, actor, worry, reading, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, case_id=case_id, subject_id=worry_id)
     return worry_id
 
@@ -103,7 +104,7 @@ def ask(db: Db, phone: PhoneOf, reply: ReadReply, *, hours: WorkingTime, now: da
         case_id=phone.case_id,
         subject_id=phone.person_id,
         agency_id=db.execute(lead).scalar_one(),
-        due_at=same_day(now, hours),
+        due_at=same_day(now, own_hours(db, phone.partnership_id, hours)),
         now=now,
     )
 

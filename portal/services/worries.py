@@ -61,12 +61,12 @@ def raise_worry(
         words=db.ring.seal("worries.words", worry_id, words),
         topics=db.ring.seal("worries.topics", worry_id, about) if about else None,
         raised_at=now,
-        read_by_at=reading.read_by(triage, hours, now),
+        read_by_at=reading.read_by(triage, now),
         once=once,
         is_for_staff=kind in FOR_STAFF,
     )
     db.add(worry)
-    worry_cares.begin(db, actor, worry, reading, hours=hours, now=now)
+    worry_cares.begin(db, actor, worry, reading, now=now)
     record(db, actor, Act.WORRY_RAISED, now=now, subject_id=worry_id)
     return worry_id
 
@@ -176,7 +176,7 @@ def _seen_by_somebody(
         return
     add_step(db, actor, worry.id, StepKind.READ, now=now)
     worry_cares.acted(db, actor, worry, now=now)
-    worry_cares.wait_for(care, Awaits.NEXT, Triage(worry.triage), hours=hours, now=now)
+    worry_cares.wait_for(db, care, Awaits.NEXT, Triage(worry.triage), hours=hours, now=now)
 
 
 def worry_to_read(db: Db, actor: Actor, worry_id: UUID) -> tuple[Worry, str, Person]:

@@ -50,7 +50,7 @@ def say_next(
     worry_cares.acted(db, actor, worry, now=now)
     if care is not None:
         triage = Triage(worry.triage)
-        worry_cares.wait_for(care, Awaits.DONE, triage, hours=hours, day_on=day_on, now=now)
+        worry_cares.wait_for(db, care, Awaits.DONE, triage, hours=hours, day_on=day_on, now=now)
     record(db, actor, Act.WORRY_NEXT_SAID, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 
@@ -82,7 +82,7 @@ def say_done(
     )
     worry_cares.acted(db, actor, worry, now=now)
     if care is not None:
-        worry_cares.wait_for(care, Awaits.NOTHING, Triage(worry.triage), hours=hours, now=now)
+        worry_cares.wait_for(db, care, Awaits.NOTHING, Triage(worry.triage), hours=hours, now=now)
     record(db, actor, Act.WORRY_DONE, now=now, case_id=worry.case_id, subject_id=worry_id)
 
 
@@ -164,8 +164,8 @@ def _hurry(
     """The clock of the new class runs from now; what the family was told by when stays as it is."""
     lead_id = worry_cares.lead_of(db, actor, worry)
     reading = rota.who_reads(db, actor, lead_id, hours=hours, now=now)
-    care.rung, care.notice_at = 0, reading.half_way(triage, hours, now)
-    care.due_at = reading.read_by(triage, hours, now)
+    care.rung, care.notice_at = 0, reading.half_way(triage, now)
+    care.due_at = reading.read_by(triage, now)
     if triage is Triage.RED:
         worry_cares.alarm(db, actor, worry, care, lead_id=lead_id, reading=reading, now=now)
 
@@ -180,8 +180,8 @@ def _read_again(db: Db, actor: Actor, worry: Worry, *, hours: WorkingTime, now: 
     was_waiting = care.awaits == Awaits.SEEN.value
     care.awaits = Awaits.SEEN.value
     if not was_waiting or care.due_at is None:
-        care.rung, care.notice_at = 0, reading.half_way(triage, hours, now)
-        care.due_at = reading.read_by(triage, hours, now)
+        care.rung, care.notice_at = 0, reading.half_way(triage, now)
+        care.due_at = reading.read_by(triage, now)
     worry_cares.ask(
         db,
         actor,

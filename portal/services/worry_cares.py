@@ -14,6 +14,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.domain.worries import Triage, answered_within
 from portal.domain.worry_steps import Awaits, StepKind
 from portal.services import rota
+from portal.services.own_clocks import own_hours
 from portal.services.tasks import end_tasks, open_task
 from portal.services.worry_steps import add_step
 from portal.storage.cases import Case, Participant
@@ -34,11 +35,11 @@ LADDER = (
     TaskKind.WORRY_NIGHT,
     TaskKind.WORRY_MORE,
 )
+# These end when what it tells of is passed on.
+PASSING_ON = (TaskKind.WORRY_PASS_ON, TaskKind.WORRY_PASS_COVER, TaskKind.WORRY_PASS_LATE)
 
 
-def begin(
-    db: Db, actor: Actor, worry: Worry, reading: Reading, *, hours: WorkingTime, now: datetime
-) -> None:
+def begin(db: Db, actor: Actor, worry: Worry, reading: Reading, *, now: datetime) -> None:
     """A worry that has just come gets an owner and somebody who stands in. What is red is put
     before the owner, a supervisor and, where one is agreed, the night team at once.
     """
@@ -53,7 +54,7 @@ def begin(
         awaits=Awaits.SEEN.value,
         due_at=worry.read_by_at,
         rung=0,
-        notice_at=reading.half_way(triage, hours, now),
+        notice_at=reading.half_way(triage, now),
         silent_at=worry.read_by_at,
     )
     db.add(care)
@@ -143,6 +144,7 @@ def acted(db: Db, actor: Actor, worry: Worry, *, now: datetime) -> None:
 
 
 def wait_for(
+    db: Db,
     care: WorryCare,
     awaits: Awaits,
     triage: Triage,
@@ -158,6 +160,7 @@ def wait_for(
     elif day_on is not None:
         care.due_at, care.notice_at = hours.end_of(day_on), hours.start_of(day_on)
     else:
+        hours = own_hours(db, care.partnership_id, hours)
         within = answered_within(triage, hours)
         care.due_at, care.notice_at = hours.add_hours(now, within), hours.add_hours(now, within / 2)
 
@@ -231,7 +234,7 @@ def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     hers = Task.owner_id == actor.staff_id
     return (
         Task.agency_id == actor.agency_id,
-        Task.kind.in_([kind.value for kind in LADDER]),
+        Task.kind.in_([kind.value for kind in (*LADDER, *PASSING_ON)]),
         Task.partnership_id == actor.partnership_id,
         (hers | Task.is_for_supervisor) if actor.is_supervisor else hers,
     )

@@ -14,6 +14,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.domain.worries import Triage, read_within
 from portal.domain.worry_steps import Awaits, StepKind
 from portal.services import rota
+from portal.services.own_clocks import own_hours
 from portal.services.worry_cares import ask, supervisor_of
 from portal.services.worry_steps import add_step
 from portal.storage.cases import Case, CaseAgency
@@ -33,9 +34,9 @@ def climb(db: Db, *, hours: WorkingTime, now: datetime) -> int:
     """The next rung of every worry for which it is due. Returns how many there were."""
     rows = db.execute(_due(WorryCare.notice_at, now)).all()
     for care, worry, lead_id in rows:
-        rung = care.rung
-        if _is_mine(db, care, "notice_at", _next_rung(care, worry, hours), rung=rung + 1):
-            _ask_on_rung(db, rung, care, worry, lead_id, hours=hours, now=now)
+        rung, own = care.rung, own_hours(db, worry.partnership_id, hours)
+        if _is_mine(db, care, "notice_at", _next_rung(care, worry, own), rung=rung + 1):
+            _ask_on_rung(db, rung, care, worry, lead_id, hours=own, now=now)
     return len(rows)
 
 
@@ -47,7 +48,8 @@ def ask_the_silent(db: Db, *, hours: WorkingTime, now: datetime) -> int:
     for care, worry, _ in rows:
         actor = Actor(worry.partnership_id, None)
         owed, given = _agencies(db, actor, worry)
-        later = hours.add_hours(now, read_within(Triage(worry.triage), hours))
+        own = own_hours(db, worry.partnership_id, hours)
+        later = own.add_hours(now, read_within(Triage(worry.triage), own))
         is_nobody = not given and worry.noticed_by_all_at is None
         if _is_mine(db, care, "silent_at", later if is_nobody else None) and not is_nobody:
             for agency_id in owed - given:

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, select
 
 from portal.domain.helpers import Job
 from portal.domain.people import Actor, AgencyKind, Role
-from portal.domain.tasks import TaskKind
 from portal.domain.topics import Topic, from_text
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits, StepKind
-from portal.services.worry_cares import LADDER, care_of
+from portal.services.known_as import card_of, known_as
+from portal.services.worry_cares import PASSING_ON, care_of
 from portal.services.worry_steps import StepSeen, steps_of
 from portal.storage.cases import CaseAgency
 from portal.storage.database import Db
@@ -21,8 +21,7 @@ from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.worries import Acknowledgement, Worry
 
-# Who was asked to act; that an agency has not noticed stands beside its own mark.
-ASKED_TO_ACT = frozenset(kind.value for kind in LADDER) - {TaskKind.WORRY_NIGHT.value}
+ABOUT_PASSING_ON = frozenset(kind.value for kind in PASSING_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ class NoticedBy:
     at: datetime | None
     staff_id: UUID | None = None
     job: Job | None = None
+    # What the family of the case calls who it was.
+    known_as: str = ""
 
     @property
     def is_noticed(self) -> bool:
@@ -78,10 +79,18 @@ class ShownWorry:
     @property
     def asked_since(self) -> StepSeen | None:
         """Who was asked last because nobody acted; None once somebody did."""
-        last = self.last(
-            *(kind for kind in StepKind if kind not in {StepKind.TRIAGE, StepKind.OWNER})
-        )
+        told = (each for each in reversed(self.steps) if _is_told(each))
+        last = next(told, None)
         return last if last is not None and last.kind is StepKind.ASKED else None
+
+
+def _is_told(step: StepSeen) -> bool:
+    """Whether the family's page may say it when we are late. Who was asked to pass on what it
+    tells of is not said there: whoever stands beside them would read it too.
+    """
+    if step.kind is StepKind.ASKED:
+        return step.what not in ABOUT_PASSING_ON
+    return step.kind not in {StepKind.TRIAGE, StepKind.OWNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +155,7 @@ def marks_of(db: Db, actor: Actor, worry: Worry) -> tuple[NoticedBy, ...]:
             row.acknowledged_at,
             row.staff_id,
             Job(row.job) if row.job else None,
+            known_as(db, row.staff_id, row.staff_name, row.card_id, row.called),
         )
         for row in rows
     )
@@ -161,6 +171,8 @@ def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*
             Staff.name.label("staff_name"),
             Acknowledgement.acknowledged_at,
             HelperCard.job,
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
         )
         .join(CaseAgency, CaseAgency.agency_id == Agency.id)
         .outerjoin(
@@ -168,10 +180,7 @@ def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*
             (Acknowledgement.agency_id == Agency.id) & (Acknowledgement.worry_id == worry.id),
         )
         .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
-        .outerjoin(
-            HelperCard,
-            (HelperCard.staff_id == Staff.id) & (HelperCard.case_id == CaseAgency.case_id),
-        )
+        .outerjoin(HelperCard, card_of(Staff.id, CaseAgency.case_id))
         .where(
             CaseAgency.case_id == worry.case_id,
             CaseAgency.partnership_id == actor.partnership_id,

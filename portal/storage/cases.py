@@ -24,6 +24,7 @@ class Case(OfPartnership, Table):
         UniqueConstraint("partnership_id", "reference"),
         Index(None, "lead_agency_id", "closed_at", "next_on"),
         Index(None, "lead_agency_id", "closed_at", "silent_since_at"),
+        Index(None, "partnership_id", "closed_at", "silent_since_at"),
     )
 
     id: Mapped[Id]

@@ -31,6 +31,14 @@ class Happening(OfPartnership, Table):
             sqlite_where=STILL_RUNS,
             postgresql_where=STILL_RUNS,
         ),
+        # What the lead of a partnership looks at.
+        Index(
+            "ix_happenings_running_in_partnership",
+            "partnership_id",
+            "last_on",
+            sqlite_where=STILL_RUNS,
+            postgresql_where=STILL_RUNS,
+        ),
     )
 
     id: Mapped[Id]

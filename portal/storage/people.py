@@ -5,7 +5,7 @@ texted.
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
@@ -37,6 +37,7 @@ class Staff(OfPartnership, Table):
     """
 
     __tablename__ = "staff"
+    __table_args__ = (Index(None, "partnership_id", "created_at"),)
 
     id: Mapped[Id]
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)

@@ -1,4 +1,6 @@
-"""Who reads worries when: shifts, days away, what is agreed for the night, and handing over."""
+"""Who reads worries when, and how soon: shifts, days away, what is agreed for the night, the
+clocks, and handing over.
+"""
 
 from datetime import date, datetime, time
 from uuid import UUID
@@ -73,6 +75,28 @@ class NightAgreement(OfPartnership, Table):
     once: Mapped[UUID] = mapped_column(unique=True)
     agency: Mapped[Agency] = relationship()
     recorded_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class PartnershipClocks(OfPartnership, Table):
+    """How soon this partnership's people read and answer, as somebody set it. The newest row holds;
+    the others say what held before.
+    """
+
+    __tablename__ = "partnership_clocks"
+    __table_args__ = (Index(None, "partnership_id", "set_at"),)
+
+    id: Mapped[Id]
+    red_minutes: Mapped[int]
+    amber_hours: Mapped[int]
+    green_days: Mapped[int]
+    answer_days: Mapped[int]
+    ring_hours: Mapped[int]
+    pass_on_hours: Mapped[int]
+    set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    set_at: Mapped[At]
+    once: Mapped[UUID] = mapped_column(unique=True)
+    set_by: Mapped[Staff] = relationship()
     partnership: Mapped[Partnership] = relationship()
 
 

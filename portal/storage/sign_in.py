@@ -72,6 +72,9 @@ class SignInSession(OfPartnership, Table):
     ended_at: Mapped[datetime | None]
     # When the page was last opened before this; None the first time, and once she was asked.
     opened_before_at: Mapped[datetime | None]
+    # Of staff alone: how she signed in, and on what kind of device.
+    way: Mapped[str | None] = mapped_column(String(20))
+    device: Mapped[str | None] = mapped_column(String(40))
     person: Mapped[Person | None] = relationship()
     case: Mapped[Case | None] = relationship()
     staff: Mapped[Staff | None] = relationship()

@@ -69,11 +69,12 @@ class WorryCare(OfPartnership, Table):
     """Whose a worry is, what it waits for, and when somebody else is asked if nobody acts.
 
     `notice_at` is when the next rung of the ladder is due, `silent_at` when the agencies that have
-    not noticed are asked; None once nobody is.
+    not noticed are asked; None once nobody is. `pass_at` is the same for passing on what it tells
+    of, which is to be done by `pass_due_at`.
     """
 
     __tablename__ = "worry_cares"
-    __table_args__ = (Index(None, "notice_at"), Index(None, "silent_at"))
+    __table_args__ = (Index(None, "notice_at"), Index(None, "silent_at"), Index(None, "pass_at"))
 
     id: Mapped[Id]
     worry_id: Mapped[UUID] = mapped_column(ForeignKey("worries.id"), unique=True)
@@ -84,6 +85,9 @@ class WorryCare(OfPartnership, Table):
     rung: Mapped[int]
     notice_at: Mapped[datetime | None]
     silent_at: Mapped[datetime | None]
+    pass_rung: Mapped[int] = mapped_column(server_default="0", default=0)
+    pass_at: Mapped[datetime | None]
+    pass_due_at: Mapped[datetime | None]
     worry: Mapped[Worry] = relationship()
     owner: Mapped[Staff | None] = relationship(foreign_keys=owner_id)
     cover: Mapped[Staff | None] = relationship(foreign_keys=cover_id)

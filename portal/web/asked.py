@@ -38,13 +38,19 @@ class Asked:
     body: str = ""  # of a provider's call that is no form
 
 
-async def read(request: Request, jar: cookies.Cookies, *, may_be_json: bool) -> Asked:
-    """Raises HTTPException where it is too much to be read."""
+async def read(
+    request: Request,
+    jar: cookies.Cookies,
+    *,
+    may_be_json: bool,
+    within_seconds: float = READ_WITHIN_SECONDS,
+) -> Asked:
+    """Raises HTTPException where it is too much to be read, TimeoutError where it never ends."""
     if request.method != "POST":
         return bare(request, jar)
     if int(request.headers.get("content-length", 0)) > MAX_BODY_BYTES:
         raise HTTPException(413)
-    with fail_after(READ_WITHIN_SECONDS):
+    with fail_after(within_seconds):
         if may_be_json and request.headers.get("content-type", "").startswith(JSON):
             return replace(bare(request, jar), body=await _body(request))
         form = await request.form(max_files=0, max_fields=MAX_FIELDS)

@@ -39,7 +39,7 @@ def asked_line(context: Context, each: RequestLine) -> Asked:
         context.language.when(each.due_at),
         each.is_late(context.now),
         _day(context, each.done_at),
-        each.done_by_name.split(" ")[0],
+        each.done_by_name,
     )
 
 

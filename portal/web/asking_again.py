@@ -2,6 +2,7 @@
 became of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +12,12 @@ from portal.domain.askings import Step, send_by
 from portal.domain.doors import Door, Effect, Way
 from portal.domain.law import LawDay
 from portal.domain.people import Role
+from portal.domain.rechecks import rules_as_read
 from portal.domain.what_comes import worker_in
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.languages import SOURCE
-from portal.services import askings, rights
+from portal.services import askings, rechecks, rights
 from portal.services.askings import AskingLine, Made
 from portal.services.rights import DecisionLine, Where
 from portal.web.page import Context, to
@@ -82,6 +84,11 @@ def where_of(context: Context) -> Where:
         context.portal.hours.holidays,
         london_day(context.now),
     )
+
+
+def read_again(context: Context) -> dict[str, date]:
+    """When this partnership's own staff last read each source."""
+    return rechecks.checked_days(context.db, context.actor)
 
 
 def asking_again(context: Context) -> Response:
@@ -154,7 +161,7 @@ def _asking_about(context: Context, form: AskForm, *, status: int = 200) -> Resp
         "family/again_about.html",
         form=form,
         heading=context.language.say(line.update_type.heading),
-        shown=door_shown(context, line.way, line.told_on),
+        shown=door_shown(context, line.way, line.told_on, read_again(context)),
         is_child=context.actor.role is Role.CHILD,
         worker=worker_in(line.values),
         sent_by=context.language.day(
@@ -177,8 +184,12 @@ def _choice(context: Context, line: DecisionLine) -> ChoiceLine:
     )
 
 
-def door_shown(context: Context, way: Way, told_on: date) -> DoorShown:
-    """A day to aim for that has passed is left out: the last day stands."""
+def door_shown(
+    context: Context, way: Way, told_on: date, read: Mapping[str, date] | None = None
+) -> DoorShown:
+    """A day to aim for that has passed is left out: the last day stands. `read` says when staff
+    read the sources again.
+    """
     today = london_day(context.now)
     aim = way.aim_by if way.aim_by and not way.aim_by.is_over(today) else None
     days = [each for each in (aim, way.last_day) if each is not None]
@@ -194,15 +205,18 @@ def door_shown(context: Context, way: Way, told_on: date) -> DoorShown:
         whole_day(context, way.reply_by),
         whole_day(context, told_on),
         frozenset(each.value for each in way.others),
-        sources_of(context, days),
+        sources_of(context, days, read or {}),
     )
 
 
-def sources_of(context: Context, days: list[LawDay]) -> tuple[Source, ...]:
+def sources_of(
+    context: Context, days: list[LawDay], read: Mapping[str, date]
+) -> tuple[Source, ...]:
     """Each once, with the day it was read."""
     today = london_day(context.now)
     rules = dict.fromkeys(
-        (each.rule.publisher, each.rule.checked_on, each.rule.is_due(today)) for each in days
+        (each.publisher, each.checked_on, each.is_due(today))
+        for each in rules_as_read((day.rule for day in days), read)
     )
     return tuple(
         Source(publisher, whole_day(context, checked_on), is_due)

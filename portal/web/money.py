@@ -9,12 +9,13 @@ from starlette.responses import Response
 
 from portal.domain.compensation import MoneyDays
 from portal.domain.people import Role
+from portal.domain.rechecks import rules_as_read
 from portal.domain.refusals import NotFound
 from portal.domain.rules_money import CIVIL_CLAIM
 from portal.domain.what_comes import worker_in
 from portal.domain.working_time import london_day
 from portal.services import known_days, rights
-from portal.web.asking_again import Source, sources_of, where_of, whole_day
+from portal.web.asking_again import Source, read_again, sources_of, where_of, whole_day
 from portal.web.page import Context
 
 
@@ -59,9 +60,8 @@ def other_money(context: Context) -> Response:
     today = london_day(context.now)
     has_no_limit = CIVIL_CLAIM.may_reach_families and CIVIL_CLAIM.is_in_force(today)
     since = CIVIL_CLAIM.since if has_no_limit else None
-    source = Source(
-        CIVIL_CLAIM.publisher, whole_day(context, CIVIL_CLAIM.checked_on), CIVIL_CLAIM.is_due(today)
-    )
+    (read,) = rules_as_read((CIVIL_CLAIM,), read_again(context))
+    source = Source(read.publisher, whole_day(context, read.checked_on), read.is_due(today))
     return context.page(
         "family/money_other.html",
         since=whole_day(context, since),
@@ -92,5 +92,5 @@ def _shown(context: Context, found: MoneyDays) -> MoneyShown:
         found.needs_report,
         found.is_adult,
         found.reads_it_too,
-        sources_of(context, [found.last_day] if found.last_day else []),
+        sources_of(context, [found.last_day] if found.last_day else [], read_again(context)),
     )

@@ -15,7 +15,7 @@ from portal.domain.lanes import (
     UNREAD_HEADING,
     Lane,
 )
-from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
+from portal.domain.people import AGENCY_KIND_NAMES, DOES, Level, Role
 from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services import check_ins, opened, reading, requests
@@ -64,6 +64,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class NewsLine:
     href: str
+    lane: str
     lane_name: str
     day: str
     heading: str
@@ -106,7 +107,8 @@ class CheckInDays:
 
 
 def home(context: Context) -> Response:
-    return _home(context, "child/home.html", "/news")
+    is_easy = context.actor.level is Level.EASY
+    return _home(context, "child/easy.html" if is_easy else "child/home.html", "/news")
 
 
 def news(context: Context) -> Response:
@@ -242,6 +244,7 @@ def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str)
     say = context.language.say
     return NewsLine(
         f"{folder}/{item.update_id}",
+        item.lane.value,
         say(names[item.lane]),
         context.language.day(london_day(item.published_at), context.actor.level),
         say(item.heading or UNREAD_HEADING),

@@ -115,8 +115,9 @@ def _says_more(shown: ShownWorry) -> bool:
 
 
 def marks_of(context: Context, shown: ShownWorry) -> tuple[Mark, ...]:
+    is_staff = context.actor.is_staff
     asked = {
-        step.agency_name: step.to_name
+        step.agency_name: step.to_name if is_staff else step.to_known_as
         for step in shown.steps
         if step.kind is StepKind.ASKED and step.what == TaskKind.WORRY_UNNOTICED.value
     }
@@ -127,7 +128,7 @@ def _mark(context: Context, mark: NoticedBy, asked: str) -> Mark:
     return Mark(
         _upper(_agency(context, mark.agency_kind)),
         mark.is_noticed,
-        mark.staff_name or "",
+        (mark.staff_name if context.actor.is_staff else mark.known_as) or "",
         context.language.when(mark.at) if mark.at else "",
         "" if mark.is_noticed else asked,
         context.language.say(JOB_NAMES[mark.job]) if mark.job else "",
@@ -143,7 +144,7 @@ def _upper(words: str) -> str:
 
 
 def _asked(context: Context, step: StepSeen | None) -> Asked | None:
-    return Asked(step.to_name, _agency(context, step.agency_kind)) if step else None
+    return Asked(step.to_known_as, _agency(context, step.agency_kind)) if step else None
 
 
 def _told(context: Context, shown: ShownWorry) -> Told | None:
@@ -152,7 +153,7 @@ def _told(context: Context, shown: ShownWorry) -> Told | None:
     if step is None or step.day_on is None:
         return None
     level = context.actor.level
-    slots = {"name": step.staff_name, "day": context.language.day(step.day_on, level)}
+    slots = {"name": step.known_as, "day": context.language.day(step.day_on, level)}
     if step.kind is StepKind.DONE:
         return Told("tick", context.language.say(DONE_BLOCKS[step.what]) % slots)
     block = NEXT_BLOCKS[step.what]
@@ -165,7 +166,7 @@ def _passed_on(context: Context, shown: ShownWorry) -> str:
         if step.kind is StepKind.PASSED:
             passed = passed_on_from_text(step.what)
             if passed.is_said and passed.by == step.staff_name:
-                return context.language.say(PASSED_ON_BY) % {"name": step.staff_name}
+                return context.language.say(PASSED_ON_BY) % {"name": step.known_as}
             if passed.is_said:
                 return context.language.say(PASSED_ON)
     return ""

@@ -19,7 +19,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from portal.domain.people import Actor, Role, Stage
+from portal.domain.duties import KEEPERS, ON_CASES
+from portal.domain.people import Actor, Duty, Role, Stage
 from portal.domain.refusals import NotFound, NotSignedIn, Refusal, SessionEnded, TooLarge
 from portal.messages.languages import SOURCE, Language
 from portal.parts import Portal
@@ -42,11 +43,28 @@ class Who(StrEnum):
     WRITER = "writer"  # the same, and who was one until her time ran out: what she typed is kept
     CHILD = "child"
     CARER = "carer"
-    STAFF = "staff"
+    STAFF = "staff"  # whoever can be on a case
     SUPERVISOR = "supervisor"
+    LEAD = "lead"
+    TRANSLATOR = "translator"
+    OPERATOR = "operator"
+    KEEPER = "keeper"  # whoever looks after accounts: a supervisor, a lead, an operator
+    AT_WORK = "at_work"  # everyone with an account, whatever their duty
     PROVIDER = "provider"  # checked by the provider's own signature, in the handler
     WATCHER = "watcher"  # a machine that watches the service; what needs a token checks it
     DEMO = "demo"
+
+
+# Which duties open a line that is for staff.
+DUTIES: dict[Who, frozenset[Duty]] = {
+    Who.STAFF: ON_CASES,
+    Who.SUPERVISOR: frozenset({Duty.SUPERVISOR}),
+    Who.LEAD: frozenset({Duty.LEAD}),
+    Who.TRANSLATOR: frozenset({Duty.TRANSLATOR}),
+    Who.OPERATOR: frozenset({Duty.OPERATOR}),
+    Who.KEEPER: KEEPERS,
+    Who.AT_WORK: frozenset(Duty),
+}
 
 
 @dataclass(slots=True)
@@ -220,10 +238,8 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
         Who.WRITER: {Role.CHILD, Role.CARER},
         Who.CHILD: {Role.CHILD},
         Who.CARER: {Role.CARER},
-        Who.STAFF: {Role.CASEWORKER},
-        Who.SUPERVISOR: {Role.CASEWORKER},
-    }[who]
-    if actor.role not in roles or (who is Who.SUPERVISOR and not actor.is_supervisor):
+    }.get(who, {Role.CASEWORKER})
+    if actor.role not in roles or (actor.is_staff and actor.duty not in DUTIES[who]):
         raise NotFound
     is_late = who is Who.WRITER and actor.stage is Stage.OVER
     if who is not Who.CARD and actor.stage is not Stage.FULL and not is_late:

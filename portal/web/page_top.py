@@ -7,6 +7,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from portal.domain.duties import first_page
 from portal.domain.leave_places import address_of
 from portal.domain.people import LEVEL_NAMES, Actor, Level, Role, Stage, levels_for
 from portal.messages.languages import Language, Languages
@@ -101,5 +102,5 @@ def home_of(actor: Actor | None) -> str:
     if actor is None or actor.stage is not Stage.FULL:
         return ""
     if actor.is_staff:
-        return "/staff"
+        return first_page(actor)
     return "/home" if actor.role is Role.CHILD else "/notes"

@@ -28,6 +28,7 @@ from portal.web import (
     my_ways,
     news,
     noticed,
+    papers,
     people_pages,
     ready,
     sign_in,
@@ -75,6 +76,8 @@ LINES: tuple[Line, ...] = (
     # For everyone, before sign-in too
     page("GET", "/help", family.help_now, who=Who.ANYONE),
     page("GET", "/safety", family.safety, who=Who.ANYONE),
+    page("GET", "/about", papers.paper_index, who=Who.ANYONE),
+    page("GET", "/about/{number:int}", papers.paper, who=Who.ANYONE),
     page("POST", "/settings", family.settings, who=Who.ANYONE),
     # A child, a carer
     page("GET", "/home", news.home, who=Who.CHILD),

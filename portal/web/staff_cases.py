@@ -27,6 +27,7 @@ from portal.services import (
     health,
     opening,
     receipts,
+    rechecks,
     secret_pictures,
     tasks,
     told,
@@ -87,7 +88,8 @@ def staff_home(context: Context) -> Response:
         cases=case_list.cases_of(
             context.db, context.actor, hours=context.portal.hours, now=context.now
         ),
-        task_count=tasks.count_for(context.db, context.actor),
+        task_count=tasks.count_for(context.db, context.actor)
+        + len(rechecks.due_soon(context.db, context.actor, now=context.now)),
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )
 

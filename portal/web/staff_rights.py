@@ -1,26 +1,15 @@
-"""For staff: what each decision on a case gives rise to, who knows it, what was asked; what lapses
-soon across their cases; and which rules have to be read again.
-"""
+"""For staff: what each decision on a case gives rise to, who knows it, and what was asked."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from starlette.responses import Response
 
 from portal.domain.askings import Step
-from portal.domain.code_clocks import DIRECT_CONTACT
-from portal.domain.law import RULES, due_for_recheck
-from portal.domain.people import Role
+from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
-from portal.domain.right_labels import (
-    CONFIDENCE_NAMES,
-    DOOR_NAMES,
-    STEP_NAMES,
-    UNIT_NAMES,
-)
-from portal.domain.rule_model import Rule
+from portal.domain.right_labels import DOOR_NAMES, STEP_NAMES
 from portal.domain.working_time import london_day
-from portal.services import asking_steps, askings, explained, known_days, lapsing, rights
+from portal.services import asking_steps, askings, explained, guides, known_days, rights
 from portal.services.asking_steps import Stepped
 from portal.services.askings import AskingLine, Made
 from portal.services.explained import ExplainedDecision
@@ -28,15 +17,7 @@ from portal.web.asking_again import where_of
 from portal.web.forms import id_of
 from portal.web.page import Context, to
 from portal.web.staff_right_forms import DaysForm, FirstToldForm, StepForm, WishForm
-
-
-@dataclass(frozen=True, slots=True)
-class RuleLine:
-    rule: Rule
-    unit: str
-    confidence: str
-    is_due: bool
-    is_in_force: bool
+from portal.web.staff_rules import rule_of_age
 
 
 def rights_of_case(context: Context) -> Response:
@@ -55,10 +36,22 @@ def rights_of_case(context: Context) -> Response:
         money=known_days.dates_of(written, holidays=_holidays(context), today=today),
         doors=DOOR_NAMES,
         steps=STEP_NAMES,
-        contact_on=_rule_of_age(context).day(written.known.born_on, _holidays(context))
+        contact_on=rule_of_age(context).day(written.known.born_on, _holidays(context))
         if written.known.born_on
         else None,
         today=today,
+    )
+
+
+def guides_of_case(context: Context) -> Response:
+    """Which guides the family opened: a part of what was explained to whom, and when."""
+    case_id = context.id("case_id")
+    return context.page(
+        "staff/guides.html",
+        case_id=case_id,
+        guides=guides.opened_on_case(context.db, context.actor, case_id, now=context.now),
+        level_names=LEVEL_NAMES,
+        languages={each.code: each.name for each in context.portal.languages.all},
     )
 
 
@@ -175,41 +168,6 @@ def take_step(context: Context) -> Response:
         # The family hears of it as news too; the form is theirs to look over first.
         return to(f"/staff/cases/{case_id}/updates/review_asked")
     return to(f"/staff/cases/{case_id}/askings/{line.asking_id}")
-
-
-def lapsing_list(context: Context) -> Response:
-    today = london_day(context.now)
-    return context.page(
-        "staff/lapsing.html",
-        lines=lapsing.lapsing_soon(
-            context.db, context.actor, holidays=_holidays(context), now=context.now
-        ),
-        due=len(due_for_recheck(today)),
-    )
-
-
-def rule_list(context: Context) -> Response:
-    """Those that are due first. What is second-hand, or nobody has read, says so."""
-    today = london_day(context.now)
-    rules = [_rule_of_age(context) if each is DIRECT_CONTACT else each for each in RULES]
-    due = due_for_recheck(today, rules)
-    rest = [each for each in rules if each not in due]
-    say = context.language.say
-    lines = [
-        RuleLine(
-            rule,
-            say(UNIT_NAMES[rule.unit]),
-            say(CONFIDENCE_NAMES[rule.confidence]),
-            rule in due,
-            rule.is_in_force(today),
-        )
-        for rule in (*due, *sorted(rest, key=lambda rule: (rule.recheck_by, rule.key)))
-    ]
-    return context.page("staff/rules.html", lines=lines, due=len(due))
-
-
-def _rule_of_age(context: Context) -> Rule:
-    return replace(DIRECT_CONTACT, value=context.portal.settings.direct_contact_age)
 
 
 def _holidays(context: Context) -> frozenset[date]:

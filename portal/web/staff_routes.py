@@ -3,15 +3,18 @@
 from portal.web import (
     how_it_was,
     people_pages,
+    staff_accounts,
     staff_autosave,
     staff_carers,
     staff_cases,
     staff_check_ins,
     staff_choose,
+    staff_clocks,
     staff_closing,
     staff_corrections,
     staff_draft_notes,
     staff_drafts,
+    staff_elsewhere,
     staff_hand_texts,
     staff_handover,
     staff_happened,
@@ -23,6 +26,7 @@ from portal.web import (
     staff_requests,
     staff_rights,
     staff_rota,
+    staff_rules,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -50,6 +54,8 @@ RIGHTS, STAFFS_ASKING = CASE + "/rights", CASE + "/askings/{asking_id:uuid}"
 RIGHT = RIGHTS + "/{update_id:uuid}"
 STAFFS_WORRY = "/staff/worries/{worry_id:uuid}"
 HANDOVER = CASE + "/handover/{handover_id:uuid}"
+ACCOUNT = "/staff/accounts/{staff_id:uuid}"
+DEVICE, WORDINGS = "/staff/devices/{session_id:uuid}", "/staff/wordings/{code}"
 CHECK_IN = CASE + "/check-ins/{check_in_id:uuid}"
 REQUEST = CASE + "/requests/{request_id:uuid}"
 LEDGER = CASE + "/decisions/{update_id:uuid}"
@@ -122,6 +128,7 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", CASE + "/me", people_pages.own_card, who=Who.STAFF),
     page("POST", CASE + "/me", people_pages.keep_own_card, who=Who.STAFF),
     page("GET", RIGHTS, staff_rights.rights_of_case, who=Who.STAFF),
+    page("GET", CASE + "/guides", staff_rights.guides_of_case, who=Who.STAFF),
     page("GET", RIGHTS + "/days", staff_rights.days_of_child, who=Who.STAFF),
     page("POST", RIGHTS + "/days", staff_rights.write_days, who=Who.STAFF),
     page("GET", RIGHT, staff_rights.right_of_decision, who=Who.STAFF),
@@ -129,8 +136,9 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", RIGHT + "/asked", staff_rights.write_wish, who=Who.STAFF),
     page("GET", STAFFS_ASKING, staff_rights.staff_asking, who=Who.STAFF),
     page("POST", STAFFS_ASKING, staff_rights.take_step, who=Who.STAFF),
-    page("GET", "/staff/last-days", staff_rights.lapsing_list, who=Who.STAFF),
-    page("GET", "/staff/rules", staff_rights.rule_list, who=Who.STAFF),
+    page("GET", "/staff/last-days", staff_rules.lapsing_list, who=Who.STAFF),
+    page("GET", "/staff/rules", staff_rules.rule_list, who=Who.STAFF),
+    page("POST", "/staff/rules", staff_rules.read_again, who=Who.SUPERVISOR),
     page("GET", CASE + "/plan", staff_plans.plan, who=Who.STAFF),
     page("POST", CASE + "/plan", staff_plans.agree_plan, who=Who.STAFF),
     page("GET", CASE + "/end", staff_closing.closing_page, who=Who.STAFF),
@@ -166,6 +174,8 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", "/staff/rota/away/{absence_id:uuid}", staff_rota.end_absence, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/night", staff_rota.record_night, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/night/{night_id:uuid}", staff_rota.end_night, who=Who.SUPERVISOR),
+    page("GET", "/staff/clocks", staff_clocks.show_clocks, who=Who.SUPERVISOR),
+    page("POST", "/staff/clocks", staff_clocks.set_clocks, who=Who.SUPERVISOR),
     page("GET", "/staff/worries", staff_worries.worry_inbox_page, who=Who.STAFF),
     page("GET", STAFFS_WORRY, staff_worries.staff_worry, who=Who.STAFF),
     page("POST", STAFFS_WORRY, staff_worries.acknowledge_worry, who=Who.STAFF),
@@ -180,4 +190,19 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", TEXT + "/aside", staff_texts.set_text_aside, who=Who.SUPERVISOR),
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
+    # Accounts, and those who work on no case
+    page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
+    page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
+    page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
+    page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/reset", staff_accounts.reset_account, who=Who.KEEPER),
+    page("POST", ACCOUNT + "/duty", staff_accounts.change_duty, who=Who.OPERATOR),
+    page("POST", ACCOUNT + "/end", staff_accounts.end_account, who=Who.KEEPER),
+    page("GET", "/staff/running", staff_elsewhere.running, who=Who.OPERATOR),
+    page("GET", "/staff/partnership", staff_elsewhere.partnership_page, who=Who.LEAD),
+    page("GET", "/staff/wordings", staff_elsewhere.wording_list, who=Who.TRANSLATOR),
+    page("GET", WORDINGS, staff_elsewhere.wordings_of, who=Who.TRANSLATOR),
+    page("GET", WORDINGS + "/file", staff_elsewhere.wording_file, who=Who.TRANSLATOR),
 )

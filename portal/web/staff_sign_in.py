@@ -5,6 +5,9 @@ alone.
 from argon2.exceptions import VerifyMismatchError
 from starlette.responses import Response
 
+from portal.domain.devices import Way, coarse
+from portal.domain.duties import first_page
+from portal.domain.people import Actor
 from portal.services import sign_in, staff
 from portal.services.staff import StaffKeys
 from portal.web import cookies, forms
@@ -13,7 +16,7 @@ from portal.web.page import Context, to
 
 def staff_sign_in(context: Context) -> Response:
     if context.found is not None and context.found.is_staff:
-        return to("/staff")
+        return to(first_page(context.found))
     return _page(context, forms.StaffSignInForm(context.language))
 
 
@@ -41,13 +44,23 @@ def check_staff_sign_in(context: Context) -> Response:
         staff.did_not_match(context.db, keys, now=context.now)
         return _page(context, form, is_wrong=True, status=422)
     staff.matched(context.db, email, device=device)
-    started = sign_in.start_for_staff(context.db, keys.actor, now=context.now)
-    response = to("/staff")
-    jar = cookies.Cookies(is_secure=context.portal.settings.public_address.startswith("https:"))
-    jar.put(response, cookies.SIGN_IN, started.token)
+    response = let_in(context, keys.actor, Way.PASSWORD)
     mark = staff.device_for(context.db, email)
-    jar.put(response, cookies.DEVICE, mark, max_age=cookies.DEVICE_LASTS_SECONDS)
+    jar(context).put(response, cookies.DEVICE, mark, max_age=cookies.DEVICE_LASTS_SECONDS)
     return response
+
+
+def let_in(context: Context, actor: Actor, way: Way) -> Response:
+    """To her first page, with a new session; whichever way she came, it is the same."""
+    device = coarse(context.asked.headers.get("user-agent", ""))
+    started = sign_in.start_for_staff(context.db, actor, way=way, device=device, now=context.now)
+    response = to(first_page(actor))
+    jar(context).put(response, cookies.SIGN_IN, started.token)
+    return response
+
+
+def jar(context: Context) -> cookies.Cookies:
+    return cookies.Cookies(is_secure=context.portal.settings.public_address.startswith("https:"))
 
 
 def _matches(context: Context, keys: StaffKeys, password: str) -> bool:

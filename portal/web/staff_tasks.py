@@ -27,9 +27,10 @@ from portal.services import (
     waiting,
 )
 from portal.services.stranger_texts import Waiting
-from portal.services.worry_cares import LADDER
+from portal.services.worry_cares import LADDER, PASSING_ON
 from portal.web import forms, update_forms
 from portal.web.page import Context, to
+from portal.web.staff_rules import asked_to_recheck
 from portal.web.update_forms import Gate, UpdateForm
 
 DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
@@ -58,7 +59,7 @@ PLACES: dict[TaskKind, tuple[str, str]] = {
     TaskKind.COPY_DECIDE: ("/staff/cases/{case_id}/wishes", marked("Decide, and say why")),
     TaskKind.NOT_UNDERSTOOD: ("/staff/cases/{case_id}/answers", marked("See what they said")),
     **dict.fromkeys(
-        (*LADDER, TaskKind.WORRY_UNNOTICED, TaskKind.WORRY_PASS_ON),
+        (*LADDER, *PASSING_ON, TaskKind.WORRY_UNNOTICED),
         ("/staff/worries/{subject_id}", marked("Read the worry")),
     ),
     TaskKind.HELP_ASKED: ("/staff/cases/{case_id}/answers", marked("See what they said")),
@@ -121,6 +122,7 @@ def task_list(context: Context) -> Response:
         "staff/tasks.html",
         strangers=tuple(StrangerCard(each, each.read_by_at < context.now) for each in strangers),
         cards=tuple(card_of(each, context.actor.staff_id) for each in listed),
+        asked=asked_to_recheck(context),
         today=london_day(context.now),
         texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
     )

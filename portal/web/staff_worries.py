@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from portal.domain.passing_on import PassedOn, ToWhom, pass_on_by, passed_on_from_text
+from portal.domain.passing_on import PassedOn, ToWhom, passed_on_from_text, promised_by
 from portal.domain.tasks import MEANINGS, TaskKind
 from portal.domain.topics import topics_for
 from portal.domain.working_time import london_day
@@ -195,9 +195,10 @@ def _pass_form(context: Context) -> PassOnForm:
 
 def _harm(context: Context, worry: StaffWorry) -> Harm:
     steps = worry.shown.steps
-    said = next((step.at for step in steps if step.kind is StepKind.HARM), None)
+    said = next((step for step in steps if step.kind is StepKind.HARM), None)
     passed = tuple(passed_on_from_text(step.what) for step in steps if step.kind is StepKind.PASSED)
-    by_at = pass_on_by(said, context.portal.hours.clocks) if said and not passed else None
+    clocks = context.portal.hours.clocks
+    by_at = promised_by(said.what, said.at, clocks) if said and not passed else None
     return Harm(said is not None, passed, by_at, is_late=by_at is not None and by_at < context.now)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from portal.domain.duties import PLACES, Place
 from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
@@ -43,7 +44,7 @@ class Page:
     is_signed_in: bool
     is_child: bool
     staff_name: str
-    is_supervisor: bool
+    places: tuple[Place, ...]
     sprite: Markup
 
 
@@ -137,7 +138,7 @@ class Pages:
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
             staff_name=staff_name,
-            is_supervisor=actor is not None and actor.is_supervisor,
+            places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
         )
 

@@ -70,7 +70,7 @@ class People:
         page.fill("#password", str(keys["password"]))
         page.fill("#code", pyotp.TOTP(str(keys["totp_secret"])).at(now))
         page.click("main button")
-        page.wait_for_url("**/staff")
+        page.wait_for_url(re.compile(r"/staff(/accounts|/wordings)?$"))
 
 
 def is_signed_in(page: Page) -> bool:

@@ -19,7 +19,11 @@ pytestmark = pytest.mark.browser
 
 FOR_STAFF = ("/staff", "/demo")
 # They only lead on.
-SHOWS_NO_PAGE = {"/leave", "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right"}
+SHOWS_NO_PAGE = {
+    "/leave",
+    "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right",
+    "/staff/wordings/{code}/file",  # a file to keep
+}
 
 
 def missed(seen: set[str], *, is_staff: bool) -> list[str]:

@@ -10,6 +10,7 @@ from portal.domain.delivery import DeliveryState
 from portal.domain.update_types import UPDATE_TYPES
 from portal.domain.working_time import LONDON
 from portal.storage.outbox import Message
+from tests.browser.duties import DUTIES
 from tests.browser.people import (
     SENDS,
     answer_check_in,
@@ -149,6 +150,11 @@ def _asked_again(tour: Tour) -> None:
     tour.go(f"{_case_path(tour)}/rights")
 
 
+def _no_time(tour: Tour) -> None:
+    tour.page.fill("#red_minutes", "soon")
+    tour.press("main")
+
+
 def _no_number(tour: Tour) -> None:
     tour.page.fill("#phone", "none")
     tour.press("main")
@@ -168,7 +174,8 @@ STAFF = (
     Stop("case", first('main a[href^="/staff/cases/"]')),
     Stop("what they asked for", lambda tour: tour.go(f"{_case_path(tour)}/requests")),
     Stop("what decisions give rise to", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
-    Stop("the days of a child", first('a[href$="/rights/days"]')),
+    Stop("guides they opened", first('a[href$="/guides"]')),
+    Stop("the days of a child", lambda tour: tour.go(f"{_case_path(tour)}/rights/days")),
     Stop("the days of a child, nothing typed", lambda tour: tour.press("main")),
     Stop("how it was for them", lambda tour: tour.go(f"{_case_path(tour)}/answers")),
     Stop("contact plan", lambda tour: tour.go(f"{_case_path(tour)}/plan")),
@@ -233,6 +240,8 @@ STAFF = (
         "who reads worries when, nothing typed",
         lambda tour: tour.press('form[action="/staff/rota/shifts"]'),
     ),
+    Stop("how soon we read", to("/staff/clocks")),
+    Stop("how soon we read, with no time", _no_time),
     Stop("texts from unknown numbers", to("/staff/texts")),
     Stop("text from an unknown number", first("td a")),
     Stop("text from an unknown number, nothing typed", lambda tour: tour.press("main")),
@@ -247,4 +256,5 @@ STAFF = (
     Stop("the asking", first('a[href*="/askings/"]')),
     Stop("what decisions give rise to, again", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
     Stop("one decision", first('a[href*="/rights/"]:not([href$="/days"])')),
+    *DUTIES,
 )

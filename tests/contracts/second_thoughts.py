@@ -142,7 +142,7 @@ def asked_again(tour: Tour, sam: Walker, readers: tuple[Walker, ...], family: Fa
         reader.look("/money")
     right = next(href for href, _ in sam.look(f"{case}/rights").links if f"{case}/rights/" in href)
     sam.look(right)
-    for path in ("/staff/last-days", "/staff/rules"):
+    for path in ("/staff/last-days", "/staff/rules", f"{case}/guides"):
         sam.look(path)
 
 

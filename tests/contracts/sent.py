@@ -20,6 +20,7 @@ PHONE: Mapping[str, str] = {
 }
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
+    "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
     "set_leave_place": {"place": "nature"},
     "say_if_it_was_me": {"said": "no"},
@@ -28,6 +29,14 @@ FORMS: Mapping[str, Form] = {
     "keep_own_card": {"called": "Sam", "job": "social_worker", "phone": "020 7946 0000"},
     "say_more": {"said": "changed_mind"},
     "say_next": {"block": "talk", "day": "2026-12-24"},
+    "set_clocks": {
+        "red_minutes": "10",
+        "amber_hours": "3",
+        "green_days": "1",
+        "answer_days": "2",
+        "ring_hours": "4",
+        "pass_on_hours": "4",
+    },
     "say_done": {"done": "talked"},
     "set_triage": {"triage": "amber"},
     "pass_on_worry": {
@@ -46,6 +55,7 @@ FORMS: Mapping[str, Form] = {
         "is_for_carers": "y",
     },
     "check_service": {"which": "childline"},
+    "read_again": {"which": "rule.police_review"},
     "say_answer": {"answer": "not_yet"},
     "say_talk_wishes": {"helps": ["door", "pencil"], "asker": "woman", "beside": "Gran"},
     "write_telling": {

@@ -9,6 +9,7 @@ import pytest
 from portal.domain.gate_rule import Action, RuleKind
 from portal.domain.guide_model import Guide
 from portal.domain.guides import BESIDE, BY_NUMBER, GUIDES, guide_beside, guides_for
+from portal.domain.papers import PAPERS
 from portal.domain.people import CaseKind, Level
 from portal.domain.update_types import BY_KEY
 from portal.domain.wording_gate import RULES
@@ -19,9 +20,10 @@ from portal.web.templates import STATIC
 from tests.contracts.conftest import CODES
 from tests.messages.test_childrens_words import FOR_THE_HARMED_ALONE, KIN, LABELS
 
-EVERY_GUIDE = pytest.mark.parametrize("guide", GUIDES, ids=lambda each: each.heading)
+# The papers that anybody may read are of the same make.
+EVERY_GUIDE = pytest.mark.parametrize("guide", [*GUIDES, *PAPERS], ids=lambda each: each.heading)
 EVERY_LEVEL = pytest.mark.parametrize("level", Level)
-FOR_EITHER = [each for each in GUIDES if each.suits(CaseKind.HAS_HARMED)]
+FOR_EITHER = [each for each in (*GUIDES, *PAPERS) if each.suits(CaseKind.HAS_HARMED)]
 DRAWN = {path.stem for path in (STATIC / "pictures").glob("*.svg")}
 
 

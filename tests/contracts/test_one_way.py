@@ -46,7 +46,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "set_up.py": set(),
     "__init__.py": set(),
 }
-MAY_ALSO = {"web/callbacks.py": {"portal.sms"}}
+MAY_ALSO = {
+    "web/callbacks.py": {"portal.sms"},
+    "web/staff_elsewhere.py": {"portal.places"},  # the catalogues, for translators
+}
 # Where the parts are joined, and what stands outside of them.
 MAY_IMPORT_ALL = {
     "assemble.py",
@@ -54,9 +57,11 @@ MAY_IMPORT_ALL = {
     "own_numbers.py",
     "commands.py",
     "rotating.py",
+    "staffing.py",
     "__main__.py",
     "demo",
     "testing.py",
+    "locked.py",
 }
 # Who may ask what time it is; everybody else is told.
 MAY_ASK_THE_TIME = {

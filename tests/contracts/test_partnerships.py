@@ -13,6 +13,9 @@ OWNED = [table.name for table in Table.metadata.sorted_tables if "partnership_id
 NAMES_A_TABLE = re.compile(rf"\b(?:FROM|JOIN|UPDATE)\s+({'|'.join(OWNED)})\b")
 # Services whose question cannot say the partnership, each with what it says instead.
 EXCEPTIONS = {
+    "health.figures": "counts of the whole installation, which are about nobody",
+    "health._failures": "counts of the whole installation, which are about nobody",
+    "health._handed_over": "waits in the whole installation, which are about nobody",
     "health._beats": "whether texts leave is asked of the whole installation",
     "sign_in.who_typed": "the hash of a random cookie; the answer is what says the partnership",
     "unsent.forget_old": "the worker forgets for every partnership",
@@ -42,6 +45,7 @@ EXCEPTIONS = {
     "outbox_upkeep.drop_ended_numbers": "the worker tidies up for every partnership",
     "outbox_upkeep.drop_taken_back": "the worker tidies up for every partnership",
     "outbox_upkeep.move_to_next_safe_time": "the worker tidies up for every partnership",
+    "passing_ladder.climb": "the worker climbs for every partnership, and learns which",
     "worry_ladder.climb": "the worker climbs for every partnership, and learns which",
     "worry_ladder.ask_the_silent": "the worker asks for every partnership, and learns which",
     "notices._tell": "the worker looks for what is due in every partnership",

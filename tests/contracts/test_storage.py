@@ -40,6 +40,8 @@ READABLE = {
     "agencies.name": "an organisation's public name",
     "staff.password_hash": "Argon2",
     "staff.duty": "a word of a list",
+    "sign_in_sessions.way": "a word of a list",
+    "sign_in_sessions.device": "makers' names out of a list of ours",
     "people.role": "a word of a list",
     "people.language": "a code; without a name it is nobody's",
     "people.level": "a word of a list",

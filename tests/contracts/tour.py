@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pyotp
-
 from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
@@ -23,15 +21,14 @@ from tests.contracts.told_us import (
     explained,
     flag_a_worry,
     harm_is_passed_on,
-    services_near_by,
     wishes,
 )
 from tests.contracts.tour_of_a_case import what_happened
+from tests.contracts.tour_of_staff import at_work, overseen
 from tests.contracts.tour_of_the_doors import before_sign_in, forgotten_keys
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give
 from tests.families import (
-    PASSWORD,
     PICKS,
     Clock,
     Family,
@@ -39,7 +36,6 @@ from tests.families import (
     make_cast,
     make_family,
     sample_values,
-    visitor,
 )
 
 EASY, SIMPLE, STANDARD = Level.EASY, Level.SIMPLE, Level.STANDARD
@@ -86,17 +82,6 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     late_and_noticed(tour, cast.sam, family, worry)
     forgotten_keys(tour, forgetful)
     return tour
-
-
-def at_work(tour: Tour, person: Worker) -> Walker:
-    worker = Walker(tour, visitor(tour.portal), "en")
-    worker.look("/staff/sign-in")
-    worker.send("/staff/sign-in")
-    code = pyotp.TOTP(person.totp_secret).at(tour.clock())
-    worker.send("/staff/sign-in", email=person.email, password="not hers", code=code)
-    worker.send("/staff/sign-in", email=person.email, password=PASSWORD, code=code)
-    assert worker.visitor.page.path == "/staff", worker.visitor.page.text
-    return worker
 
 
 def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
@@ -235,22 +220,6 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{case}/never-names")
     explained(sam, f"{case}/filmed-talk")
     sam.send(f"{case}/never-names", name="Derek Moss")
-
-
-def overseen(tour: Tour, person: Worker, text_id: str) -> None:
-    asha = at_work(tour, person)
-    services_near_by(asha)
-    asha.look("/staff/rota")
-    for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
-        asha.send(f"/staff/rota/{part}", **{wrong: ""})
-    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
-        assert asha.look(path).status == 200
-    text = f"/staff/texts/{text_id}"
-    asha.look(text)
-    asha.send(text)
-    asha.send(text, reference="NONE")
-    asha.send(f"{text}/aside")
-    asha.look(text)
 
 
 def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> None:

@@ -20,3 +20,9 @@ def another_carer(sam: Walker, case: str) -> None:
     page = f"{case}/people/new"
     sam.look(page)
     sam.send(page, carer_name="", carer_mobile="1")
+
+
+def how_soon(asha: Walker) -> None:
+    asha.look("/staff/clocks")
+    asha.send("/staff/clocks", amber_hours="never")
+    asha.send("/staff/clocks", amber_hours="3")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from portal.domain.papers import PAPERS
 from portal.domain.pictures import SECRET_SCREENS
 from tests.contracts.own_devices import named
 from tests.contracts.walkers import Tour
@@ -26,6 +27,8 @@ def before_sign_in(tour: Tour) -> None:
         "/device",
     ):
         anybody.look(path)
+    for each in PAPERS:
+        anybody.look(f"/about/{each.number}")
     anybody.look("/demo/texts")
     tour.stranger(named(tour.portal)).look("/device")
     tour.stranger(named(tour.portal)).send("/device", answer="{}")

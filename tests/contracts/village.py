@@ -6,7 +6,6 @@ Built from LINES, so a new line is asked for as soon as it exists.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from httpx2 import Response
@@ -16,11 +15,10 @@ from starlette.testclient import TestClient
 from portal.domain.people import Actor
 from portal.domain.working_time import london_day
 from portal.parts import Portal
-from portal.services import sign_in, waiting
+from portal.services import waiting
 from portal.storage.updates import Recipient
 from portal.web.page import Line, Who
 from portal.web.routes import LINES, application
-from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import make_drafts
 from tests.contracts.happenings import (
     TYPE,
@@ -44,34 +42,12 @@ from tests.contracts.happenings import (
 from tests.contracts.near_by import near_by
 from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.villagers import Someone, elsewhere, number_for, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
-from tests.families import Cast, Worker, make_cast, sample_values
+from tests.families import Cast, colleague, make_cast, sample_values
 
-OURS = {"sec-fetch-site": "same-origin"}
 OPEN_TO_ALL = {Who.ANYONE, Who.DEMO, Who.PROVIDER, Who.WATCHER}
 FOR_SOMEBODY = [line for line in LINES if line.who not in OPEN_TO_ALL]
-FORM_TYPE = {"content-type": "application/x-www-form-urlencoded"}
-
-
-@dataclass(frozen=True)
-class Someone:
-    """A person with a browser; `may` is every `who` that they are."""
-
-    name: str
-    client: TestClient
-    token: str = ""
-    may: frozenset[Who] = frozenset()
-
-    def ask(
-        self, method: str, path: str, form: Form | None = None, headers: Mapping[str, str] = OURS
-    ) -> Response:
-        """One request, answered before any redirect is followed."""
-        self.client.cookies.clear()
-        cookie = {"cookie": f"s={self.token}"} if self.token else {}
-        body = urlencode(form or {}, doseq=True)
-        return self.client.request(
-            method, path, headers={**FORM_TYPE, **headers, **cookie}, content=body
-        )
 
 
 @dataclass(frozen=True)
@@ -98,6 +74,11 @@ class Village:
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
             Who.SUPERVISOR: "the supervisor of Maya's worker",
+            Who.KEEPER: "the supervisor of Maya's worker",
+            Who.AT_WORK: "Maya's worker",
+            Who.LEAD: "the lead of the partnership",
+            Who.TRANSLATOR: "a translator",
+            Who.OPERATOR: "an operator",
         }
         return self.people[names.get(line.who, "nobody")]
 
@@ -105,6 +86,8 @@ class Village:
         """To somebody else's line, and to every line about Maya that is not their own."""
         if line.who not in someone.may:
             return True
+        if line.who in {Who.KEEPER, Who.OPERATOR}:
+            return False
         if line.handler.__name__ in OVERSEEN_LINES and Who.SUPERVISOR in someone.may:
             return False
         is_about_maya = "{" in line.path and line.handler.__name__ not in OF_NOBODY
@@ -171,7 +154,7 @@ def make_village(portal: Portal) -> Village:
         follow_redirects=False,
         raise_server_exceptions=False,
     )
-    people = {each.name: each for each in _people(portal, cast, client)}
+    people = {each.name: each for each in villagers(portal, cast, client)}
     waiting_drafts = make_drafts(portal, cast)
     about_it, asking_id = _asked_again(portal, cast)
     update_id = publish(portal, cast, note=NOTE)
@@ -201,7 +184,7 @@ def make_village(portal: Portal) -> Village:
             **_asked(portal, cast),
             "reference": reference_of(portal, cast.maya),
         },
-        digits=_number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
+        digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
         own_ids={
             **waiting_drafts,
             **about_it,
@@ -220,6 +203,7 @@ def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
     return {
         "request_id": str(ask_for_news(portal, cast)),
         "happening_id": str(arrest(portal, cast)),
+        **_accounts(portal, cast),
     }
 
 
@@ -232,35 +216,12 @@ def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
     }
 
 
-def _people(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
-    maya, next_door = cast.maya, cast.next_door
-    card, staff = frozenset({Who.CARD}), frozenset({Who.STAFF})
-    supervisor = staff | {Who.SUPERVISOR}
-    family = card | {Who.FAMILY, Who.WRITER}
-    child, carer = family | {Who.CHILD}, family | {Who.CARER}
-
-    def card_alone(name: str, code: str) -> Someone:
-        return Someone(name, client, _with_card(portal, code), card)
-
-    def inside(name: str, code: str, may: frozenset[Who]) -> Someone:
-        return Someone(name, client, _with_both_keys(portal, code), may)
-
-    def at_work(name: str, person: Worker, may: frozenset[Who] = staff) -> Someone:
-        return Someone(name, client, _at_work(portal, person), may)
-
-    return [
-        Someone("nobody", client),
-        card_alone("who has Maya's card", maya.child_code),
-        inside("Maya", maya.child_code, child),
-        card_alone("Maya's carer with her card alone", maya.carer_code),
-        inside("Maya's carer", maya.carer_code, carer),
-        inside("the child next door", next_door.child_code, child),
-        inside("the carer next door", next_door.carer_code, carer),
-        at_work("Maya's worker", cast.sam),
-        at_work("a worker who is not on the case", cast.jo),
-        at_work("a worker of another partnership", cast.ravi),
-        at_work("the supervisor of Maya's worker", cast.asha, supervisor),
-    ]
+def _accounts(portal: Portal, cast: Cast) -> dict[str, str]:
+    return {
+        "staff_id": str(colleague(portal, cast.sam, "Lou Vale").actor.staff_id),
+        "session_id": str(elsewhere(portal, cast.sam)),
+        "code": "ar",
+    }
 
 
 def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
@@ -268,35 +229,3 @@ def _recipient(portal: Portal, person: Actor, update_id: UUID) -> UUID:
     hers = (Recipient.update_id == update_id, Recipient.person_id == person.person_id)
     with portal.open_session() as db:
         return db.scalars(select(Recipient.id).where(*hers)).one()
-
-
-def _with_card(portal: Portal, code: str) -> str:
-    with portal.open_session() as db:
-        started = sign_in.redeem_card(db, code, now=portal.clock())
-        db.commit()
-    assert started is not None
-    return started.token
-
-
-def _with_both_keys(portal: Portal, code: str) -> str:
-    with portal.open_session() as db:
-        started = sign_in.redeem_card(db, code, now=portal.clock())
-        assert started is not None
-        actor = sign_in.who_is(db, started.token, now=portal.clock())
-        token = sign_in.open_fully(db, actor, now=portal.clock()).token
-        db.commit()
-    return token
-
-
-def _at_work(portal: Portal, person: Worker) -> str:
-    with portal.open_session() as db:
-        token = sign_in.start_for_staff(db, person.actor, now=portal.clock()).token
-        db.commit()
-    return token
-
-
-def _number_for(portal: Portal, carer: Someone, mobile: str) -> str:
-    """The carer's number for today, as it stands on her phone."""
-    carer.ask("POST", "/number/send")
-    send_everything(portal)
-    return str(re.findall(r"\d{6}", " ".join(texts_to(portal, mobile)))[-1])

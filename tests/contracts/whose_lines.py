@@ -10,10 +10,10 @@ OVERSEEN_LINES = {
     *("happened", "write_down_happened", "end_happened"),
     *("closing_page", "close_case", "open_again", "put_draft_note_into"),
     *("handover", "hand_over", "take_back"),
-    *("rights_of_case", "right_of_decision", "write_wish", "staff_asking"),
+    *("rights_of_case", "guides_of_case", "right_of_decision", "write_wish", "staff_asking"),
 }
 ABOUT_A_DECISION = {
     *("asking_about", "ask_again", "right_of_decision", "set_first_told", "write_wish"),
 }
 # Pages of lists that hold nothing of anybody: the number in the address is the same for all.
-OF_NOBODY = {"guide"}
+OF_NOBODY = {"guide", "wordings_of", "wording_file"}

@@ -127,6 +127,9 @@ def test_before_a_case_is_stopped_only_in_the_areas_that_try_it_and_since_they_d
     found = way(in_the_north_west)
     assert (found.door, found.reply_by) == (Door.BEFORE_IT_STOPS, date(2026, 12, 23))
     assert way(ABOUT_TO_STOP).door is Door.EXPLAINED
+    # It has not stopped: nobody says that nothing can be changed, and the lawyers' day stands.
+    elsewhere = way(ABOUT_TO_STOP)
+    assert (elsewhere.effect, elsewhere.reply_by) == (Effect.MAY_CHANGE, found.reply_by)
     assert way(replace(ABOUT_TO_STOP, area="elsewhere")).door is Door.EXPLAINED
     assert way(in_the_north_west, today=date(2026, 1, 26)).door is Door.EXPLAINED
     assert way(in_the_north_west, today=date(2026, 1, 27)).door is Door.BEFORE_IT_STOPS

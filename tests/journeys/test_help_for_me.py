@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from portal.demo.visitor import Visitor
+from portal.domain.help_services import SERVICES
 from portal.parts import Portal
+from tests.deciding import give
 from tests.families import Cast, Clock, Family, Worker
 
 Enter = Callable[[Family], Visitor]
@@ -41,7 +43,7 @@ def test_a_carer_sees_what_is_for_carers(cast: Cast, signed_in_carer: Enter) -> 
     text = signed_in_carer(cast.next_door).get("/who").text
     assert "Family Rights Group" in text
     assert "18001 0808 801 0366" in text
-    assert "Childline" not in text
+    assert "Your child can talk there about anything, if they are under 19." in text
 
 
 def test_what_is_near_by_is_shown_until_it_is_ended_and_nowhere_else(
@@ -70,9 +72,57 @@ def test_after_ninety_days_a_line_is_hidden_until_somebody_checks_it(
     cast: Cast, clock: Clock, signed_in_child: Enter, signed_in_worker: EnterWorker
 ) -> None:
     clock.move(days=100)
-    assert "Childline" not in signed_in_child(cast.maya).get("/who").text
+    assert "Samaritans" not in signed_in_child(cast.maya).get("/who").text
     asha = signed_in_worker(cast.asha)
     assert "Hidden: last checked on" in asha.get("/staff/services").text
-    asha.submit("I checked this today: Childline")
-    asha.submit("I checked this today: Childline")
-    assert "Childline" in signed_in_child(cast.maya).get("/who").text
+    asha.submit("I checked this today: Samaritans")
+    asha.submit("I checked this today: Samaritans")
+    assert "Samaritans" in signed_in_child(cast.maya).get("/who").text
+
+
+def test_nobody_is_left_without_anybody_however_long_nothing_was_checked(
+    cast: Cast, clock: Clock, signed_in_child: Enter, signed_in_carer: Enter
+) -> None:
+    clock.move(days=300)
+    for reader in (signed_in_child(cast.maya), signed_in_carer(cast.next_door)):
+        page = reader.get("/who")
+        assert {"tel:999", "tel:08001111"} <= {href for href, _ in page.links}
+        assert "Samaritans" not in page.text
+
+
+def test_weeks_before_a_rule_is_due_a_supervisor_is_asked_and_what_she_read_again_is_dated_anew(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_child: Enter,
+    signed_in_worker: EnterWorker,
+) -> None:  # fmt: skip
+    asked, which = "Read rules of law again at their sources", "rule.police_review"
+    clock.move(days=160)
+    stopped = give(portal, cast.priya, cast.maya.case_id, "no_further_police_action")
+    asha, maya = signed_in_worker(cast.asha), signed_in_child(cast.maya)
+    maya.get(f"/news/{stopped}")
+    assert "We checked it on Sunday 22 November 2026." in maya.get(f"/again/{stopped}").text
+    assert asked in asha.get("/staff/tasks").text
+    asha.follow("/staff/rules")
+    due = asha.page.html.count("it still says this")
+    assert asha.post("/staff/rules", {"which": which}).path == "/staff/rules"
+    assert asha.page.html.count("it still says this") == due - 1
+    assert "We checked it on Sunday 2 May 2027." in maya.get(f"/again/{stopped}").text
+    assert asha.post("/staff/rules", {"which": "rule.of_nobody"}).status == 404
+
+
+def test_weeks_before_a_service_would_be_hidden_a_supervisor_is_asked_to_check_it(
+    cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    asked = "Check the services that families are shown"
+    clock.move(days=46)
+    assert asked not in signed_in_worker(cast.asha).get("/staff/tasks").text
+    clock.move(days=1)
+    asha = signed_in_worker(cast.asha)
+    tasks_before = asha.page.text
+    assert asked in asha.get("/staff/tasks").text
+    assert "The first by Saturday 20 February 2027" in asha.page.text
+    asha.follow("/staff/services")
+    for name in [each.name for each in SERVICES]:
+        asha.submit(f"I checked this today: {name}")
+    assert asked not in asha.get("/staff/tasks").text
+    assert tasks_before != asha.get("/staff").text
+    assert asked not in signed_in_worker(cast.sam).get("/staff/tasks").text

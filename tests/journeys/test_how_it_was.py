@@ -38,7 +38,7 @@ def test_what_a_child_did_not_understand_is_explained_again_and_her_page_knows(
     for said in (THANKS, "Sad", "Mixed up", "A talk with my worker", "I did not understand this"):
         assert said in said_back(maya)
     assert "Angry" not in said_back(maya)
-    assert "We have asked Priya Shah to answer you by Wednesday 25 November." in maya.page.text
+    assert "We have asked Priya to answer you by Wednesday 25 November." in maya.page.text
     priya = signed_in_worker(cast.priya)
     assert "Explain some news again" in priya.get("/staff/tasks").text
     priya.follow("See what they said")

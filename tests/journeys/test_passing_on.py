@@ -23,7 +23,7 @@ from tests.services.acts import done, kept, notice, raise_worry, set_triage, wor
 Enter = Callable[[Family], Visitor]
 EnterWorker = Callable[[Worker], Visitor]
 HARM, WRITE = "Yes, it must be passed on", "Write down that it was passed on"
-BY_HER = "Sam Okafor has told the people who need to know."
+BY_HER = "Sam has told the people who need to know."
 BY_US = "We have told the people who need to know."
 
 

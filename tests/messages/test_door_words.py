@@ -23,8 +23,10 @@ from tests.wordings import plain
 TOLD, AFTER = date(2026, 11, 17), date(2027, 6, 1)
 HOLIDAYS = bank_holidays(2026)
 DECISIONS = [
-    Decided(by, what, TOLD, TOLD, is_it, is_it, withdrew, "north_west", date(2026, 12, 4))
-    for by, what, is_it, withdrew in product(Decider, What, (True, False, None), (True, False))
+    Decided(by, what, TOLD, TOLD, is_it, is_it, withdrew, area, date(2026, 12, 4))
+    for by, what, is_it, withdrew, area in product(
+        Decider, What, (True, False, None), (True, False), ("north_west", "elsewhere")
+    )
 ]
 WAYS = {
     way_for(decided, holidays=HOLIDAYS, today=today)

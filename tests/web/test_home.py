@@ -22,7 +22,7 @@ QUESTIONS = (
 
 def asked(page: PageSeen) -> list[str]:
     """The questions that stand as headings, or as what opens a lane's next steps."""
-    found = re.findall(r"<(?:h2|summary)[^>]*>([^<]+\?)\s*<", page.html)
+    found = re.findall(r"<(?:h2|summary)[^>]*>(?:<svg.*?</svg>)?([^<]+\?)\s*<", page.html)
     return list(dict.fromkeys(found))
 
 

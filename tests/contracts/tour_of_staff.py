@@ -1,0 +1,59 @@
+"""A part of the tour: what those see who oversee, and those who work on no case."""
+
+import pyotp
+
+from portal.domain.duties import first_page
+from portal.domain.people import Duty
+from tests.contracts.told_us import services_near_by
+from tests.contracts.tour_of_a_case import how_soon
+from tests.contracts.walkers import Tour, Walker
+from tests.families import PASSWORD, Worker, colleague, visitor
+
+
+def at_work(tour: Tour, person: Worker) -> Walker:
+    worker = Walker(tour, visitor(tour.portal), "en")
+    worker.look("/staff/sign-in")
+    worker.send("/staff/sign-in")
+    code = pyotp.TOTP(person.totp_secret).at(tour.clock())
+    worker.send("/staff/sign-in", email=person.email, password="not hers", code=code)
+    worker.send("/staff/sign-in", email=person.email, password=PASSWORD, code=code)
+    assert worker.visitor.page.path == first_page(person.actor), worker.visitor.page.text
+    return worker
+
+
+def of_every_duty(tour: Tour, of: Worker) -> None:
+    """Pages of accounts, and of those who work on no case."""
+    hers = {
+        Duty.LEAD: ("/staff/partnership",),
+        Duty.TRANSLATOR: ("/staff/wordings", "/staff/wordings/ar"),
+        Duty.OPERATOR: ("/staff/running",),
+    }
+    for duty, paths in hers.items():
+        name = f"{duty.value.title()} Person"
+        person = at_work(tour, colleague(tour.portal, of, name, duty=duty))
+        for path in ("/staff/devices", *paths):
+            assert person.look(path).status == 200
+    leaver = f"/staff/accounts/{colleague(tour.portal, of, 'Lou Vale').actor.staff_id}"
+    person.look("/staff/accounts")
+    person.look(leaver)
+    person.send(f"{leaver}/duty")
+    person.send(f"{leaver}/reset")
+    person.send(f"{leaver}/end")
+
+
+def overseen(tour: Tour, person: Worker, text_id: str) -> None:
+    of_every_duty(tour, person)
+    asha = at_work(tour, person)
+    services_near_by(asha)
+    asha.look("/staff/rota")
+    for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):
+        asha.send(f"/staff/rota/{part}", **{wrong: ""})
+    how_soon(asha)
+    for path in ("/staff/silence", "/staff/silence?by=broken", "/staff/tasks", "/staff/texts"):
+        assert asha.look(path).status == 200
+    text = f"/staff/texts/{text_id}"
+    asha.look(text)
+    asha.send(text)
+    asha.send(text, reference="NONE")
+    asha.send(f"{text}/aside")
+    asha.look(text)

@@ -1,0 +1,36 @@
+"""Every line of docs/threat-model.md names tests, and each of them is there."""
+
+import ast
+import re
+from pathlib import Path
+
+NAMED = re.compile(r"`([\w/]+\.py)::(test_\w+)`")
+ROW = re.compile(r"^\| (?!What they try|---|Way in)")
+
+
+def lines_of(root: Path) -> list[str]:
+    return (root / "docs" / "threat-model.md").read_text(encoding="utf-8").splitlines()
+
+
+def names_in(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {each.name for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)}
+
+
+def test_each_test_that_is_named_is_there(root: Path) -> None:
+    named = {found for line in lines_of(root) for found in NAMED.findall(line)}
+    assert len(named) > 50
+    missing = {
+        f"{path}::{test}"
+        for path, test in named
+        if not (root / "tests" / path).exists() or test not in names_in(root / "tests" / path)
+    }
+    assert missing == set()
+
+
+def test_no_line_says_that_something_is_defended_without_a_test(root: Path) -> None:
+    of_guessing = {"A card, by its code", "A child's secret pictures"}
+    of_guessing |= {"A carer's number for today", "Staff: the one-time code"}
+    rows = [line for line in lines_of(root) if ROW.match(line) and not line.startswith("|---")]
+    bare = [line for line in rows if not NAMED.search(line)]
+    assert {line.split("|")[1].strip() for line in bare} == of_guessing
