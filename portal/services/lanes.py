@@ -42,6 +42,9 @@ class Told(NamedTuple):
     has_money: bool = False
     has_asked: bool = False
     has_step: bool = False
+    # Whether there is anything that she asked for with one button, and any check-in on her case.
+    has_wanted: bool = True
+    has_check_ins: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from portal.services.standing import Newer
 from portal.services.wordings import type_of
 from portal.storage.database import Db
 from portal.storage.people import Agency, Staff
+from portal.storage.promises import CheckIn
+from portal.storage.requests import Request
 from portal.storage.rights import Asking, OpenDecision
 from portal.storage.tellings import Withdrawal
 from portal.storage.updates import Opening, Recipient, Update
@@ -63,6 +65,9 @@ class Home:
     has_money: bool
     has_asked: bool
     has_step: bool
+    # Whether there is anything to fetch that most families have not: each would be a statement.
+    has_wanted: bool
+    has_check_ins: bool
 
 
 # Whether somebody has looked since it was taken back: until then that is news too.
@@ -143,6 +148,17 @@ _NEWS = (
         .where(_MY_ASKINGS, Asking.stepped_at > func.coalesce(Asking.seen_at, Asking.asked_at))
         .correlate(None)
         .label("has_step"),
+        exists()
+        .where(
+            Request.person_id == bindparam("person_id"),
+            Request.case_id == bindparam("case_id"),
+        )
+        .correlate(None)
+        .label("has_wanted"),
+        exists()
+        .where(CheckIn.case_id == bindparam("case_id"))
+        .correlate(None)
+        .label("has_check_ins"),
     )
     .join(Update, Update.id == _RANKED.c.update_id)
     .join(Staff, Staff.id == Update.author_id)
@@ -194,6 +210,9 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
         has_money=bool(rows and rows[0].has_money),
         has_asked=bool(rows and rows[0].has_asked),
         has_step=bool(rows and rows[0].has_step),
+        # Without news nothing was asked about them: then they are looked for.
+        has_wanted=not rows or rows[0].has_wanted,
+        has_check_ins=not rows or rows[0].has_check_ins,
     )
 
 

@@ -59,6 +59,7 @@ class MyRequests:
     has_earlier: bool
 
 
+NOTHING_ASKED = MyRequests((), has_earlier=False)
 # Everybody who signs in comes to the first page.
 _SEEN_AT = (
     select(func.min(SignInSession.started_at))

@@ -129,7 +129,9 @@ def _home(context: Context, template: str, folder: str) -> Response:
         return to("/ready")
     actor = context.actor
     shown = reading.home_for(context.db, actor, now=context.now)
-    wanted = requests.requests_of(context.db, actor, now=context.now)
+    wanted = requests.NOTHING_ASKED
+    if shown.has_wanted:
+        wanted = requests.requests_of(context.db, actor, now=context.now)
     names = LANE_NAMES if actor.role is Role.CHILD else CARER_LANE_NAMES
     news = tuple(_line(context, names, each, folder) for each in shown.news)
     return context.page(
@@ -151,7 +153,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         ),
         next_day=_day(context, shown.next_on),
         missed_day=_day(context, shown.missed_on),
-        check_in=_check_in(context),
+        check_in=_check_in(context, is_any=shown.has_check_ins),
         asked=tuple(asked_line(context, each) for each in wanted.on_page),
         has_asked_earlier=wanted.has_earlier,
         opened_before=_when(context, actor.opened_before_at),
@@ -159,8 +161,10 @@ def _home(context: Context, template: str, folder: str) -> Response:
     )
 
 
-def _check_in(context: Context) -> CheckInDays:
-    seen = check_ins.check_ins_for(context.db, context.actor, today=london_day(context.now))
+def _check_in(context: Context, *, is_any: bool) -> CheckInDays:
+    seen = check_ins.NONE_PLANNED
+    if is_any:
+        seen = check_ins.check_ins_for(context.db, context.actor, today=london_day(context.now))
     asked, planned = _day(context, seen.asked_on), _day(context, seen.planned_on)
     return CheckInDays(planned, seen.planned_by, seen.is_late, asked, seen.asked_by)
 

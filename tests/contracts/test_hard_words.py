@@ -2,9 +2,12 @@
 no page leaves one out is walked in test_templates.py.
 """
 
+import re
+
 import html5lib
 import pytest
 
+from portal import places
 from portal.domain.hard_words import HARD_WORDS, HardWord
 from portal.domain.people import Level
 from portal.domain.wording_gate import check as gate
@@ -77,6 +80,13 @@ def test_what_people_wrote_and_what_is_pressed_already_stays_as_it_is(
 ) -> None:
     found = languages["en"].hard_words[Level.SIMPLE].explain(left)
     assert (found.html, found.meanings) == (left, ())
+
+
+def test_what_people_wrote_is_known_by_the_first_thing_its_tag_says() -> None:
+    """Pages are searched once for hard words, and only there."""
+    for path in places.folder("accessible_templates").rglob("*.html"):
+        for tag in re.findall(r"<[^>]*\sclass=\"said\"", path.read_text(encoding="utf-8")):
+            assert re.fullmatch(r"<\w+ class=\"said\"", tag), path
 
 
 def test_a_word_left_out_would_be_found() -> None:

@@ -28,7 +28,8 @@ EXPECTED = {
     "/about/{number:int}": 0,
     "/home": 6,
     "/news/{update_id:uuid}": 5,
-    "/notes": 6,
+    # One less than a child's, because this carer has asked for nothing with one button.
+    "/notes": 5,
     "/news/{update_id:uuid}/how": 3,
     "/note/{update_id:uuid}": 5,
     "/note/{update_id:uuid}/how": 3,
