@@ -14,17 +14,9 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import SATURDAY
-from portal.services import (
-    Db,
-    access_cards,
-    cases,
-    leave_now,
-    opening,
-    publishing,
-    secret_pictures,
-    staff,
-)
+from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
 from portal.services.cases import FamilyMember
+from portal.services.leave_now import has_practised
 from portal.services.opening import NewPerson
 from portal.services.rounds_parts import RoundParts
 
@@ -88,10 +80,8 @@ AGENCIES = {
 # Supervisors approve what cannot be taken back, and see which family was left in silence.
 OTHERS: dict[AgencyKind, dict[str, Duty]] = {
     AgencyKind.CHILDRENS_SERVICES: {
-        "Asha Rao": Duty.SUPERVISOR,
-        "Lea Stone": Duty.LEAD,
-        "Tariq Noor": Duty.TRANSLATOR,
-        "Olga Reed": Duty.OPERATOR,
+        **{"Asha Rao": Duty.SUPERVISOR, "Lea Stone": Duty.LEAD},
+        **{"Tariq Noor": Duty.TRANSLATOR, "Olga Reed": Duty.OPERATOR},
     },
     AgencyKind.POLICE: {"Tom Bell": Duty.SUPERVISOR},
 }
@@ -137,23 +127,17 @@ def make_families(
                 phones.bar_suspect(db, author, case_id, now=now)
             else:
                 sign_in["pictures"] = list(picks) if family.has_pictures else None
-            if member.role is Role.CHILD and family.has_pictures:
-                child = Actor(author.partnership_id, Role.CHILD, person_id=member.person_id)
-                secret_pictures.choose(db, child, picks_hash=picks_hash, now=now)
             if member.role is Role.CARER or family.has_pictures:
-                _has_been_here(db, author, member, now=now)
+                person = Actor(author.partnership_id, member.role, person_id=member.person_id)
+                has_practised(db, person, now=now)
+                if member.role is Role.CHILD:
+                    secret_pictures.choose(db, person, picks_hash=picks_hash, now=now)
             people.append(
                 DemoPerson(
                     member.role.value, member.name, member.language, member.level.value, "", sign_in
                 )
             )
     return tuple(people)
-
-
-def _has_been_here(db: Db, author: Actor, member: FamilyMember, *, now: datetime) -> None:
-    """Who has chosen pictures, or has a number, was told before what "Leave now" does."""
-    person = Actor(author.partnership_id, member.role, person_id=member.person_id)
-    leave_now.has_practised(db, person, now=now)
 
 
 def _card(

@@ -65,10 +65,7 @@ def issue_card(
     if person is None:
         raise NotFound
     revoke_cards(db, actor, case_id=case_id, person_id=person_id, now=now)
-    if Role(person.role) is Role.CHILD:
-        secret_pictures.open_choice(db, actor, person_id=person_id, is_anew=False, now=now)
-    else:
-        sign_in_numbers.start_again(db, person_id)
+    _begin_second_key(db, actor, Role(person.role), person_id, now=now)
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS))
     card = AccessCard(
         partnership_id=actor.partnership_id,
@@ -85,6 +82,13 @@ def issue_card(
     return IssuedCard(
         case_id, Role(person.role), person.language, code, f"{public_address}/c#{code}"
     )
+
+
+def _begin_second_key(db: Db, actor: Actor, role: Role, person_id: UUID, *, now: datetime) -> None:
+    if role is Role.CHILD:
+        secret_pictures.open_choice(db, actor, person_id=person_id, is_anew=False, now=now)
+    else:
+        sign_in_numbers.start_again(db, person_id)
 
 
 def say_not_right(db: Db, actor: Actor, *, now: datetime) -> None:

@@ -185,18 +185,18 @@ def make_village(portal: Portal) -> Village:
             "reference": reference_of(portal, cast.maya),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={
-            **waiting_drafts,
-            **about_it,
-            "send_text_by_hand": carer,
-            "end_key_of": {"passkey_id": str(own_device(portal, cast.maya.child))},
-        },
+        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **_key(portal, cast)},
     )
 
 
 def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]], str]:
     decision_id, asking_id = asked_again(portal, cast)
     return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
+
+
+def _key(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
+    """Of two devices she ends one herself, and a worker the other."""
+    return {"end_key_of": {"passkey_id": str(own_device(portal, cast.maya.child))}}
 
 
 def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
