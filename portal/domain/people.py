@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from portal.domain.looks import PLAIN, Look
 from portal.domain.words import marked
 
 
@@ -145,6 +146,7 @@ class Actor:
     # Has been told what "Leave now" does, not long ago.
     has_practised: bool = True
     leave_place: str = ""
+    look: Look = PLAIN
 
     @property
     def is_supervisor(self) -> bool:

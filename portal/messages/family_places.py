@@ -9,6 +9,7 @@ FAMILY_PLACES = (
     "portal/web/wish_forms.py",
     "portal/web/talk_forms.py",
     "portal/web/rights_forms.py",
+    "portal/web/look_forms.py",
     "portal/web/asking_again.py",
     "accessible_templates/layouts/base.html",
     "accessible_templates/layouts/family.html",

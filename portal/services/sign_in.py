@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
+from portal.domain.looks import Look, look_of
 from portal.domain.people import FULLY_OPEN, Actor, Duty, Level, OpenAs, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.domain.typed import plain_code
@@ -54,6 +55,7 @@ _WHO = (
         Person.level,
         Person.practised_at,
         Person.leave_place,
+        Person.look,
         Staff.agency_id,
         Staff.name.label("staff_name"),
         Staff.duty,
@@ -87,7 +89,7 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
     Acts of one session come one after the other: of two clicks the second sees what the first did.
     """
     who = _WHO_ACTS if is_act else _WHO
-    row = db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
+    row = db.line.execute(who, {"token_hash": hash_of(token)}).one_or_none()
     if row is None:
         raise NotSignedIn
     # Somebody taken off the case, or a worker who has left, is out the same second.
@@ -115,7 +117,7 @@ def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
     """Whose cookie it was, if only time has ended her session: what she typed meanwhile is kept for
     her, and nothing is shown. Who left, signed out or was taken off the case is nobody.
     """
-    row = db.line.execute(_WHO_ACTS, {"token_hash": _hash(token)}).one_or_none()
+    row = db.line.execute(_WHO_ACTS, {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.ended_at or row.participant_id is None or row.stage not in FULLY_OPEN:
         return None
     is_over = _has_run_out(row, now) or _is_resting(row, now)
@@ -128,7 +130,7 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
     card = db.execute(
         select(AccessCard, Person.role)
         .join(Person, Person.id == AccessCard.person_id)
-        .where(AccessCard.code_hash == _hash(plain_code(code)))
+        .where(AccessCard.code_hash == hash_of(plain_code(code)))
     ).one_or_none()
     if card is None or card[0].revoked_at or card[0].expires_at <= now:
         return None
@@ -210,6 +212,16 @@ def choose_wording(
     record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
 
 
+def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
+    """The reader's own choice of colours, letters, space and movement, kept for the person."""
+    db.execute(
+        update(Person)
+        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
+        .values(look=str(look))
+    )
+    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
+
+
 def _has_run_out(row: Any, now: datetime) -> bool:
     if row.ends_at <= now:
         return True
@@ -239,11 +251,8 @@ def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) 
         open_as=OpenAs(row.stage),
         has_practised=row.practised_at is not None and now - row.practised_at < PRACTISED_FOR,
         leave_place=row.leave_place or "",
+        look=look_of(row.look),
     )
-
-
-def hash_of(text: str) -> bytes:
-    return _hash(text)
 
 
 def _start(
@@ -260,7 +269,7 @@ def _start(
     token = secrets.token_urlsafe(32)
     row = SignInSession(
         partnership_id=actor.partnership_id,
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         person_id=actor.person_id,
         case_id=actor.case_id,
         staff_id=actor.staff_id,
@@ -288,5 +297,5 @@ def _end_row(db: Db, actor: Actor, *, now: datetime) -> None:
     )
 
 
-def _hash(text: str) -> bytes:
+def hash_of(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()

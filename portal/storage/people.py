@@ -66,6 +66,7 @@ class Person(OfPartnership, Table):
     name: Mapped[Sealed]
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
+    look: Mapped[str] = mapped_column(String(40), server_default="-", default="-")
     created_at: Mapped[At]
     # When they were last told what "Leave now" does, and where it leads them.
     practised_at: Mapped[datetime | None]

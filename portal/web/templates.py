@@ -4,13 +4,14 @@ record.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from portal.domain.duties import PLACES, Place
+from portal.domain.looks import PLAIN, Look
 from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
@@ -20,7 +21,7 @@ from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
-SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "leave.js")
+SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "aloud.js", "leave.js")
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
 _USES = 'href="#pic-'
@@ -46,6 +47,7 @@ class Page:
     staff_name: str
     places: tuple[Place, ...]
     sprite: Markup
+    look: Markup
 
 
 class Pages:
@@ -86,7 +88,7 @@ class Pages:
             nonce=nonce,
             path=path,
             staff_name=staff_name,
-            scripts=(*scripts, "leave.js") if is_family else scripts,
+            scripts=(*scripts, *_family_scripts(actor)) if is_family else scripts,
             is_family=is_family,
         )
         text = self._templates.render(template, language, page=page, **values)
@@ -140,6 +142,7 @@ class Pages:
             staff_name=staff_name,
             places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
+            look=_looks(actor.look if actor is not None else PLAIN),
         )
 
     def _sprite(self, text: str) -> str:
@@ -153,6 +156,19 @@ def picture_names(language: Language) -> dict[str, str]:
     """Every picture's name in this language."""
     names = {**PICTURES, **{key: name for screen in SECRET_SCREENS for key, name in screen.items()}}
     return {key: language.say(name) for key, name in names.items()}
+
+
+def _family_scripts(actor: Actor | None) -> tuple[str, ...]:
+    """Leaving works everywhere; what is read aloud is a page of one's own."""
+    reads = actor is not None and actor.stage is Stage.FULL
+    return ("aloud.js", "leave.js") if reads else ("leave.js",)
+
+
+@cache
+def _looks(look: Look) -> Markup:
+    """What this person chose, as style.css finds it on the first tag."""
+    chosen = ((part, value) for part, value in asdict(look).items() if value)
+    return Markup("").join(Markup(' data-{}="{}"').format(*each) for each in chosen)
 
 
 @cache

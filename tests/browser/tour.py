@@ -171,6 +171,8 @@ CHILD = (
     Stop("help", to("/help")),
     Stop("safety", to("/safety")),
     Stop("privacy", to("/about/2")),
+    Stop("look", to("/look")),
+    Stop("told", to("/told")),
     Stop("home with a worry", to("/home")),
 )
 CARER = (

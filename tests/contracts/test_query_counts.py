@@ -24,6 +24,8 @@ EXPECTED = {
     "/health/ready": 1,
     "/metrics": 0,
     "/safety": 0,
+    "/look": 1,
+    "/told": 3,
     "/about": 0,
     "/about/{number:int}": 0,
     "/home": 6,

@@ -46,6 +46,7 @@ READABLE = {
     "people.language": "a code; without a name it is nobody's",
     "people.level": "a word of a list",
     "people.leave_place": "a word of a list",
+    "people.look": "words of a list, about colours and letters",
     "text_numbers.number": "our own number, which families are given",
     "contacts.whose": "a word of a list",
     "contacts.language": "a code",

@@ -178,7 +178,6 @@ def make_village(portal: Portal) -> Village:
             "held_id": str(held_copy(portal, cast)),
             "name_id": str(never_name(portal, cast)),
             **_phones(portal, cast),
-            "passkey_id": str(own_device(portal, cast.maya.child)),
             "subject_id": str(_recipient(portal, cast.maya.carer, update_id)),
             "asking_id": asking_id,
             **_asked(portal, cast),
@@ -213,6 +212,7 @@ def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
         "barred_id": str(barred_number(portal, cast)),
         "message_id": str(lost_text(portal, cast)),
         "text_id": str(stranger_text(portal, cast)),
+        "passkey_id": str(own_device(portal, cast.maya.child)),
     }
 
 
