@@ -232,8 +232,7 @@ def _has_run_out(row: Any, now: datetime) -> bool:
 
 def _is_resting(row: Any, now: datetime) -> bool:
     """A carer's page ends later and all at once: her second key costs her a text."""
-    is_childs = row.role == Role.CHILD.value and row.stage in FULLY_OPEN
-    return bool(is_childs and row.seen_at + REST <= now)
+    return row.role == Role.CHILD.value and row.stage in FULLY_OPEN and row.seen_at + REST <= now
 
 
 def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) -> Actor:
