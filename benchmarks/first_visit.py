@@ -1,4 +1,4 @@
-"""What a first visit sends, with headers, style and script, and how many requests it takes."""
+"""What a first and a whole visit send, with headers, style and script, in how many requests."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,12 @@ from benchmarks.report import Report, print_table
 from portal.services import sign_in
 
 MOST_BYTES = 14 * 1024
+# Her page, one piece of news, a worry, and help.
+MOST_BYTES_OF_A_VISIT, MOST_REQUESTS_OF_A_VISIT = 40 * 1024, 4
+MOST_BYTES_OF_SCRIPT = 10 * 1024
 LANGUAGES = ("en", "ar", "pl")
+NEWS = re.compile(r'href="(/news/[^"]+)"')
+SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def weigh_first_visit(place: Place, server: Server, report: Report) -> None:
@@ -34,9 +39,39 @@ def weigh_first_visit(place: Place, server: Server, report: Report) -> None:
         f"{requests} request, at most {most} bytes",
         holds=most <= MOST_BYTES and requests == 1 and all(row[5] == 200 for row in rows),
     )
+    _weigh_whole_visit(place, server, report)
     print("\nFirst visit\n")
     heads = ("page", "language", "bytes sent", "bytes of HTML", "requests", "status")
     print_table(heads, [tuple(str(cell) for cell in row) for row in rows])
+
+
+def _weigh_whole_visit(place: Place, server: Server, report: Report) -> None:
+    cookie, sent, asked, script = place.child_cookies[0], [], [], []
+    for language in LANGUAGES:
+        _read_in(place, language)
+        paths = ["/home", *NEWS.findall(_page(server, "/home", cookie, language)[1])[:1]]
+        pages = [_page(server, path, cookie, language) for path in (*paths, "/worry", "/help")]
+        sent.append(sum(size for size, _ in pages))
+        asked.append(sum(1 + _asks_for(page) for _, page in pages))
+        script += [sum(map(len, SCRIPT.findall(page))) for _, page in pages]
+    _read_in(place, "en")
+    report.target(
+        "whole visit: her page, one piece of news, a worry, help",
+        f"{MOST_REQUESTS_OF_A_VISIT} requests, at most {MOST_BYTES_OF_A_VISIT} bytes",
+        f"{max(asked)} requests, at most {max(sent)} bytes",
+        holds=max(sent) <= MOST_BYTES_OF_A_VISIT and max(asked) <= MOST_REQUESTS_OF_A_VISIT,
+    )
+    report.target(
+        "script of a page, before it is packed",
+        f"at most {MOST_BYTES_OF_SCRIPT} bytes",
+        f"at most {max(script)} bytes",
+        holds=max(script) <= MOST_BYTES_OF_SCRIPT,
+    )
+
+
+def _page(server: Server, path: str, cookie: str, language: str) -> tuple[int, str]:
+    answer = fetch(server, get(path, cookie, language=language))
+    return len(answer.head) + len(answer.body), decompress(answer.body, 31).decode()
 
 
 def _read_in(place: Place, language: str) -> None:

@@ -60,6 +60,13 @@ def give(
     return published.update_id
 
 
+def offer_talk(portal: Portal, worker: Worker, case_id: UUID) -> None:
+    """A worker has explained the filmed talk: from now on the child has a page about it."""
+    with portal.open_session() as db:
+        explain_talk(db, portal, worker, case_id)
+        db.commit()
+
+
 def explain_talk(db: Db, portal: Portal, worker: Worker, case_id: UUID) -> None:
     """A worker writes down that she explained the filmed talk today, as she must before it is
     planned.

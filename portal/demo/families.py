@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 
-from portal.demo import decisions, phones
+from portal.demo import decisions, phones, talks
 from portal.domain.people import Actor, AgencyKind, Duty, Level, Role
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
@@ -254,6 +254,7 @@ def _tell(
     *,
     now: datetime,
 ) -> None:
+    talks.explain_talk(db, workers[family.agencies[0]], case_id, family.child, now=now)
     for number, key in enumerate(family.told):
         weeks_before = len(family.told) - 1 - number
         published_at = now - timedelta(days=family.silent_days + 7 * weeks_before)

@@ -30,6 +30,7 @@ class Step(StrEnum):
     SENT = "sent"
     ACKNOWLEDGED = "acknowledged"
     ANSWERED = "answered"
+    ENDED = "ended"  # the decision was taken back before anybody answered
 
 
 ORDER = tuple(Step)
@@ -93,9 +94,16 @@ def sentences(request: Request) -> tuple[tuple[str, date | str | None], ...]:
     return (*lines, (SAFE_ANSWER, None))
 
 
-def step_of(sent_on: date | None, acknowledged_on: date | None, answered_on: date | None) -> Step:
+def step_of(
+    sent_on: date | None,
+    acknowledged_on: date | None,
+    answered_on: date | None,
+    ended_at: datetime | None = None,
+) -> Step:
     if answered_on is not None:
         return Step.ANSWERED
+    if ended_at is not None:
+        return Step.ENDED
     if acknowledged_on is not None:
         return Step.ACKNOWLEDGED
     return Step.SENT if sent_on is not None else Step.ASKED

@@ -26,6 +26,7 @@ BY_NUMBER: dict[int, Guide] = {each.number: each for each in GUIDES}
 # The guide beside each kind of news; None where it goes with any part of a case, or with none.
 BESIDE: dict[str, Guide | None] = {
     "arrested": TELLING,
+    "asking_step": None,
     "charge_changed": COURT,
     "charged": COURT,
     "correction": None,

@@ -77,6 +77,7 @@ PICTURES: dict[str, str] = {
     "help": marked("help"),
     "write": marked("writing"),
     "tick": marked("noticed"),
+    "done": marked("done"),
     "not_yet": marked("not yet"),
     "here": marked("where things are now"),
     "ways": marked("what may come"),

@@ -20,6 +20,7 @@ STEP_NAMES: dict[Step, str] = {
     Step.SENT: marked("Sent"),
     Step.ACKNOWLEDGED: marked("They have said that they have it"),
     Step.ANSWERED: marked("Answered"),
+    Step.ENDED: marked("Ended: the decision was taken back"),
 }
 UNIT_NAMES: dict[Unit, str] = {
     Unit.WORKING_DAYS: marked("working days"),

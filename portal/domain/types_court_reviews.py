@@ -24,7 +24,7 @@ from portal.domain.update_fields import (
     Field,
     FieldKind,
 )
-from portal.domain.update_model import MayCome, NextDay, UpdateType
+from portal.domain.update_model import ANY_AGENCY, EITHER_CASE, MayCome, NextDay, UpdateType
 from portal.domain.words import marked
 
 REVIEWERS = (AgencyKind.POLICE, AgencyKind.CHILDRENS_SERVICES, AgencyKind.PROSECUTION)
@@ -35,7 +35,65 @@ BY_REVIEWER = decided_by(
     Choice("other_team", marked("Another team that did not make the first decision")),
 )
 
+ASKING_STEP = UpdateType(
+    key="asking_step",
+    title=marked("What has become of a request"),
+    heading=marked("What you asked for"),
+    lane_state=marked("A decision is being looked at again."),
+    says_where=False,
+    lane=None,
+    fields=(
+        LANE,
+        Field(
+            "step",
+            marked("What has happened"),
+            FieldKind.CHOICE,
+            "sent",
+            choices=(
+                Choice("asked", marked("Asked, and not sent yet")),
+                Choice("sent", marked("Sent")),
+                Choice("acknowledged", marked("They have said that they have it")),
+                Choice("answered", marked("Answered")),
+            ),
+        ),
+        Field(
+            "sent_to",
+            marked("Who it was sent to"),
+            FieldKind.CHOICE,
+            "police",
+            choices=(
+                Choice("police", marked("The police")),
+                Choice("prosecution", marked("The Crown Prosecution Service")),
+                Choice("council", marked("The council")),
+                Choice("others", marked("Whoever decided")),
+            ),
+        ),
+        Field(
+            "happened_on",
+            marked("On which day"),
+            FieldKind.DATE,
+            date(2026, 11, 20),
+            must_be=PAST,
+        ),
+        Field(
+            "answer_by",
+            marked("They aim to answer by"),
+            FieldKind.DATE,
+            date(2027, 1, 6),
+            # Whoever answers has not always said when: then the family reads that nobody knows.
+            is_for_closing=True,
+        ),
+        WORKER,
+        NEXT_ON,
+    ),
+    agencies=ANY_AGENCY,
+    follows_with=("review_answered", "nothing_new_yet"),
+    for_cases=EITHER_CASE,
+    is_told_by_an_act=True,
+)
+
 REVIEWS: tuple[UpdateType, ...] = (
+    ASKING_STEP,
     UpdateType(
         key="review_asked",
         title=marked("A review has been asked for"),

@@ -64,6 +64,8 @@ class UpdateType:
     is_important: bool = False
     can_be_refused: bool = False
     says_where: bool = True
+    # What follows from an act of its own is told by it: nobody writes it by hand.
+    is_told_by_an_act: bool = False
 
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)

@@ -77,4 +77,6 @@ BY_KEY: dict[str, UpdateType] = {update_type.key: update_type for update_type in
 
 def types_for(agency: AgencyKind) -> tuple[UpdateType, ...]:
     """What this kind of agency may publish."""
-    return tuple(each for each in UPDATE_TYPES if agency in each.agencies)
+    return tuple(
+        each for each in UPDATE_TYPES if agency in each.agencies and not each.is_told_by_an_act
+    )

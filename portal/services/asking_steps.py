@@ -64,7 +64,8 @@ def take_step(
         raise NotFound
     line, kept = line_of(db, row), row.Asking
     order = list(Step)
-    if order.index(stepped.step) <= order.index(line.step):
+    is_over = Step.ENDED in {line.step, stepped.step}
+    if is_over or order.index(stepped.step) <= order.index(line.step):
         return line
     if order.index(stepped.step) > order.index(line.step) + 1 and stepped.step is not Step.ANSWERED:
         raise NotAllowedNow(OUT_OF_ORDER)
@@ -103,6 +104,7 @@ def was_answered(db: Db, actor: Actor, case_id: UUID, lane: Lane, *, now: dateti
             Asking.case_id == case_id,
             Update.lane == lane.value,
             Asking.answered_on.is_(None),
+            Asking.ended_at.is_(None),
             Asking.partnership_id == actor.partnership_id,
         )
         .limit(LIST_LENGTH)
@@ -116,7 +118,9 @@ def was_answered(db: Db, actor: Actor, case_id: UUID, lane: Lane, *, now: dateti
 def decision_ended(
     db: Db, actor: Actor, update_id: UUID, *, newer_id: UUID | None = None, now: datetime
 ) -> None:
-    """Put right, what was asked goes on about the newer news; taken back, nobody chases it."""
+    """Put right, what was asked goes on about the newer news. Taken back, it ends: nobody has to
+    answer it, and the page of whoever asked says so.
+    """
     askings = db.scalars(
         select(Asking).where(
             Asking.update_id == update_id, Asking.partnership_id == actor.partnership_id
@@ -126,9 +130,9 @@ def decision_ended(
         kept.stepped_at = now
         if newer_id is not None:
             kept.update_id = newer_id
-        else:
-            kept.chase_at = None
-            end_tasks(db, actor, KINDS, subject_id=kept.id, now=now)
+        elif kept.answered_on is None:
+            kept.ended_at, kept.chase_at = now, None
+            _stepped(db, actor, kept, Step.ENDED, now=now)
 
 
 def _stepped(db: Db, actor: Actor, kept: Asking, step: Step, *, now: datetime) -> None:

@@ -43,6 +43,7 @@ class AskingLine:
 
     asking_id: UUID
     update_id: UUID
+    person_id: UUID
     door: Door
     asked_at: datetime
     helper: str
@@ -54,12 +55,13 @@ class AskingLine:
     acknowledged_on: date | None
     due_on: date | None
     answered_on: date | None
+    ended_at: datetime | None = None
     person_name: str = ""
     role: Role | None = None
 
     @property
     def step(self) -> Step:
-        return step_of(self.sent_on, self.acknowledged_on, self.answered_on)
+        return step_of(self.sent_on, self.acknowledged_on, self.answered_on, self.ended_at)
 
     @property
     def is_review(self) -> bool:
@@ -225,6 +227,7 @@ def line_of(db: Db, row: Any, person: Person | None = None) -> AskingLine:
     return AskingLine(
         kept.id,
         kept.update_id,
+        kept.person_id,
         Door(db.ring.open("askings.door", kept.id, kept.door)),
         kept.asked_at,
         db.ring.open("askings.helper", kept.id, kept.helper),
@@ -236,6 +239,7 @@ def line_of(db: Db, row: Any, person: Person | None = None) -> AskingLine:
         kept.acknowledged_on,
         kept.due_on,
         kept.answered_on,
+        kept.ended_at,
         db.ring.open("people.name", person.id, person.name) if person else "",
         Role(person.role) if person else None,
     )

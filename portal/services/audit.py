@@ -95,6 +95,7 @@ class Act(StrEnum):
     REQUEST_LISTED = "request.listed"
     REQUEST_DONE = "request.done"
     RIGHTS_VIEWED = "rights.viewed"
+    RIGHTS_FOUND = "rights.found"
     RIGHTS_LAPSING = "rights.lapsing"
     RIGHTS_SINCE = "rights.since"
     DAYS_VIEWED = "days.viewed"

@@ -49,7 +49,7 @@ _OF_AN_END = (
 _ASKINGS = (
     select(func.count())
     .select_from(Asking)
-    .where(Asking.case_id == Case.id, Asking.answered_on.is_(None))
+    .where(Asking.case_id == Case.id, Asking.answered_on.is_(None), Asking.ended_at.is_(None))
     .correlate(Case)
     .scalar_subquery()
     .label("askings")

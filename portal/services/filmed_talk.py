@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from portal.domain.filmed_talk import (
     NOTHING_SAID,
@@ -14,7 +14,7 @@ from portal.domain.filmed_talk import (
     TalkWishes,
     talk_wishes_from_text,
 )
-from portal.domain.people import Actor, AgencyKind, CaseKind
+from portal.domain.people import Actor, AgencyKind, CaseKind, Role
 from portal.domain.refusals import NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime, london_day
@@ -26,11 +26,15 @@ from portal.services.talks_explained import ToldOfTalk, told_of_talk
 from portal.services.tasks import end_tasks, open_task
 from portal.storage.cases import Case, CaseAgency
 from portal.storage.database import Db
-from portal.storage.filmed_talks import SaidOfTalk
+from portal.storage.filmed_talks import SaidOfTalk, TalkExplained
 from portal.storage.people import Agency, Staff
 
 # Who may ask the questions in a filmed talk.
 ASKERS = (AgencyKind.POLICE.value, AgencyKind.CHILDRENS_SERVICES.value)
+
+
+# None is planned before this was written down, so it stands for being planned too.
+IS_OFFERED = exists().where(TalkExplained.case_id == Case.id).correlate(Case).label("is_offered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +50,31 @@ class TalkOfCase:
 
 
 def wishes_of_child(db: Db, actor: Actor, *, now: datetime) -> TalkWishes:
-    """What she said so far. Where nobody was harmed there is no such page: raises NotFound."""
+    """What she said so far. The page is there for a child to whom such a talk was explained, or who
+    was to have it explained: to her sister's case it says nothing. Raises NotFound.
+    """
     row = db.execute(
-        select(Case.kind, SaidOfTalk.id, SaidOfTalk.wishes)
+        select(Case.kind, SaidOfTalk.id, SaidOfTalk.wishes, IS_OFFERED)
         .outerjoin(
             SaidOfTalk,
             (SaidOfTalk.case_id == Case.id) & (SaidOfTalk.person_id == actor.person_id),
         )
         .where(Case.id == actor.case_id, Case.partnership_id == actor.partnership_id)
     ).one_or_none()
-    if row is None or row.kind != CaseKind.HARMED.value:
+    if row is None or row.kind != CaseKind.HARMED.value or not row.is_offered:
         raise NotFound
     record(db, actor, Act.TALK_VIEWED, now=now)
     return _opened(db, row.id, row.wishes) if row.id is not None else NOTHING_SAID
+
+
+def is_offered(db: Db, actor: Actor) -> bool:
+    """Whether this child has the page: nothing of it is shown here."""
+    offered = select(IS_OFFERED).where(
+        Case.id == actor.case_id,
+        Case.kind == CaseKind.HARMED.value,
+        Case.partnership_id == actor.partnership_id,
+    )
+    return bool(actor.role is Role.CHILD and db.scalar(offered))
 
 
 def say_answer(db: Db, actor: Actor, answer: Answer, *, hours: WorkingTime, now: datetime) -> None:

@@ -57,16 +57,15 @@ def hold_back(
     actor: Actor,
     made: Update,
     case: Case,
-    update_type: UpdateType,
+    readers: tuple[FamilyMember, ...],
     family: tuple[FamilyMember, ...],
     holidays: frozenset[date],
 ) -> tuple[FamilyMember, ...]:
     """Keeps back what the child asked to be kept back, and returns who is given the news now."""
-    told = tuple(each for each in family if each.role in update_type.addressed_to)
     wishes = next((each.wishes for each in family if each.role is Role.CHILD), NO_WISHES)
-    is_child_told = any(each.role is Role.CHILD for each in told)
+    is_child_told = any(each.role is Role.CHILD for each in readers)
     given = []
-    for member in told:
+    for member in readers:
         why = wishes.hold_for(member.role, Lane(made.lane), is_child_told=is_child_told)
         if why is None:
             given.append(member)

@@ -49,7 +49,38 @@ def people_for(db: Db, actor: Actor, *, now: datetime) -> tuple[MyPerson, ...]:
     }
     covers = _covers(db, actor, known, now=now)
     record(db, actor, Act.PEOPLE_VIEWED, now=now)
-    return tuple(_person(db, each, days, covers, now) for each in known)
+    helpers = tuple(_person(db, each, days, covers, now) for each in known)
+    hers = {(first_name(each.name).casefold(), each.kind) for each in known}
+    met = {key: lane for key, lane in days.items() if key not in hers}
+    gone = _first_names_of_who_left(db, actor) if met else set()
+    return helpers + tuple(_met(lane) for (name, _), lane in met.items() if name not in gone)
+
+
+def _first_names_of_who_left(db: Db, actor: Actor) -> set[str]:
+    """What news once said of them holds no more."""
+    rows = db.execute(
+        select(Staff.id, Staff.name)
+        .join(Participant, Participant.staff_id == Staff.id)
+        .where(
+            Participant.case_id == actor.case_id,
+            Participant.partnership_id == actor.partnership_id,
+            Participant.until_at.is_not(None) | Staff.ended_at.is_not(None),
+        )
+        .limit(MOST_PEOPLE)
+    ).all()
+    names = (db.ring.open("staff.name", row.id, row.name) for row in rows)
+    return {first_name(name).casefold() for name in names}
+
+
+def _met(lane: LaneNow) -> MyPerson:
+    """Somebody who is no staff of the portal, whom news named with a day that is still to come: a
+    doctor, an interviewer.
+    """
+    assert lane.helper is not None
+    assert lane.step is not None
+    kind = lane.helper.agency_kind
+    day = (lane.step.label, lane.step.on)
+    return MyPerson(lane.helper.name, kind, None, "", False, *day, None, "")
 
 
 def _asked(actor: Actor, today: date) -> Any:

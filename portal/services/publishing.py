@@ -20,7 +20,7 @@ from portal.domain.working_time import london_day
 from portal.messages.render import Renderer
 from portal.services import asking_steps, gate, handover_news, holding, promises, rights
 from portal.services.audit import Act, record
-from portal.services.cases import case_of_staff, family_of
+from portal.services.cases import FamilyMember, case_of_staff, family_of
 from portal.services.check_ins import end_check_ins, move_check_ins, plan_check_ins
 from portal.services.choosing import type_for_case
 from portal.services.giving import Given, give_copy
@@ -46,7 +46,9 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class NewUpdate:
-    """What is about to be given to a family. `once` stands for it: given twice, it is one."""
+    """What is about to be given to a family. `once` stands for it: given twice, it is one. What is
+    for one person alone has `only`.
+    """
 
     case_id: UUID
     author_id: UUID
@@ -54,6 +56,15 @@ class NewUpdate:
     values: dict[str, FieldValue]
     once: UUID
     corrects_id: UUID | None = None
+    only: UUID | None = None
+
+    def readers(self, family: tuple[FamilyMember, ...]) -> tuple[FamilyMember, ...]:
+        """Whom it is addressed to; whose copy waits is another question."""
+        return tuple(
+            each
+            for each in family
+            if each.role in self.update_type.addressed_to and self.only in {None, each.person_id}
+        )
 
 
 def publish_update(
@@ -113,7 +124,8 @@ def give_to_family(
     made = _made(db, actor, new, now=now)
     db.add(made)
     members = family_of(db, actor, case.id)
-    told = holding.hold_back(db, actor, made, case, new.update_type, members, renderer.holidays)
+    readers = new.readers(members)
+    told = holding.hold_back(db, actor, made, case, readers, members, renderer.holidays)
     news = Given(made, new.update_type, new.values)
     texts = sum(give_copy(db, actor, news, each, renderer=renderer, now=now) for each in told)
     promises.news_came(db, actor, case, told=told, family=members, next_on=news.next_on, now=now)

@@ -16,6 +16,7 @@ from portal.services import (
     worry_ladder,
 )
 from portal.services.ledger import chase_late_entries
+from portal.services.older_decisions import keep_older
 from portal.services.releasing import publish_due
 from portal.services.rounds_parts import RoundParts
 from portal.storage.database import Db
@@ -50,6 +51,11 @@ def late_askings(db: Db, parts: RoundParts, now: datetime) -> int:
     """The next step after somebody asked for a decision to be looked at again has not come."""
     del parts
     return asking_steps.chase_late(db, now=now)
+
+
+def older_decisions(db: Db, parts: RoundParts, now: datetime) -> int:
+    """What was published before decisions were kept; nothing once all of it was looked at."""
+    return keep_older(db, holidays=parts.hours.holidays, now=now)
 
 
 def worries(db: Db, parts: RoundParts, now: datetime) -> int:
@@ -88,6 +94,7 @@ ROUNDS: tuple[Round, ...] = (
     phones,
     late_requests,
     late_askings,
+    older_decisions,
     worries,
     silent_agencies,
     passing_on,

@@ -1,9 +1,11 @@
 """What somebody has begun to tell and not sent: kept for a day, sealed, for her own eyes.
 
-No log says that she began: what she did not send she did not tell anybody.
+Nothing typed is lost where two pages are open: what one has not seen of the other is kept beside
+it. No log says that she began: what she did not send she did not tell anybody.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -11,6 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, delete, select
 
 from portal.domain.people import Actor
+from portal.domain.unsent import Typed, Writing, kept_with, without
 from portal.storage.database import Db
 from portal.storage.unsent import Unsent
 
@@ -19,34 +22,25 @@ FORGOTTEN_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """As it stands in the form: a picture, topics, words; any of them may be missing or wrong."""
-
-    kind: str = ""
-    topics: tuple[str, ...] = ()
-    words: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.kind or self.topics or self.words.strip())
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
-    """`once` is the id of the form that it stood in."""
+    """Everything that she wrote, the newest first, and until when."""
 
-    typed: Typed
-    once: UUID
+    writings: tuple[Writing, ...]
     forget_at: datetime
 
 
-def keep(db: Db, actor: Actor, *, typed: Typed, once: UUID, now: datetime) -> datetime | None:
-    """What she has typed so far, in place of what she had typed before; nothing typed is nothing
-    kept. Returns until when it is kept.
+def keep(
+    db: Db, actor: Actor, *, typed: Typed, once: UUID, seen: str, now: datetime
+) -> tuple[Writing, datetime] | None:
+    """What she has typed so far, in place of what this page had shown or kept before (`seen`, the
+    mark of that); nothing typed is nothing kept. Returns how it is kept, and until when.
     """
-    if not typed:
-        forget(db, actor, once=once)
-        return None
     row = db.scalar(select(Unsent).where(_hers(actor)).with_for_update())
+    before = _writings(db, row) if row is not None else ()
+    after = kept_with(before, typed, once=once, seen=seen)
+    if not after:
+        _delete(db, actor)
+        return None
     if row is None:
         row = Unsent(
             id=uuid4(),
@@ -55,28 +49,27 @@ def keep(db: Db, actor: Actor, *, typed: Typed, once: UUID, now: datetime) -> da
             person_id=actor.person_id,
         )
         db.add(row)
-    said = {"kind": typed.kind, "topics": typed.topics, "words": typed.words}
-    row.typed = db.ring.seal("unsent.typed", row.id, json.dumps(said, ensure_ascii=False))
-    row.once, row.kept_at, row.forget_at = once, now, now + KEPT_FOR
-    return row.forget_at
+    _write(db, row, after)
+    row.kept_at, row.forget_at = now, now + KEPT_FOR
+    return (after[0], row.forget_at) if typed else None
 
 
 def kept_for(db: Db, actor: Actor, *, now: datetime) -> Kept | None:
     """Hers, until the day is over."""
     row = db.scalar(select(Unsent).where(_hers(actor), Unsent.forget_at > now))
-    if row is None:
-        return None
-    said = json.loads(db.ring.open("unsent.typed", row.id, row.typed))
-    typed = Typed(said["kind"], tuple(said["topics"]), said["words"])
-    return Kept(typed, row.once, row.forget_at)
+    return Kept(_writings(db, row), row.forget_at) if row is not None else None
 
 
-def forget(db: Db, actor: Actor, *, once: UUID | None = None) -> None:
-    """She threw it away, or sent the form that it stood in (`once`); another form's words stay."""
-    which = _hers(actor)
-    if once is not None:
-        which &= Unsent.once == once
-    db.execute(delete(Unsent).where(which).execution_options(synchronize_session=False))
+def forget(db: Db, actor: Actor, *, typed: Typed, once: UUID, seen: str) -> None:
+    """She threw it away, or sent the form that it stood in; another form's words stay, and so does
+    what that page had not shown.
+    """
+    row = db.scalar(select(Unsent).where(_hers(actor)).with_for_update())
+    after = without(_writings(db, row), typed, once=once, seen=seen) if row is not None else []
+    if row is None or not after:
+        _delete(db, actor)
+    else:
+        _write(db, row, after)
 
 
 def forget_old(db: Db, *, now: datetime) -> int:
@@ -92,6 +85,34 @@ def forget_old(db: Db, *, now: datetime) -> int:
         gone = delete(Unsent).where(Unsent.id.in_(old), Unsent.forget_at <= now)
         db.execute(gone.execution_options(synchronize_session=False))
     return len(old)
+
+
+def _writings(db: Db, row: Unsent) -> tuple[Writing, ...]:
+    said = json.loads(db.ring.open("unsent.typed", row.id, row.typed))
+    # Before there could be several, it was one.
+    each_said = said if isinstance(said, list) else [{**said, "once": str(row.once)}]
+    return tuple(
+        Writing(Typed(each["kind"], tuple(each["topics"]), each["words"]), UUID(each["once"]))
+        for each in each_said
+    )
+
+
+def _write(db: Db, row: Unsent, writings: Sequence[Writing]) -> None:
+    said = [
+        {
+            "kind": each.typed.kind,
+            "topics": each.typed.topics,
+            "words": each.typed.words,
+            "once": str(each.once),
+        }
+        for each in writings
+    ]
+    row.typed = db.ring.seal("unsent.typed", row.id, json.dumps(said, ensure_ascii=False))
+    row.once = writings[0].once
+
+
+def _delete(db: Db, actor: Actor) -> None:
+    db.execute(delete(Unsent).where(_hers(actor)).execution_options(synchronize_session=False))
 
 
 def _hers(actor: Actor) -> ColumnElement[bool]:

@@ -94,10 +94,25 @@ class Asking(OfPartnership, Table):
     # When staff last did something about it, and when its owner last looked.
     stepped_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
+    # The decision was taken back before anybody answered: nobody has to any more.
+    ended_at: Mapped[datetime | None]
     # When the next step is late; None once somebody was asked to see to it, or all is done.
     chase_at: Mapped[datetime | None]
     case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
     person: Mapped[Person] = relationship()
     written_by: Mapped[Staff | None] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class OlderUpdate(OfPartnership, Table):
+    """News that was published before decisions were kept, and that nobody has looked at yet for
+    what it gives its family: the worker does, and then there is no such row.
+    """
+
+    __tablename__ = "older_updates"
+
+    id: Mapped[Id]
+    update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"), unique=True)
+    update: Mapped[Update] = relationship()
     partnership: Mapped[Partnership] = relationship()

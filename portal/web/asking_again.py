@@ -74,6 +74,7 @@ class StepsShown:
     due: str
     answered: str
     is_late: bool
+    is_ended: bool
     helper: str
     written_by: str
 
@@ -232,6 +233,7 @@ def _steps(context: Context, line: AskingLine) -> StepsShown:
         Step.SENT: line.due_on,
         Step.ACKNOWLEDGED: line.due_on,
         Step.ANSWERED: None,
+        Step.ENDED: None,
     }[line.step]
     return StepsShown(
         line.door.value,
@@ -242,6 +244,7 @@ def _steps(context: Context, line: AskingLine) -> StepsShown:
         _day(context, line.due_on),
         _day(context, line.answered_on),
         waits_for is not None and today > waits_for,
+        line.step is Step.ENDED,
         line.helper,
         line.written_by.split(" ")[0],
     )

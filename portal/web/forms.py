@@ -170,6 +170,8 @@ class WorryForm(OurForm):
     )
     words = TextAreaField(marked("What is worrying you?"), [up_to(MAX_WORDS)])
     once = HiddenField()
+    # The mark of what the page has shown of what was kept.
+    seen = HiddenField()
 
     def validate_words(self, field: Field) -> None:
         if not self.kind.data and not self.topics.data and not (field.data or "").strip():

@@ -10,10 +10,10 @@ from portal.domain.guides_court import COURT
 from portal.domain.guides_help import HEALTH_CHECK, NOT_HAPPY, TALKING_HELP
 from portal.domain.guides_police import FILMED_TALK, POLICE_STOP
 from portal.domain.guides_telling import FEELING_DIFFERENT, TELLING
-from portal.domain.people import Level, Role
+from portal.domain.people import Level
 from portal.domain.rechecks import as_read
 from portal.domain.working_time import london_day
-from portal.services import guides, rights
+from portal.services import filmed_talk, guides, rights
 from portal.services.rights import DecisionLine
 from portal.web import forms
 from portal.web.asking_again import Source, read_again, where_of, whole_day
@@ -49,7 +49,7 @@ def guide(context: Context) -> Response:
         has_rights=any(each.way is not None for each in decisions),
         has_money=any(each.speaks_of_money for each in decisions),
         has_helpers=found in NAMES_HELPERS,
-        has_own_page=found is FILMED_TALK and context.actor.role is Role.CHILD,
+        has_own_page=found is FILMED_TALK and filmed_talk.is_offered(context.db, context.actor),
         sources_read=_sources(context, found),
         once=forms.new_once(),
     )

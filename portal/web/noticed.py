@@ -155,7 +155,7 @@ def _told(context: Context, shown: ShownWorry) -> Told | None:
     level = context.actor.level
     slots = {"name": step.known_as, "day": context.language.day(step.day_on, level)}
     if step.kind is StepKind.DONE:
-        return Told("tick", context.language.say(DONE_BLOCKS[step.what]) % slots)
+        return Told("done", context.language.say(DONE_BLOCKS[step.what]) % slots)
     block = NEXT_BLOCKS[step.what]
     return Told(block.picture, context.language.say(block.for_level(level)) % slots)
 

@@ -19,6 +19,7 @@ from portal.web import (
     callbacks,
     copy_to_keep,
     demo_pages,
+    demo_parts,
     family,
     filmed_talk,
     guides,
@@ -128,6 +129,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/metrics", health_pages.metrics, who=Who.WATCHER),
     page("GET", "/demo/texts", demo_pages.demo_texts, who=Who.DEMO),
     page("POST", "/demo/texts", demo_pages.demo_reply, who=Who.DEMO),
+    page("GET", "/demo/parts/{theme}/{code}", demo_parts.demo_parts, who=Who.DEMO),
 )
 
 

@@ -111,7 +111,7 @@ class StepForm(Dated):
 
     def offer(self, after: Step) -> None:
         """Only what can come next."""
-        order = list(Step)
+        order: list[Step] = [each for each in Step if each is not Step.ENDED]
         later = order[order.index(after) + 1 :]
         near = [each for each in later if each is later[0] or each is Step.ANSWERED]
         self.step.choices = [(each.value, self.say(STEP_NAMES[each])) for each in near]

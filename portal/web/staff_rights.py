@@ -9,7 +9,7 @@ from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.right_labels import DOOR_NAMES, STEP_NAMES
 from portal.domain.working_time import london_day
-from portal.services import asking_steps, askings, explained, guides, known_days, rights
+from portal.services import asking_news, askings, explained, guides, known_days, rights
 from portal.services.asking_steps import Stepped
 from portal.services.askings import AskingLine, Made
 from portal.services.explained import ExplainedDecision
@@ -18,6 +18,9 @@ from portal.web.forms import id_of
 from portal.web.page import Context, to
 from portal.web.staff_right_forms import DaysForm, FirstToldForm, StepForm, WishForm
 from portal.web.staff_rules import rule_of_age
+
+# After these nothing more is written down.
+CLOSED = (Step.ANSWERED, Step.ENDED)
 
 
 def rights_of_case(context: Context) -> Response:
@@ -121,12 +124,13 @@ def write_wish(context: Context) -> Response:
     if not form.validate():
         return _decision(context, wish=form, status=422)
     who = next(each for each in shown.people if each.person_id == id_of(form.person.data))
-    asking_id = askings.ask_again(
+    asking_id = asking_news.write_wish(
         context.db,
         context.actor,
         shown.line,
         Made(who.person_id, who.role, who.language, form.helper.data or ""),
         languages=context.portal.languages,
+        renderer=context.portal.renderer,
         hours=context.portal.hours,
         now=context.now,
     )
@@ -142,22 +146,23 @@ def staff_asking(context: Context) -> Response:
 def take_step(context: Context) -> Response:
     line = _asking(context)
     form = StepForm(context.language, context.asked.form, today=london_day(context.now))
-    if line.step is not Step.ANSWERED:
+    if line.step not in CLOSED:
         form.offer(line.step)
     else:
-        form.step.choices = [(each.value, each.value) for each in Step]
+        form.step.choices = [(each.value, each.value) for each in Step if each is not Step.ENDED]
     if not form.validate():
         return _asking_page(context, line, form, status=422)
     assert form.on.data is not None
     case_id = context.id("case_id")
     stepped = Stepped(Step(form.step.data), form.on.data, form.due_on.data)
     try:
-        asking_steps.take_step(
+        asking_news.step_and_tell(
             context.db,
             context.actor,
             case_id,
             line.asking_id,
             stepped,
+            renderer=context.portal.renderer,
             hours=context.portal.hours,
             now=context.now,
         )
@@ -165,7 +170,7 @@ def take_step(context: Context) -> Response:
         form.on.errors = [context.language.say(str(refusal))]
         return _asking_page(context, line, form, status=422)
     if stepped.step is Step.SENT and line.is_review:
-        # The family hears of it as news too; the form is theirs to look over first.
+        # Whoever asked was told. The others may hear of it: the form is there to look over first.
         return to(f"/staff/cases/{case_id}/updates/review_asked")
     return to(f"/staff/cases/{case_id}/askings/{line.asking_id}")
 
@@ -225,14 +230,14 @@ def _asking(context: Context) -> AskingLine:
 def _asking_page(
     context: Context, line: AskingLine, form: StepForm, *, status: int = 200
 ) -> Response:
-    if line.step is not Step.ANSWERED:
+    if line.step not in CLOSED:
         form.offer(line.step)
     return context.page(
         "staff/asking.html",
         case_id=context.id("case_id"),
         line=line,
         form=form,
-        is_open=line.step is not Step.ANSWERED,
+        is_open=line.step not in CLOSED,
         is_child=line.role is Role.CHILD,
         door=context.language.say(DOOR_NAMES[line.door]),
         step=context.language.say(STEP_NAMES[line.step]),

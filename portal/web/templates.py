@@ -22,6 +22,8 @@ from portal.web.page_top import Tops, home_of
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
 SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "aloud.js", "leave.js")
+# The end of the style sheet is about staff's pages alone, and a bad line is spared it.
+STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
 _USES = 'href="#pic-'
@@ -56,8 +58,10 @@ class Pages:
     def __init__(self, templates: Templates, languages: Languages, *, leave_to: str) -> None:
         self._templates = templates
         self._tops = Tops(templates, languages, leave_to=leave_to)
-        self._style = Markup(_without_comments(_read("style.css")))  # noqa: S704 - our own file
-        self.packer = Packer((self._style, *(_read(name) for name in SCRIPTS)))
+        whole = _read("style.css")
+        self._staff_style = _style(whole)
+        self._style = _style(whole.partition(STAFF_BEGINS)[0])
+        self.packer = Packer((self._staff_style, self._style, *(_read(name) for name in SCRIPTS)))
         self._symbols = {
             file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
         }
@@ -73,6 +77,7 @@ class Pages:
         path: str,
         staff_name: str = "",
         scripts: tuple[str, ...] = (),
+        look: Look | None = None,
         **values: object,
     ) -> str:
         """The page as text. `scripts` are our own files by name; families' pages always get
@@ -90,6 +95,7 @@ class Pages:
             staff_name=staff_name,
             scripts=(*scripts, *_family_scripts(actor)) if is_family else scripts,
             is_family=is_family,
+            look=look,
         )
         text = self._templates.render(template, language, page=page, **values)
         if page.level:
@@ -122,6 +128,7 @@ class Pages:
         staff_name: str,
         scripts: tuple[str, ...],
         is_family: bool,
+        look: Look | None,
     ) -> Page:
         is_full = actor is not None and actor.stage is Stage.FULL
         role = actor.role if actor is not None else None
@@ -130,7 +137,7 @@ class Pages:
             lang=language.code,
             dir=language.direction,
             nonce=nonce,
-            style=self._style,
+            style=self._style if is_family else self._staff_style,
             scripts=tuple(_script(name) for name in scripts),
             top=partial(self._tops.top, language, actor, path),
             home=home_of(actor),
@@ -142,7 +149,7 @@ class Pages:
             staff_name=staff_name,
             places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
-            look=_looks(actor.look if actor is not None else PLAIN),
+            look=_looks(look or (actor.look if actor is not None else PLAIN)),
         )
 
     def _sprite(self, text: str) -> str:
@@ -188,6 +195,7 @@ def _symbol(file: Path) -> str:
     return f'<symbol id="pic-{file.stem}" viewBox="0 0 32 32">{found.group(1).strip()}</symbol>'
 
 
-def _without_comments(style: str) -> str:
-    plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    return re.sub(r"\s*\n\s*", "\n", plain).strip()
+def _style(written: str) -> Markup:
+    """Without comments and line ends."""
+    plain = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+    return Markup(re.sub(r"\s*\n\s*", "", plain).strip())  # noqa: S704 - our own file

@@ -95,3 +95,22 @@ def test_what_it_is_about_is_chosen_by_keyboard(
     child.focus("form[data-save] button:not([type=button]) >> nth=0")
     child.keyboard.press("Enter")
     expect(child.get_by_text("Someone hurts me")).to_be_visible()
+
+
+def test_of_two_pages_that_are_open_neither_loses_a_word(page: Page, people: People) -> None:
+    people.enter_child(page)
+    second = page.context.new_page()
+    for each in (page, second):
+        open_worry(each, people)
+        expect(each.locator("textarea")).to_have_value("")
+    for each, words in (
+        (page, "He is"),
+        (second, "I am"),
+        (page, "He is back"),
+        (second, "I am ok"),
+    ):
+        with each.expect_response("**/worry/keep"):
+            each.fill("textarea", words)
+    open_worry(page, people)
+    expect(page.locator("textarea")).to_have_value("I am ok")
+    expect(page.locator(".said")).to_have_text("He is back")

@@ -116,6 +116,7 @@ NOBODY = (
     Stop("safety, signed out", to("/safety")),
     Stop("papers", to("/about")),
     Stop("privacy, signed out", to("/about/2?as=carer")),
+    Stop("device", to("/device")),
     Stop("together", to("/together")),
     Stop("together, wrong", _wrong_together),
     Stop("bye", to("/bye")),

@@ -226,6 +226,8 @@ STAFF = (
     Stop("a check-in, nothing typed", lambda tour: tour.press("main")),
     Stop("a check-in, written down", _it_has_happened),
     Stop("demo texts", to("/demo/texts")),
+    Stop("every part", to("/demo/parts/light/en")),
+    Stop("demo texts again", to("/demo/texts")),
     Stop("demo texts, nothing typed", lambda tour: tour.press('form[action="/demo/texts"]')),
     Stop("a text from nobody's number", _a_text_from_nobodys_number),
     Stop("families, for a supervisor", _enter_supervisor),

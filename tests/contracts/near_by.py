@@ -5,11 +5,15 @@ from uuid import uuid4
 from portal.parts import Portal
 from portal.services import help_services
 from portal.services.help_services import NewService
+from tests.deciding import offer_talk
 from tests.families import Cast
 
 
 def near_by(portal: Portal, cast: Cast) -> dict[str, str]:
-    """A service that a supervisor added, and that families see; and the number of a guide."""
+    """A service that a supervisor added, and that families see; and the number of a guide. The
+    filmed talk was explained to Maya, so that she has a page about it.
+    """
+    offer_talk(portal, cast.sam, cast.maya.case_id)
     new = NewService("Blue Room", "Music.", "en", True, True, 0, 99, "", "", True)
     with portal.open_session() as db:
         who = (db, cast.asha.actor)

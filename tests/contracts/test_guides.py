@@ -86,7 +86,7 @@ def test_every_kind_of_news_says_which_guide_stands_beside_it() -> None:
     assert set(GUIDES) == {each for each in BESIDE.values() if each}
     # What goes with any part of a case belongs to no one guide.
     none = {key for key, guide in BESIDE.items() if guide is None}
-    assert none == {"correction", "nothing_new_yet", "worker_changed"}
+    assert none == {"asking_step", "correction", "nothing_new_yet", "worker_changed"}
 
 
 def test_a_guide_beside_news_is_right_for_every_child_who_may_be_told_that_news() -> None:

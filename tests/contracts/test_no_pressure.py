@@ -14,7 +14,9 @@ from portal.domain.gate_rule import Action, RuleKind
 from portal.domain.people import CHILD_LEVELS
 from portal.domain.wording_gate import RULES, check
 from portal.messages.languages import Languages
+from portal.parts import Portal
 from tests.contracts.conftest import CODES
+from tests.deciding import offer_talk
 from tests.families import Cast, Family
 
 BUTTON = re.compile(
@@ -35,8 +37,9 @@ def pressing(text: str, code: str) -> list[str]:
 
 
 def test_no_word_of_the_page_presses_anybody_in_any_language_or_level(
-    cast: Cast, signed_in_child: Callable[[Family], Visitor]
+    portal: Portal, cast: Cast, signed_in_child: Callable[[Family], Visitor]
 ) -> None:
+    offer_talk(portal, cast.sam, cast.maya.case_id)
     maya = signed_in_child(cast.maya)
     for code, level in product(CODES, CHILD_LEVELS):
         maya.post("/settings", {"language": code, "level": level.value, "back": "/talk"})
@@ -54,8 +57,9 @@ def test_no_choice_presses_either(languages: Languages, code: str) -> None:
 
 
 def test_yes_no_and_not_yet_look_alike_and_none_is_chosen_for_her(
-    cast: Cast, signed_in_child: Callable[[Family], Visitor]
+    portal: Portal, cast: Cast, signed_in_child: Callable[[Family], Visitor]
 ) -> None:
+    offer_talk(portal, cast.sam, cast.maya.case_id)
     maya = signed_in_child(cast.maya)
     names = [(each.value, ANSWER_NAMES[each]) for each in Answer]
     assert BUTTON.findall(maya.get("/talk").html) == names

@@ -51,6 +51,7 @@ EXCEPTIONS = {
     "notices._tell": "the worker looks for what is due in every partnership",
     "leaving.take_effect": "the worker looks for what is due in every partnership",
     "requests.chase_late": "the worker looks for what is due in every partnership",
+    "older_decisions.keep_older": "the worker looks for what is due in every partnership",
     "asking_steps.chase_late": "the worker looks for what is due in every partnership",
     "phone_checks.ask_to_check_again": "the worker looks for what is due in every partnership",
     "numbers.is_barred_anywhere": "a number that is nobody's: the safe answer is no",

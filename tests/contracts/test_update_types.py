@@ -80,7 +80,9 @@ def test_a_type_moves_one_lane_and_gives_a_day_to_hear_again(update_type: Update
 def test_what_only_accompanies_can_go_into_any_lane_and_decides_and_ends_nothing(
     update_type: UpdateType,
 ) -> None:
-    accompanies = {"nothing_new_yet", "worker_changed", "late_and_sorry", "correction"}
+    accompanies = {"nothing_new_yet", "worker_changed", "late_and_sorry", "correction"} | {
+        each.key for each in UPDATE_TYPES if each.is_told_by_an_act
+    }
     assert update_type.says_where is (update_type.key not in accompanies)
     if not update_type.says_where:
         assert update_type.lane is None

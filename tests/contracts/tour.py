@@ -27,7 +27,7 @@ from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.tour_of_staff import at_work, overseen
 from tests.contracts.tour_of_the_doors import before_sign_in, forgotten_keys
 from tests.contracts.walkers import Tour, Walker, read
-from tests.deciding import give
+from tests.deciding import give, offer_talk
 from tests.families import (
     PICKS,
     Clock,
@@ -54,7 +54,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     before_sign_in(tour)
     too_late_to_choose(tour, cast.sam, family)
     sam = at_work(tour, cast.sam)
-    child, carer = first_visit(tour, sam, family), carers_visit(tour, family)
+    child, carer = first_visit(tour, sam, family, cast.sam), carers_visit(tour, family)
     workers = {AgencyKind.CHILDRENS_SERVICES: cast.sam, AgencyKind.POLICE: cast.priya}
     news(tour, workers, family, CaseKind.HARMED)
     own = make_family(
@@ -95,7 +95,7 @@ def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
     child.look("/pictures")
 
 
-def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
+def first_visit(tour: Tour, sam: Walker, family: Family, person: Worker) -> Walker:
     """She asks for her worker, chooses her pictures twice, and sees a page with nothing on it."""
     sam.post(f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures")
     child = tour.stranger(named(tour.portal))
@@ -111,6 +111,7 @@ def first_visit(tour: Tour, sam: Walker, family: Family) -> Walker:
     child.look("/ways")
     child.send("/ways/key", answer="{}")
     child.look("/hello")
+    offer_talk(tour.portal, person, family.case_id)
     wishes(child)
     return child
 
@@ -129,7 +130,8 @@ def carers_visit(tour: Tour, family: Family) -> Walker:
 
 def news(tour: Tour, workers: dict[AgencyKind, Worker], family: Family, kind: CaseKind) -> None:
     """One update of every type that suits the case."""
-    for update_type in (each for each in UPDATE_TYPES if each.suits(kind)):
+    suiting = [each for each in UPDATE_TYPES if each.suits(kind) and not each.is_told_by_an_act]
+    for update_type in suiting:
         worker = next(workers[kind] for kind in workers if kind in update_type.agencies)
         tour.clock.move(seconds=1)
         give(tour.portal, worker, family.case_id, update_type.key)

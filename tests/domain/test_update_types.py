@@ -26,6 +26,7 @@ OWN = {
     "own_behaviour_police_stopped",
 }
 EITHER = {
+    "asking_step",
     "nothing_new_yet",
     "worker_changed",
     "late_and_sorry",

@@ -162,21 +162,25 @@ def corrected(portal: Portal, cast: Cast, old: UUID) -> UUID:
     return newer
 
 
-def test_taken_back_it_gives_rise_to_nothing_and_nobody_chases_it(
-    portal: Portal, cast: Cast, clock: Clock, stopped: UUID, maya: Visitor, signed_in_child: Enter
-) -> None:
-    path = ask(maya, stopped)
+def taken_back(portal: Portal, cast: Cast, update_id: UUID) -> None:
     done(
         portal,
         lambda db: withdrawals.withdraw(
             db,
             cast.tom.actor,
             case_id=cast.maya.case_id,
-            update_id=stopped,
+            update_id=update_id,
             why=WithdrawalReason.NOT_TRUE,
             now=portal.clock(),
         ),
     )
+
+
+def test_taken_back_it_gives_rise_to_nothing_and_nobody_chases_it(
+    portal: Portal, cast: Cast, clock: Clock, stopped: UUID, maya: Visitor, signed_in_child: Enter
+) -> None:
+    path = ask(maya, stopped)
+    taken_back(portal, cast, stopped)
     clock.move(days=30)
     send_everything(portal)
     for kind in (TaskKind.ASKING_SEND, TaskKind.ASKING_LATE, TaskKind.ASKING_CHASE):
@@ -185,6 +189,28 @@ def test_taken_back_it_gives_rise_to_nothing_and_nobody_chases_it(
     assert "Ask about this decision" not in maya.get(f"/news/{stopped}").text
     assert maya.get("/again").link("/asking/") == path
     assert "What the police decided" not in maya.page.text
+
+
+def test_taken_back_what_was_asked_ends_kindly_and_nobody_has_to_call_it_answered(
+    portal: Portal, cast: Cast, clock: Clock, stopped: UUID, maya: Visitor,
+    signed_in_worker: EnterWorker,
+) -> None:  # fmt: skip
+    path = ask(maya, stopped)
+    sam, case = signed_in_worker(cast.sam), f"/staff/cases/{cast.maya.case_id}"
+    staffs = f"{case}/askings/{path.rsplit('/', 1)[-1]}"
+    write_step(sam, staffs, "sent", "2026-11-23")
+    clock.move(minutes=1)
+    taken_back(portal, cast, stopped)
+    assert "There is something new about what you asked" in maya.get("/home").text
+    page = maya.get(path).text
+    assert "What was decided was taken back. It does not count any more." in page
+    assert "It was right to ask, and you can ask again." in page
+    assert "The answer came" not in page
+    assert "They hope to answer" not in page
+    assert "Ended: the decision was taken back" in sam.get(staffs).text
+    assert "has no answer yet" not in sam.get(f"{case}/end").text
+    sam.post(staffs, {"step": "answered", "on": "2026-11-23"})
+    assert "The answer came" not in maya.get(path).text
 
 
 def test_what_the_lawyers_may_do_is_over_once_they_have_decided(

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.demo.visitor import Visitor
 from portal.domain.filmed_talk import PLANNED
+from portal.domain.guides_police import FILMED_TALK
 from portal.domain.people import CaseKind, Level
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
@@ -18,6 +19,7 @@ from portal.services import Db, filmed_talk, publishing, talks_explained
 from portal.services.talks_explained import NewTelling
 from portal.storage.filmed_talks import SaidOfTalk
 from portal.storage.sealed import Sealed
+from tests.deciding import offer_talk
 from tests.families import MONDAY, Cast, Family, Worker, make_family, sample_values
 from tests.phones import tasks
 from tests.services.acts import done, kept
@@ -55,7 +57,7 @@ def test_none_is_planned_before_somebody_wrote_down_that_it_was_explained(
     priya.get(talk_page(cast.maya))
     page = priya.submit("Write it down", was_it="explained", level="easy")
     assert "Explained on Monday 23 November 2026 by Priya" in page.text
-    assert "In English, Easy, with pictures, version 1 of the page" in page.text
+    assert "In English, Easy, with pictures, version 2 of the page" in page.text
     done(portal, lambda db: plan(db, portal, cast.priya, cast.maya))
 
 
@@ -100,6 +102,7 @@ def test_nobody_who_does_not_work_on_the_case_is_said_to_have_explained_it(
 def test_what_would_help_her_is_kept_sealed_read_by_a_worker_and_changed_at_any_time(
     portal: Portal, cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
 ) -> None:
+    offer_talk(portal, cast.priya, cast.maya.case_id)
     maya, priya = signed_in_child(cast.maya), signed_in_worker(cast.priya)
     maya.get("/talk")
     maya.submit("Keep this", helps=["door", "pencil"], asker="woman", beside="Gran")
@@ -123,6 +126,7 @@ def test_what_would_help_her_is_kept_sealed_read_by_a_worker_and_changed_at_any_
 def test_each_answer_may_follow_each_other_and_stands_until_the_next(
     portal: Portal, cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
 ) -> None:
+    offer_talk(portal, cast.priya, cast.maya.case_id)
     maya, sam = signed_in_child(cast.maya), signed_in_worker(cast.sam)
     maya.get("/talk")
     for answer in ("Yes", "Not yet", "No", "Yes"):
@@ -134,8 +138,9 @@ def test_each_answer_may_follow_each_other_and_stands_until_the_next(
 
 
 def test_what_she_wants_does_not_wait_for_an_answer_nor_change_it(
-    cast: Cast, signed_in_child: Enter
+    portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
+    offer_talk(portal, cast.priya, cast.maya.case_id)
     maya = signed_in_child(cast.maya)
     maya.get("/talk")
     assert "You said" not in maya.submit("Keep this", helps=["clock"]).text
@@ -147,13 +152,31 @@ def test_a_carer_and_a_child_who_has_harmed_have_no_such_page(
     portal: Portal, cast: Cast, signed_in_child: Enter, signed_in_carer: Enter
 ) -> None:
     own = make_family(portal, (cast.sam, cast.priya), "Ben", "Ruth", kind=CaseKind.HAS_HARMED)
+    offer_talk(portal, cast.priya, cast.maya.case_id)
+    offer_talk(portal, cast.priya, own.case_id)
     assert signed_in_carer(cast.maya).get("/talk").status == 404
     ben = signed_in_child(own)
     assert ben.get("/talk").status == 404
     assert ben.post("/talk/answer", {"answer": "no"}).status == 404
 
 
+def test_a_child_who_is_offered_no_such_talk_has_no_such_page_whatever_is_planned_for_her_sister(
+    portal: Portal, cast: Cast, signed_in_child: Enter
+) -> None:
+    sister = make_family(portal, (cast.sam, cast.priya), "Zara", "Nadia")
+    offer_talk(portal, cast.priya, cast.maya.case_id)
+    zara, maya = signed_in_child(sister), signed_in_child(cast.maya)
+    guide = f"/steps/{FILMED_TALK.number}"
+    assert "/talk" not in {href for href, _ in zara.get(guide).links}
+    assert zara.get("/talk").status == 404
+    assert zara.post("/talk/answer", {"answer": "yes"}).status == 404
+    assert zara.post("/talk", {"helps": "door"}).status == 404
+    assert maya.get(guide).link("Say what I would like in the talk") == "/talk"
+    assert maya.get("/talk").status == 200
+
+
 def test_a_word_that_is_no_answer_changes_nothing(portal: Portal, cast: Cast) -> None:
+    offer_talk(portal, cast.priya, cast.maya.case_id)
     with portal.open_session() as db:
         said = filmed_talk.wishes_of_child(db, cast.maya.child, now=MONDAY)
     assert said.answer is None

@@ -107,6 +107,20 @@ def test_a_day_that_was_told_stands_beside_whom_it_is_with(
     assert page.index("Sam") < page.index("The day to meet: ") < page.index("Priya")
 
 
+def test_somebody_else_whom_news_named_is_there_with_the_day_until_it_has_passed(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_child: Enter
+) -> None:
+    publish(portal, cast.sam, cast.maya, "visit_planned", values={"worker": "Dr Lena Fox"})
+    maya = signed_in_child(cast.maya)
+    assert "Lena" not in who_helps(maya)
+    maya.get("/home")
+    maya.follow("/news/")
+    page = who_helps(maya)
+    assert page.index("Priya") < page.index("Dr Lena Fox") < page.index("The day to meet: ")
+    clock.move(days=200)
+    assert "Lena" not in who_helps(signed_in_child(cast.maya))
+
+
 def test_who_has_left_the_case_or_the_service_is_never_listed(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:

@@ -42,9 +42,10 @@ def words_on(page: Visitor) -> str:
 
 def save(portal: Portal, child: Visitor, **typed: str) -> int:
     """As the script does it, a moment after typing stops."""
-    once = look(child.page.html).value_of("once")
-    form = {"once": once, "kind": "", "words": "", **typed}
-    return Asker(portal, child).post("/worry/keep", form).status_code
+    page = look(child.page.html)
+    form = {name: page.value_of(name) for name in ("once", "seen")}
+    answer = Asker(portal, child).post("/worry/keep", {**form, "kind": "", "words": "", **typed})
+    return answer.status_code
 
 
 def test_what_she_keeps_for_later_stands_there_when_she_comes_back(
@@ -60,6 +61,15 @@ def test_what_she_keeps_for_later_stands_there_when_she_comes_back(
     assert page.value_of("words") == WORDS
     chosen = [each.get("value") for each in page.root.iter("input") if "checked" in each.attrib]
     assert {"contacted", "home", "court"} <= set(chosen)
+
+
+def test_her_first_page_says_nothing_of_it_to_whoever_looks_over_her_shoulder(
+    maya: Visitor,
+) -> None:
+    before = maya.get("/home").text
+    maya.get("/worry")
+    maya.submit(LATER, kind="contacted", topics=["home", "court"], words=WORDS)
+    assert maya.get("/home").text == before
 
 
 def test_what_she_sends_is_not_kept_any_more(portal: Portal, cast: Cast, maya: Visitor) -> None:

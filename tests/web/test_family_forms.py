@@ -11,6 +11,7 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.worries import CARER_KINDS, MAX_WORDS
 from portal.parts import Portal
 from portal.storage.worries import Worry
+from tests.deciding import offer_talk
 from tests.families import Cast, Clock, Family
 from tests.families import visitor as new_visitor
 from tests.services.acts import done, kept, worry_of
@@ -167,6 +168,7 @@ def test_a_form_that_lost_its_id_is_taken_all_the_same(
 def test_an_answer_sent_twice_in_one_click_is_one_worry(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
+    offer_talk(portal, cast.sam, cast.maya.case_id)
     maya = Asker(portal, signed_in_child(cast.maya))
     form = {"answer": "no"}
     assert [maya.post("/talk/answer", form).status_code for _ in range(3)] == [303] * 3

@@ -14,7 +14,11 @@
 
   const cover = () => {
     isCovered = true;
-    for (const each of document.body.children) if (!each.contains(document.getElementById("leave"))) each.hidden = true;
+    const main = document.querySelector("main");
+    const rest = [...document.body.children].filter((each) => each !== main && !each.querySelector("#leave"));
+    for (const each of [...main.children, ...rest]) each.style.setProperty("display", "none", "important");
+    layer.style.removeProperty("display");
+    main.append(layer);
     if (!document.querySelector("form[data-save]")) layer.querySelector("[data-words]").hidden = true;
     layer.hidden = false;
     layer.querySelector("a").focus();
