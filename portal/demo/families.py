@@ -112,6 +112,7 @@ def make_families(
 ) -> tuple[DemoPerson, ...]:
     """Makes everything through the services, as people would. The caller commits."""
     picks = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
+    # One hash each for all of them: the demo must start quickly.
     password_hash, picks_hash = hasher.hash(PASSWORD), hasher.hash(as_secret(picks))
     workers, people = _make_staff(db, password_hash, place, now=now)
     for number, family in enumerate(FAMILIES):
@@ -128,15 +129,12 @@ def make_families(
             else:
                 sign_in["pictures"] = list(picks) if family.has_pictures else None
             if member.role is Role.CARER or family.has_pictures:
-                person = Actor(author.partnership_id, member.role, person_id=member.person_id)
+                person = Actor(author.partnership_id, member.role, member.person_id)
                 has_practised(db, person, now=now)
                 if member.role is Role.CHILD:
                     choose(db, person, picks_hash=picks_hash, now=now)
-            people.append(
-                DemoPerson(
-                    member.role.value, member.name, member.language, member.level.value, "", sign_in
-                )
-            )
+            whose = (member.role.value, member.name, member.language, member.level.value, "")
+            people.append(DemoPerson(*whose, sign_in))
     return tuple(people)
 
 
