@@ -59,6 +59,9 @@ def agency(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--partnership", required=True, help="the partnership it belongs to")
     add.add_argument("--name", required=True, help="the name families will read")
     add.add_argument("--kind", required=True, help="what kind of agency it is")
+    add.add_argument(
+        "--practice", action="store_true", help="a new partnership in which no phone is reached"
+    )
     actions.add_parser("list", help="list the agencies")
 
 
@@ -80,6 +83,12 @@ def staff(parser: argparse.ArgumentParser) -> None:
     end.add_argument("--email", required=True, help="their work address")
     reset = actions.add_parser("reset", help="an authenticator was lost: make a new secret")
     reset.add_argument("--email", required=True, help="their work address")
+
+
+def practice(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    empty = actions.add_parser("empty", help="throw every made-up family away")
+    empty.add_argument("--partnership", required=True, help="a partnership for practice")
 
 
 def number(parser: argparse.ArgumentParser) -> None:
@@ -122,6 +131,7 @@ COMMANDS = (
     Command("migrate", "bring the database up to date", "portal.commands:migrate"),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add, list or end accounts of staff", "portal.staffing:staff", staff),
+    Command("practice", "empty a partnership for practice", "portal.practising:practice", practice),
     Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),

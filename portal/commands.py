@@ -13,6 +13,7 @@ from threading import Event
 
 from portal import assemble, places
 from portal.domain.people import AgencyKind
+from portal.domain.refusals import NotAllowedNow
 from portal.lean import use_little_memory
 from portal.messages import languages as language_files
 from portal.parts import Portal
@@ -103,7 +104,14 @@ def agency(arguments: Namespace) -> int:
         if arguments.kind not in set(AgencyKind):
             say(f"--kind: one of {', '.join(AgencyKind)}")
             return 2
-        partnership_id = staff_service.add_partnership(db, name=arguments.partnership, now=now)
+        name, is_practice = arguments.partnership, arguments.practice
+        try:
+            partnership_id = staff_service.add_partnership(
+                db, name=name, is_practice=is_practice, now=now
+            )
+        except NotAllowedNow as refusal:
+            say(f"--practice: {refusal.reason}")
+            return 2
         if not our_numbers.is_settled(db):
             say("Say first who reads what strangers text to your number: portal number add")
             return 2

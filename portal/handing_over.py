@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 from threading import Event
 from time import monotonic
+from uuid import UUID
 
 import structlog
 
@@ -18,14 +19,24 @@ from portal.domain.delivery import DeliveryState, wait_after
 from portal.domain.heartbeats import Part
 from portal.messages.numbers import mobile_number
 from portal.parts import Portal
-from portal.services import Db, answers, claims, deliveries, health, outbox_upkeep, pacing, taken
+from portal.services import (
+    Db,
+    answers,
+    claims,
+    deliveries,
+    health,
+    outbox_upkeep,
+    pacing,
+    practice,
+    taken,
+)
 from portal.services.answers import DueAnswer
 from portal.services.claims import DueText
 from portal.services.deliveries import News
 from portal.services.pacing import Sender
 from portal.services.taken import Taken
 from portal.sms import TOO_LATE, NotSent, Sent, TextMessage
-from portal.sms.reasons import NO_MOBILE, NO_MOBILE_CODE, not_sent
+from portal.sms.reasons import NO_MOBILE, NO_MOBILE_CODE, PRACTICE, PRACTICE_CODE, not_sent
 
 log = structlog.get_logger("portal.handing_over")
 
@@ -35,6 +46,7 @@ SLEEP_SECONDS = 10.0
 # So long an answer waits for others to be written down with, while no thread waits for work.
 GATHER_SECONDS = 0.01
 CONSOLE = "console"
+_KNOWN: dict[UUID, bool] = {}
 Due = DueText | DueAnswer
 # What is to be handed over now, and for how many seconds nothing else is.
 Claimed = tuple[tuple[Due, ...], float]
@@ -178,6 +190,8 @@ def _hand_over(portal: Portal, due: Due) -> Answered:
     now = portal.clock()
     if not due.may_be_handed_over(now):
         return None
+    if _is_practice(portal, due.partnership_id):
+        return not_sent(PRACTICE_CODE, PRACTICE)
     if isinstance(due, DueText) and mobile_number(due.mobile) != due.mobile:
         # However the number came to be kept, nothing leaves for a landline.
         return not_sent(NO_MOBILE_CODE, NO_MOBILE)
@@ -189,6 +203,14 @@ def _hand_over(portal: Portal, due: Due) -> Answered:
             reference=str(due.name),
         )
     )
+
+
+def _is_practice(portal: Portal, partnership_id: UUID) -> bool:
+    """The last door before a phone. A partnership never changes in this, so it is asked once."""
+    if partnership_id not in _KNOWN:
+        with portal.open_session() as db:
+            _KNOWN[partnership_id] = practice.is_practice(db, partnership_id)
+    return _KNOWN[partnership_id]
 
 
 def _settle_all(portal: Portal, db: Db, came: Sequence[tuple[Due, Answered]]) -> None:

@@ -21,7 +21,12 @@ def _an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def begin(partnership: str) -> int:
-    added = {"partnership": partnership, "name": f"{partnership} Police", "kind": "police"}
+    added = {
+        "partnership": partnership,
+        "name": f"{partnership} Police",
+        "kind": "police",
+        "practice": False,
+    }
     return commands.agency(Namespace(action="add", **added))
 
 

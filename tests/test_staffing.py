@@ -25,7 +25,7 @@ def _an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def agency(capsys: pytest.CaptureFixture[str]) -> str:
     added = {"partnership": "Riverside", "name": "Riverside Police", "kind": "police"}
-    commands.agency(Namespace(action="add", **added))
+    commands.agency(Namespace(action="add", practice=False, **added))
     return capsys.readouterr().out.rsplit("\n", 2)[-2].split()[0]
 
 

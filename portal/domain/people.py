@@ -117,6 +117,14 @@ class OpenAs(StrEnum):
 FULLY_OPEN = frozenset({OpenAs.FULL, OpenAs.MINE, OpenAs.BESIDE})
 
 
+class CaseDoor(StrEnum):
+    """How the case in an address stands to whoever asks for it."""
+
+    SHUT = "shut"  # no case was asked for, or it is not theirs
+    ASKS = "asks"  # sensitive, and nothing has been said in this session
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever performs an act: a signed-in person, a member of staff, or the service itself.
@@ -125,7 +133,8 @@ class Actor:
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
     `opened_before_at` is when a child's or carer's page was last opened before this sign-in
     session, until they have said whether that was them. `is_resting`: a child's page stood open
-    untouched, and waits for her second key.
+    untouched, and waits for her second key. `door` is how the case in
+    the address stands to a member of staff.
     """
 
     partnership_id: UUID
@@ -146,6 +155,8 @@ class Actor:
     # Has been told what "Leave now" does, not long ago.
     has_practised: bool = True
     leave_place: str = ""
+    door: CaseDoor = CaseDoor.SHUT
+    is_practice: bool = False
     look: Look = PLAIN
 
     @property

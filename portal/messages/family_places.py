@@ -47,6 +47,7 @@ STAFF_PLACES = (
     "portal/domain/coverage.py",
     "portal/domain/duties.py",
     "portal/domain/devices.py",
+    "portal/domain/sensitive.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/sessions.html",
     "accessible_templates/parts/asked.html",

@@ -13,6 +13,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.services import secret_pictures
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH
+from portal.services.names_on_lists import name_on_list
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Person
@@ -59,7 +60,7 @@ def cases_of(db: Db, actor: Actor, *, hours: WorkingTime, now: datetime) -> tupl
         CaseOnList(
             row.id,
             row.reference,
-            db.ring.open("people.name", row.person_id, row.name),
+            name_on_list(db, row.person_id, row.name, row.sensitive_since_at),
             row.opened_at,
             row.unnoticed,
             tried.get(row.person_id, 0),
@@ -82,6 +83,7 @@ def _cases_of(actor: Actor) -> Select[Any]:
             Case.opened_at,
             Case.closed_at,
             Case.next_on,
+            Case.sensitive_since_at,
             Person.id.label("person_id"),
             Person.name,
             UNNOTICED,

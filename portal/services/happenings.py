@@ -1,6 +1,4 @@
-"""Something happened that a family has to be told within the days of the Victims' Code: written
-down by whoever knows of it, ended by the news or by whoever told them. No family sees any of it.
-"""
+"""What happened that has to be told within the days of the Victims' Code. No family sees it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +27,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.services.audit import Act, record
 from portal.services.cases import LIST_LENGTH, case_seen_by
 from portal.services.happenings_told import end_clock
+from portal.services.names_on_lists import name_on_list
 from portal.services.running_clocks import CLOCK, Running, running
 from portal.services.tasks import open_task
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -156,6 +155,7 @@ def running_for(db: Db, actor: Actor) -> tuple[RunningOnCase, ...]:
             *CLOCK,
             Case.id.label("case_id"),
             Case.reference,
+            Case.sensitive_since_at,
             Person.id.label("child_id"),
             Person.name.label("child_name"),
         )
@@ -176,7 +176,7 @@ def running_for(db: Db, actor: Actor) -> tuple[RunningOnCase, ...]:
         RunningOnCase(
             row.case_id,
             row.reference,
-            db.ring.open("people.name", row.child_id, row.child_name),
+            name_on_list(db, row.child_id, row.child_name, row.sensitive_since_at),
             running(db, row).runs,
         )
         for row in rows

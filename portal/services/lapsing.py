@@ -15,6 +15,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.known_days import known_of, month_index
+from portal.services.names_on_lists import name_on_list
 from portal.services.wordings import type_of
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
@@ -69,7 +70,7 @@ def _decisions(db: Db, actor: Actor, today: date, until: date) -> list[LapsingLi
         LapsingLine(
             row.Case.id,
             row.Case.reference,
-            db.ring.open("people.name", row.Person.id, row.Person.name),
+            _name(db, row),
             row.OpenDecision.lapses_on,
             type_of(db, row.Update.id, row.Update.update_type),
             row.is_asked,
@@ -97,9 +98,13 @@ def _money(
     for row in rows:
         last = money_days(known_of(db, row.KnownDays), holidays=holidays, today=today).last_day
         if last is not None and today <= last.day <= until:
-            name = db.ring.open("people.name", row.Person.id, row.Person.name)
+            name = _name(db, row)
             lines.append(LapsingLine(row.Case.id, row.Case.reference, name, last.day, None))
     return lines
+
+
+def _name(db: Db, row: Any) -> str:
+    return name_on_list(db, row.Person.id, row.Person.name, row.Case.sensitive_since_at)
 
 
 def _with_child(asked: Select[*tuple[Any, ...]], case_id: Any) -> Select[*tuple[Any, ...]]:

@@ -8,15 +8,18 @@ from uuid import UUID, uuid4
 
 from portal.domain.delivery import DeliveryState
 from portal.domain.people import Actor
+from portal.domain.words import marked
 from portal.messages.render import Renderer, Text
 from portal.services import text_tasks
 from portal.services.cases import FamilyMember
+from portal.services.practice import is_practice
 from portal.services.texting import contact_of, contact_to_sign_in, safe_times, window
 from portal.storage.database import Db
 from portal.storage.outbox import Message
 from portal.storage.people import Contact
 
 CHANNEL = "text"
+PRACTICE = marked("This is practice: no phone is reached.")
 
 
 def put_note(
@@ -90,6 +93,8 @@ def _put(
     now: datetime,
 ) -> None:
     message_id = uuid4()
+    goes_nowhere = is_practice(db, contact.partnership_id)
+    state = DeliveryState.STOPPED if goes_nowhere else DeliveryState.QUEUED
     mobile = db.ring.open("contacts.mobile", contact.id, contact.mobile)
     db.add(
         Message(
@@ -104,7 +109,8 @@ def _put(
             mobile=db.ring.seal("messages.mobile", message_id, mobile),
             body=db.ring.seal("messages.body", message_id, text.body),
             parts=text.parts,
-            state=DeliveryState.QUEUED.value,
+            state=state.value,
+            meaning=PRACTICE if goes_nowhere else None,
             created_at=now,
             due_at=due_at,
             valid_until_at=until_at,

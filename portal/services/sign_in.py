@@ -10,18 +10,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
-from portal.domain.looks import Look, look_of
-from portal.domain.people import FULLY_OPEN, Actor, Duty, Level, OpenAs, Role, Stage
+from portal.domain.looks import look_of
+from portal.domain.people import FULLY_OPEN, Actor, CaseDoor, Duty, Level, OpenAs, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.domain.typed import plain_code
+from portal.services.at_case import AT_CASE, door
 from portal.services.audit import Act, record
 from portal.storage.cases import Participant
 from portal.storage.database import Db
-from portal.storage.people import Person, Staff
+from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sign_in import AccessCard, SignInSession
 
 FAMILY_LASTS = timedelta(hours=2)
@@ -42,6 +43,7 @@ _WHO = (
     select(
         SignInSession.id,
         SignInSession.partnership_id,
+        Partnership.is_practice,
         SignInSession.person_id,
         SignInSession.staff_id,
         SignInSession.case_id,
@@ -62,6 +64,7 @@ _WHO = (
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
     )
+    .join(Partnership, Partnership.id == SignInSession.partnership_id)
     .outerjoin(Person, Person.id == SignInSession.person_id)
     .outerjoin(Staff, Staff.id == SignInSession.staff_id)
     .outerjoin(
@@ -73,6 +76,8 @@ _WHO = (
     .where(SignInSession.token_hash == bindparam("token_hash"))
 )
 _WHO_ACTS = _WHO.with_for_update(of=SignInSession)
+_WHO_AT_CASE = _WHO.add_columns(*AT_CASE)
+_WHO_ACTS_AT_CASE = _WHO_AT_CASE.with_for_update(of=SignInSession)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,15 @@ class Started:
     session_id: UUID
 
 
-def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
+def who_is(
+    db: Db, token: str, *, is_act: bool = False, case_id: UUID | None = None, now: datetime
+) -> Actor:
     """The person or worker behind a cookie. Raises NotSignedIn or SessionEnded.
 
     Acts of one session come one after the other: of two clicks the second sees what the first did.
+    With `case_id` the worker is told from how that case stands to her.
     """
-    who = _WHO_ACTS if is_act else _WHO
-    row = db.line.execute(who, {"token_hash": hash_of(token)}).one_or_none()
+    row = _row_of(db, token, is_act=is_act, case_id=case_id, now=now)
     if row is None:
         raise NotSignedIn
     # Somebody taken off the case, or a worker who has left, is out the same second.
@@ -107,10 +114,25 @@ def who_is(db: Db, token: str, *, is_act: bool = False, now: datetime) -> Actor:
             session_id=row.id,
             name=db.ring.open("staff.name", row.staff_id, row.staff_name),
             duty=Duty(row.duty),
+            door=CaseDoor.SHUT if case_id is None else door(row),
+            is_practice=row.is_practice,
         )
     is_resting = _is_resting(row, now)
     is_full = row.stage in FULLY_OPEN and not is_resting
     return _family(row, Stage.FULL if is_full else Stage.QUIET, is_resting=is_resting, now=now)
+
+
+def _row_of(
+    db: Db, token: str, *, is_act: bool, case_id: UUID | None, now: datetime
+) -> Row[*tuple[Any, ...]] | None:
+    if case_id is None:
+        who = _WHO_ACTS if is_act else _WHO
+        return db.line.execute(who, {"token_hash": hash_of(token)}).one_or_none()
+    at_case = _WHO_ACTS_AT_CASE if is_act else _WHO_AT_CASE
+    # What was begun while the case was open is kept, however long it took.
+    said_until = now - STAFF_LASTS if is_act else now
+    asked = {"token_hash": hash_of(token), "case_id": case_id, "said_until": said_until}
+    return db.line.execute(at_case, asked).one_or_none()
 
 
 def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
@@ -197,31 +219,6 @@ def end_all(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: dateti
     )
 
 
-def choose_wording(
-    db: Db, actor: Actor, *, language: str | None, level: Level | None, now: datetime
-) -> None:
-    """The reader's own choice of language and level, kept for the person. None leaves it as
-    it is.
-    """
-    chosen = {"language": language or actor.language, "level": (level or actor.level).value}
-    db.execute(
-        update(Person)
-        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
-        .values(chosen)
-    )
-    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
-
-
-def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
-    """The reader's own choice of colours, letters, space and movement, kept for the person."""
-    db.execute(
-        update(Person)
-        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
-        .values(look=str(look))
-    )
-    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
-
-
 def _has_run_out(row: Any, now: datetime) -> bool:
     if row.ends_at <= now:
         return True
@@ -250,6 +247,7 @@ def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) 
         open_as=OpenAs(row.stage),
         has_practised=row.practised_at is not None and now - row.practised_at < PRACTISED_FOR,
         leave_place=row.leave_place or "",
+        is_practice=row.is_practice,
         look=look_of(row.look),
     )
 

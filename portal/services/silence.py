@@ -15,6 +15,7 @@ from portal.domain.promises import Waiting, standing
 from portal.domain.refusals import NotFound
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services.audit import Act, record
+from portal.services.names_on_lists import name_on_list
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.people import Person, Staff
@@ -94,6 +95,7 @@ def _waiting(actor: Actor, order: Order) -> Select[Any]:
             Case.reference,
             Case.next_on,
             Case.silent_since_at,
+            Case.sensitive_since_at,
             Person.id.label("child_id"),
             Person.name.label("child_name"),
             Staff.id.label("worker_id"),
@@ -121,7 +123,7 @@ def _line(db: Db, row: Any, *, today: date, hours: WorkingTime) -> SilentCase:
     return SilentCase(
         row.id,
         row.reference,
-        db.ring.open("people.name", row.child_id, row.child_name),
+        name_on_list(db, row.child_id, row.child_name, row.sensitive_since_at),
         row.was_told,
         (today - london_day(row.silent_since_at)).days,
         row.next_on,

@@ -10,7 +10,8 @@ import pyotp
 from sqlalchemy import select, update
 
 from portal.domain.people import Actor, AgencyKind, Duty, Role
-from portal.domain.refusals import NotFound
+from portal.domain.refusals import NotAllowedNow, NotFound
+from portal.domain.words import marked
 from portal.services import tries
 from portal.services.audit import Act, record
 from portal.storage.database import Db
@@ -18,6 +19,7 @@ from portal.storage.people import Agency, Partnership, Staff
 
 PURPOSE = "staff"
 STEP_SECONDS = 30
+IS_REAL = marked("This partnership is a real one. Practise in another.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,27 @@ class StaffKeys:
     waits_until: datetime | None
 
 
-def add_partnership(db: Db, *, name: str, now: datetime) -> UUID:
-    """The partnership of that name, made if there is none."""
-    found = db.scalar(select(Partnership.id).where(Partnership.name == name))
+def add_partnership(db: Db, *, name: str, is_practice: bool = False, now: datetime) -> UUID:
+    """The partnership of that name, made if there is none. Raises NotAllowedNow for a real one
+    where one for practice was asked for.
+    """
+    found = db.scalar(select(Partnership).where(Partnership.name == name))
     if found is not None:
-        return found
+        if is_practice and not found.is_practice:
+            raise NotAllowedNow(IS_REAL)
+        return found.id
     partnership_id = uuid4()
-    db.add(Partnership(id=partnership_id, name=name, created_at=now))
+    db.add(Partnership(id=partnership_id, name=name, is_practice=is_practice, created_at=now))
     db.flush()  # rows of the partnership follow in the same transaction
     return partnership_id
+
+
+def partnership_named(db: Db, name: str) -> UUID:
+    """Raises NotFound where no partnership has this name."""
+    found = db.scalar(select(Partnership.id).where(Partnership.name == name))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def add_agency(db: Db, *, partnership_id: UUID, name: str, kind: AgencyKind, now: datetime) -> UUID:

@@ -61,6 +61,15 @@ def open_sessions(
     )
 
 
+def way_of(db: Db, actor: Actor) -> Way:
+    """How she signed in here."""
+    mine = SignInSession.id == actor.session_id
+    found = db.scalar(
+        select(SignInSession.way).where(mine, SignInSession.partnership_id == actor.partnership_id)
+    )
+    return Way(found or Way.PASSWORD)
+
+
 def end_own(db: Db, actor: Actor, session_id: UUID, *, now: datetime) -> None:
     """Ended twice, it has ended once. Raises NotFound where it is somebody else's."""
     assert actor.staff_id is not None

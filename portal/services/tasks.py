@@ -16,6 +16,7 @@ from portal.domain.refusals import NotFound
 from portal.domain.task_lines import ABOUT_A_WORRY
 from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
 from portal.services.audit import Act, record
+from portal.services.names_on_lists import name_on_list
 from portal.storage.cases import Case, Participant
 from portal.storage.database import Db
 from portal.storage.inbound import StrangerText
@@ -223,6 +224,7 @@ def _listed(
         select(
             Task,
             Case.reference,
+            Case.sensitive_since_at,
             Person.id.label("child_id"),
             Person.name.label("child_name"),
             Agency.name.label("agency"),
@@ -247,7 +249,7 @@ def _line(db: Db, row: Any, *, now: datetime) -> TaskLine:
         TaskKind(task.kind),
         task.case_id,
         row.reference,
-        db.ring.open("people.name", row.child_id, row.child_name),
+        name_on_list(db, row.child_id, row.child_name, row.sensitive_since_at),
         task.subject_id,
         task.opened_at,
         task.due_at,

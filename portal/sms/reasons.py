@@ -42,6 +42,8 @@ NO_MOBILE = Reason(
         "Put the record right.",
     ),
 )
+PRACTICE_CODE = "practice"
+PRACTICE = Reason(marked("This is practice: no phone is reached."))
 NOT_ON_OUR_LIST = Reason(
     marked("The text was refused for a reason we do not know. Tell whoever runs the service."),
 )

@@ -3,6 +3,7 @@
 from portal.storage import (
     audit,
     barred,
+    case_looks,
     cases,
     drafts,
     filmed_talks,
@@ -32,6 +33,7 @@ from portal.storage import (
 __all__ = [
     "audit",
     "barred",
+    "case_looks",
     "cases",
     "drafts",
     "filmed_talks",

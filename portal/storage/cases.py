@@ -39,6 +39,8 @@ class Case(OfPartnership, Table):
     once: Mapped[UUID] = mapped_column(unique=True)
     opened_at: Mapped[At]
     closed_at: Mapped[datetime | None]
+    # Since when whoever opens it says why.
+    sensitive_since_at: Mapped[datetime | None]
     lead_agency: Mapped[Agency] = relationship()
     partnership: Mapped[Partnership] = relationship()
 

@@ -17,6 +17,8 @@ class Partnership(Table):
 
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(String(200), unique=True)
+    # From its first moment, or never: then no text of it reaches a phone.
+    is_practice: Mapped[bool] = mapped_column(server_default=false(), default=False)
     created_at: Mapped[At]
 
 

@@ -6,7 +6,7 @@ from portal.domain.leave_places import place_of
 from portal.domain.people import CHILD_LEVELS, Level, Role, Stage
 from portal.domain.requests import Wanted
 from portal.domain.worries import WITHOUT_WORDS, WorryKind
-from portal.services import contact_requests, requests, rota, sign_in, sitting_with, worries
+from portal.services import contact_requests, reading_choices, requests, rota, sitting_with, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
 from portal.web.page_top import home_of
@@ -65,7 +65,7 @@ def settings(context: Context) -> Response:
         return response
     level = str(form.get("level", ""))
     is_child = context.actor.role is Role.CHILD
-    sign_in.choose_wording(
+    reading_choices.choose_wording(
         context.db,
         context.actor,
         language=language if is_offered else None,

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import quote
 from uuid import UUID
 
 from anyio import CapacityLimiter, to_thread
@@ -20,11 +21,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from portal.domain.duties import KEEPERS, ON_CASES
-from portal.domain.people import Actor, Duty, Role, Stage
+from portal.domain.people import Actor, CaseDoor, Duty, Role, Stage
 from portal.domain.refusals import NotFound, NotSignedIn, Refusal, SessionEnded, TooLarge
 from portal.messages.languages import SOURCE, Language
 from portal.parts import Portal
-from portal.services import Conflict, Db, sign_in
+from portal.services import Conflict, Db, sensitive, sign_in
 from portal.web import cookies, errors
 from portal.web.asked import Asked, bare, read
 from portal.web.templates import Pages
@@ -123,10 +124,12 @@ class Line:
     path: str
     handler: Handler
     who: Who
+    # Whether a sensitive case asks why first.
+    asks_why: bool = True
 
 
-def page(method: str, path: str, handler: Handler, *, who: Who) -> Line:
-    return Line(method, path, handler, who)
+def page(method: str, path: str, handler: Handler, *, who: Who, asks_why: bool = True) -> Line:
+    return Line(method, path, handler, who, asks_why)
 
 
 def to(address: str) -> Response:
@@ -166,16 +169,18 @@ def _answer(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
 
 def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response:
     """One session, one transaction, one answer. Raises Conflict, and then nothing was kept."""
-    language = None
+    language, context = None, None
     with portal.open_session() as db:
         try:
             context = _context(line, portal, pages, asked, db)
             language = context.language
             check(line.who, context.found, is_demo=portal.settings.demo)
-            response = line.handler(context)
+            asks = line.asks_why and context.found and context.found.door is CaseDoor.ASKS
+            response = _why_first(context) if asks else line.handler(context)
             db.commit()
         except Refusal as refusal:
             db.rollback()
+            _keep_refused_look(db, context, refusal)
             response = errors.answer(refusal, asked, portal, pages, language)
         except Conflict:
             raise
@@ -186,6 +191,23 @@ def _attempt(line: Line, portal: Portal, pages: Pages, asked: Asked) -> Response
                 # "Leave now" and "Help now" need nothing that is kept, so they never fail with it.
                 response = _attempt(line, portal, pages, replace(asked, token=""))
     return response
+
+
+def _why_first(context: Context) -> Response:
+    """A sensitive case: the page that asks why, and leads on to the one that was wanted."""
+    asking = f"/staff/cases/{context.id('case_id')}/why"
+    is_page = context.asked.method == "GET"
+    return to(f"{asking}?wanted={quote(context.asked.path)}" if is_page else asking)
+
+
+def _keep_refused_look(db: Db, context: Context | None, refusal: Refusal) -> None:
+    """Somebody at work asked for a case that is not theirs: that leaves an entry."""
+    found = context.found if context is not None else None
+    if context is None or found is None or not isinstance(refusal, NotFound):
+        return
+    if found.is_staff and found.door is CaseDoor.SHUT and "case_id" in context.asked.ids:
+        sensitive.refused(db, found, context.id("case_id"), now=context.now)
+        db.commit()
 
 
 def _context(line: Line, portal: Portal, pages: Pages, asked: Asked, db: Db) -> Context:
@@ -210,7 +232,9 @@ def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
     if not asked.token or who in {Who.PROVIDER, Who.WATCHER}:
         return None
     try:
-        found = sign_in.who_is(db, asked.token, is_act=asked.method == "POST", now=now)
+        case_id = asked.ids.get("case_id") if who in DUTIES else None
+        is_act = asked.method == "POST"
+        found = sign_in.who_is(db, asked.token, is_act=is_act, case_id=case_id, now=now)
     except (NotSignedIn, SessionEnded):
         late = sign_in.who_typed(db, asked.token, now=now) if who is Who.WRITER else None
         if late is None and who not in {Who.ANYONE, Who.DEMO}:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from portal.domain.leave_places import address_of
 from portal.domain.people import OpenAs, Role, Stage
 from portal.domain.pictures import SECRET_SCREENS
-from portal.services import leave_now, secret_pictures, sign_in, sign_in_numbers
+from portal.services import leave_now, reading_choices, secret_pictures, sign_in, sign_in_numbers
 from portal.services.passkey_checks import site_of
 from portal.services.sign_in import Started
 from portal.web import cookies, forms, worry
@@ -224,7 +224,7 @@ def let_in(context: Context, started: Started, *, open_as: OpenAs, home: str) ->
 def _open_fully(context: Context, home: str) -> Response:
     """The second key matched. A language chosen on the quiet page is now the person's own."""
     if context.language.code != context.actor.language:
-        sign_in.choose_wording(
+        reading_choices.choose_wording(
             context.db, context.actor, language=context.language.code, level=None, now=context.now
         )
     open_as = OpenAs.MINE if "mine" in context.asked.form else OpenAs.FULL

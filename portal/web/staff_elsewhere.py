@@ -13,7 +13,7 @@ from portal.domain.working_time import london_day
 from portal.messages.coverage import english_name
 from portal.messages.languages import SOURCE, Language, catalogue_path
 from portal.messages.sentences import sentences_of
-from portal.services import health, partnership
+from portal.services import health, partnership, practice
 from portal.settings import Settings, names
 from portal.web.page import Context
 from portal.web.rota_forms import WEEKDAYS
@@ -31,6 +31,11 @@ def partnership_page(context: Context) -> Response:
         weekdays=WEEKDAYS,
         today=london_day(context.now),
     )
+
+
+def practice_texts(context: Context) -> Response:
+    texts = practice.texts_for(context.db, context.actor, now=context.now)
+    return context.page("staff/practice.html", texts=texts, is_practice=context.actor.is_practice)
 
 
 def wording_list(context: Context) -> Response:

@@ -18,6 +18,7 @@ from portal.web import (
     staff_hand_texts,
     staff_handover,
     staff_happened,
+    staff_keys,
     staff_notes,
     staff_numbers,
     staff_people,
@@ -27,6 +28,7 @@ from portal.web import (
     staff_rights,
     staff_rota,
     staff_rules,
+    staff_sensitive,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -63,11 +65,15 @@ FILMED = CASE + "/filmed-talk"
 ANSWERS = CASE + "/answers"
 TYPE = CASE + "/updates/{type_key}"
 TOLD = CASE + "/told/{update_id:uuid}"
+LOOKS = CASE + "/looks"
+KEY = "/staff/keys/{staff_key_id:uuid}"
 HAPPENED = CASE + "/happened"
 
 LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
+    page("GET", "/staff/sign-in/key", staff_keys.with_key, who=Who.ANYONE),
+    page("POST", "/staff/sign-in/key", staff_keys.open_with_key, who=Who.ANYONE),
     page("GET", "/staff", staff_cases.staff_home, who=Who.STAFF),
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
@@ -147,6 +153,10 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", HAPPENED, staff_happened.happened, who=Who.STAFF),
     page("POST", HAPPENED, staff_happened.write_down_happened, who=Who.STAFF),
     page("POST", HAPPENED + "/{happening_id:uuid}", staff_happened.end_happened, who=Who.STAFF),
+    page("GET", CASE + "/why", staff_sensitive.ask_why, who=Who.STAFF, asks_why=False),
+    page("POST", CASE + "/why", staff_sensitive.say_why, who=Who.STAFF, asks_why=False),
+    page("GET", LOOKS, staff_sensitive.looks_of_case, who=Who.SUPERVISOR, asks_why=False),
+    page("POST", LOOKS, staff_sensitive.mark_case, who=Who.SUPERVISOR, asks_why=False),
     page("GET", CASE + "/handover", staff_handover.handover, who=Who.STAFF),
     page("POST", CASE + "/handover", staff_handover.hand_over, who=Who.STAFF),
     page("POST", HANDOVER, staff_handover.take_back, who=Who.STAFF),
@@ -191,9 +201,13 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", PERSON + "/asked", staff_texts.ask_about_texts, who=Who.STAFF),
     page("POST", PERSON + "/asked", staff_texts.record_asked, who=Who.STAFF),
     # Accounts, and those who work on no case
+    page("GET", "/staff/keys", staff_keys.own_keys, who=Who.AT_WORK),
+    page("POST", "/staff/keys", staff_keys.make_staff_key, who=Who.AT_WORK),
+    page("POST", KEY + "/end", staff_keys.end_staff_key, who=Who.AT_WORK),
     page("GET", "/staff/devices", staff_accounts.own_devices, who=Who.AT_WORK),
     page("POST", "/staff/devices", staff_accounts.end_other_devices, who=Who.AT_WORK),
     page("POST", DEVICE, staff_accounts.end_own_device, who=Who.AT_WORK),
+    page("GET", "/staff/practice", staff_elsewhere.practice_texts, who=Who.AT_WORK),
     page("GET", "/staff/accounts", staff_accounts.account_list, who=Who.KEEPER),
     page("GET", ACCOUNT, staff_accounts.one_account, who=Who.KEEPER),
     page("POST", ACCOUNT + "/out", staff_accounts.sign_out_account, who=Who.KEEPER),

@@ -9,6 +9,7 @@ from portal.domain.devices import Way, coarse
 from portal.domain.duties import first_page
 from portal.domain.people import Actor
 from portal.services import sign_in, staff
+from portal.services.passkey_checks import site_of
 from portal.services.staff import StaffKeys
 from portal.web import cookies, forms
 from portal.web.page import Context, to
@@ -82,5 +83,10 @@ def _page(
     status: int = 200,
 ) -> Response:
     return context.page(
-        "staff/sign_in.html", form=form, is_wrong=is_wrong, again=again, status=status
+        "staff/sign_in.html",
+        form=form,
+        is_wrong=is_wrong,
+        again=again,
+        has_keys=site_of(context.portal.settings.public_address) is not None,
+        status=status,
     )

@@ -44,6 +44,7 @@ class Page:
     path: str
     level: str
     is_draft: bool
+    is_practice: bool
     is_signed_in: bool
     is_child: bool
     staff_name: str
@@ -144,6 +145,7 @@ class Pages:
             path=path,
             level=actor.level.value if actor is not None and reads else "",
             is_draft=is_family and not language.is_signed_off,
+            is_practice=actor is not None and actor.is_practice,
             is_signed_in=is_full,
             is_child=role is Role.CHILD,
             staff_name=staff_name,

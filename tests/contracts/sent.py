@@ -20,6 +20,8 @@ PHONE: Mapping[str, str] = {
 }
 # By handler: the fields of a form that succeeds.
 FORMS: Mapping[str, Form] = {
+    "say_why": {"why": "cover", "words": SECRET},
+    "mark_case": {"sensitive": "no"},
     "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
     "set_leave_place": {"place": "nature"},

@@ -56,6 +56,7 @@ MAY_IMPORT_ALL = {
     "auditing.py",
     "own_numbers.py",
     "commands.py",
+    "practising.py",
     "rotating.py",
     "staffing.py",
     "__main__.py",

@@ -19,6 +19,7 @@ EXCEPTIONS = {
     "health._beats": "whether texts leave is asked of the whole installation",
     "sign_in.who_typed": "the hash of a random cookie; the answer is what says the partnership",
     "unsent.forget_old": "the worker forgets for every partnership",
+    "sign_in._row_of": "the hash of a random cookie; the answer is what says the partnership",
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "passkeys._answering": "the hash of a device's random name; the answer says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",

@@ -40,6 +40,7 @@ READABLE = {
     "agencies.name": "an organisation's public name",
     "staff.password_hash": "Argon2",
     "staff.duty": "a word of a list",
+    "case_looks.why": "a word of a list; what was said beside it is sealed",
     "sign_in_sessions.way": "a word of a list",
     "sign_in_sessions.device": "makers' names out of a list of ours",
     "people.role": "a word of a list",

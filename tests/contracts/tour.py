@@ -75,7 +75,7 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     worry, _ = flag_a_worry(child), flag_a_worry(carer)
     staffs_pages(tour, sam, family, worry)
     phones(tour, sam, family)
-    overseen(tour, cast.asha, str(stranger_text(tour.portal, cast)))
+    overseen(tour, cast.asha, str(stranger_text(tour.portal, cast)), str(family.case_id))
     tour.clock.move(minutes=1)  # a code works once
     deciders = (at_work(tour, each) for each in (cast.priya, cast.tom, cast.asha))
     decide_on_tour(tour, cast, family, sam, *deciders)

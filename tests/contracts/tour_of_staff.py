@@ -1,5 +1,7 @@
 """A part of the tour: what those see who oversee, and those who work on no case."""
 
+from dataclasses import replace
+
 import pyotp
 
 from portal.domain.duties import first_page
@@ -31,7 +33,7 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     for duty, paths in hers.items():
         name = f"{duty.value.title()} Person"
         person = at_work(tour, colleague(tour.portal, of, name, duty=duty))
-        for path in ("/staff/devices", *paths):
+        for path in ("/staff/devices", "/staff/keys", "/staff/practice", *paths):
             assert person.look(path).status == 200
     leaver = f"/staff/accounts/{colleague(tour.portal, of, 'Lou Vale').actor.staff_id}"
     person.look("/staff/accounts")
@@ -41,9 +43,36 @@ def of_every_duty(tour: Tour, of: Worker) -> None:
     person.send(f"{leaver}/end")
 
 
-def overseen(tour: Tour, person: Worker, text_id: str) -> None:
+def passkeys(tour: Tour, person: Worker) -> None:
+    """Under an address that has a name, which devices need."""
+    settings = replace(tour.portal.settings, public_address="https://notes.example")
+    named = replace(tour.portal, settings=settings)
+    tour.clock.move(minutes=1)  # a code works once
+    worker = at_work(replace(tour, portal=named), person)
+    worker.look("/staff/keys")
+    worker.send("/staff/keys", name="Work laptop", answer="{}")
+    anybody = Walker(tour, visitor(named), "en")
+    anybody.look("/staff/sign-in/key")
+    anybody.send("/staff/sign-in/key", answer="{}")
+
+
+def is_sensitive(asha: Walker, case: str) -> None:
+    """A case that asks why, while it does."""
+    asha.look(f"{case}/looks")
+    asha.send(f"{case}/looks", sensitive="yes")
+    asha.look(f"{case}/decisions")
+    asha.send(f"{case}/why", why="other")
+    asha.send(f"{case}/why", why="oversee", words="A <b>word</b>.")
+    asha.look(f"{case}/looks")
+    asha.send(f"{case}/looks", sensitive="no")
+
+
+def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     of_every_duty(tour, person)
+    passkeys(tour, person)
+    tour.clock.move(minutes=1)
     asha = at_work(tour, person)
+    is_sensitive(asha, f"/staff/cases/{case_id}")
     services_near_by(asha)
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):

@@ -42,7 +42,7 @@ from tests.contracts.happenings import (
 from tests.contracts.near_by import near_by
 from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
-from tests.contracts.villagers import Someone, elsewhere, number_for, villagers
+from tests.contracts.villagers import Someone, elsewhere, number_for, staff_key, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, colleague, make_cast, sample_values
 
@@ -220,6 +220,7 @@ def _accounts(portal: Portal, cast: Cast) -> dict[str, str]:
     return {
         "staff_id": str(colleague(portal, cast.sam, "Lou Vale").actor.staff_id),
         "session_id": str(elsewhere(portal, cast.sam)),
+        "staff_key_id": str(staff_key(portal, cast.sam)),
         "code": "ar",
     }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from httpx2 import Response
 from starlette.testclient import TestClient
@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from portal.domain.people import Duty
 from portal.parts import Portal
 from portal.services import sign_in
+from portal.storage.passkeys import Passkey
 from portal.web.page import Who
 from tests.conftest import send_everything, texts_to
 from tests.contracts.sent import Form
@@ -125,6 +126,27 @@ def elsewhere(portal: Portal, person: Worker) -> UUID:
         started = sign_in.start_for_staff(db, person.actor, now=portal.clock())
         db.commit()
     return started.session_id
+
+
+def staff_key(portal: Portal, person: Worker) -> UUID:
+    """A passkey of hers; this one never answers."""
+    key_id = uuid4()
+    with portal.open_session() as db:
+        db.add(
+            Passkey(
+                id=key_id,
+                partnership_id=person.actor.partnership_id,
+                credential_hash=db.ring.index("passkeys.credential", str(key_id)),
+                credential=db.ring.seal("passkeys.credential", key_id, "a"),
+                public_key=db.ring.seal("passkeys.public_key", key_id, "a"),
+                uses=0,
+                staff_id=person.actor.staff_id,
+                name=db.ring.seal("passkeys.name", key_id, "Work laptop"),
+                made_at=portal.clock(),
+            )
+        )
+        db.commit()
+    return key_id
 
 
 def number_for(portal: Portal, carer: Someone, mobile: str) -> str:

@@ -26,7 +26,7 @@ def sammy(cast: Cast, signed_in_worker: EnterWorker) -> Visitor:
 
 
 def test_who_has_noticed_and_what_comes_of_it_is_said_with_the_chosen_name(
-    portal: Portal, cast: Cast, sammy: Visitor, signed_in_child: Enter
+    portal: Portal, cast: Cast, clock: Clock, sammy: Visitor, signed_in_child: Enter
 ) -> None:
     worry_id = raise_worry(portal, cast.maya.child, "I have a question")
     for worker in (cast.sam, cast.priya):
@@ -36,6 +36,7 @@ def test_who_has_noticed_and_what_comes_of_it_is_said_with_the_chosen_name(
     page = maya.get(f"/worry/{worry_id}").text
     for words in ("Noticed by Sammy,", "Noticed by Priya,", "Next, Sammy will talk with you"):
         assert words in page
+    clock.move(minutes=1)
     say_done(portal, cast.sam, worry_id)
     page += maya.get(f"/worry/{worry_id}").text
     assert "Sammy talked with you about it" in page

@@ -1,0 +1,37 @@
+"""Why a sensitive case was opened."""
+
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.storage.cases import Case
+from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.people import Partnership, Staff
+from portal.storage.sealed import Sealed
+from portal.storage.sign_in import SignInSession
+
+
+class CaseLook(OfPartnership, Table):
+    """Who said why, in which sign-in session; it opens the case there until its time has run
+    out.
+    """
+
+    __tablename__ = "case_looks"
+    __table_args__ = (
+        Index(None, "session_id", "case_id", "until_at"),
+        Index(None, "case_id", "said_at"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("sign_in_sessions.id"))
+    why: Mapped[str] = mapped_column(String(20))
+    words: Mapped[Sealed | None]
+    said_at: Mapped[At]
+    until_at: Mapped[At]
+    case: Mapped[Case] = relationship()
+    staff: Mapped[Staff] = relationship()
+    session: Mapped[SignInSession] = relationship()
+    partnership: Mapped[Partnership] = relationship()
