@@ -12,7 +12,7 @@ from benchmarks.report import Report, print_table
 from portal.services import reading_choices
 
 MOST_BYTES = 14 * 1024
-# Her page, one piece of news, a worry, and help.
+# Her page, one piece of news, and the page on which a worry is told.
 MOST_BYTES_OF_A_VISIT, MOST_REQUESTS_OF_A_VISIT = 40 * 1024, 4
 MOST_BYTES_OF_SCRIPT = 10 * 1024
 LANGUAGES = ("en", "ar", "pl")
@@ -50,13 +50,13 @@ def _weigh_whole_visit(place: Place, server: Server, report: Report) -> None:
     for language in LANGUAGES:
         _read_in(place, language)
         paths = ["/home", *NEWS.findall(_page(server, "/home", cookie, language)[1])[:1]]
-        pages = [_page(server, path, cookie, language) for path in (*paths, "/worry", "/help")]
+        pages = [_page(server, path, cookie, language) for path in (*paths, "/worry")]
         sent.append(sum(size for size, _ in pages))
         asked.append(sum(1 + _asks_for(page) for _, page in pages))
         script += [sum(map(len, SCRIPT.findall(page))) for _, page in pages]
     _read_in(place, "en")
     report.target(
-        "whole visit: her page, one piece of news, a worry, help",
+        "whole visit: her page, one piece of news, telling a worry",
         f"{MOST_REQUESTS_OF_A_VISIT} requests, at most {MOST_BYTES_OF_A_VISIT} bytes",
         f"{max(asked)} requests, at most {max(sent)} bytes",
         holds=max(sent) <= MOST_BYTES_OF_A_VISIT and max(asked) <= MOST_REQUESTS_OF_A_VISIT,

@@ -193,7 +193,12 @@ def _script(name: str) -> Markup:
 
 @cache
 def _read(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8").strip()
+    """A style sheet as it is written; a script without its comments and the spaces before lines."""
+    text = (STATIC / name).read_text(encoding="utf-8").strip()
+    if not name.endswith(".js"):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _symbol(file: Path) -> str:
