@@ -28,6 +28,7 @@ class Act(StrEnum):
     STAFF_SIGNED_OUT = "staff.signed_out"
     STAFF_ENDED = "staff.ended"
     STAFF_DUTY_CHANGED = "staff.duty_changed"
+    STAFF_SUBJECT_KEPT = "staff.subject_kept"
     STAFF_RESET = "staff.reset"
     SESSIONS_LISTED = "sessions.listed"
     PARTNERSHIP_VIEWED = "partnership.viewed"

@@ -35,6 +35,7 @@ class Asked:
     language: str
     device: str
     peer: str
+    council: str
     body: str = ""  # of a provider's call that is no form
 
 
@@ -82,4 +83,5 @@ def bare(request: Request, jar: cookies.Cookies, form: FormData | None = None) -
         language=request.cookies.get(jar.name(cookies.LANGUAGE), ""),
         device=request.cookies.get(jar.name(cookies.DEVICE), ""),
         peer=request.client.host if request.client else "",
+        council=request.cookies.get(jar.name(cookies.COUNCIL), ""),
     )

@@ -103,6 +103,8 @@ EXPECTED = {
     "/staff/practice": 1,
     "/staff/keys": 3,
     "/staff/sign-in/key": 0,
+    "/staff/sign-in/council": 0,
+    "/staff/sign-in/council/back": 0,
     "/staff/devices": 3,
     "/staff/accounts": 3,
     "/staff/accounts/{staff_id:uuid}": 4,

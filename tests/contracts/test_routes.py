@@ -170,6 +170,7 @@ def test_only_these_lines_are_open_to_all() -> None:
         *("together", "open_together", "device", "open_with_device"),
         *("help_now", "safety", "settings"),
         *("staff_sign_in", "check_staff_sign_in", "with_key", "open_with_key"),
+        *("begin_council", "end_council"),
         *("delivery_receipt", "inbound_text", "demo_texts", "demo_reply"),
         *("live", "ready", "metrics"),
     }
