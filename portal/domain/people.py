@@ -155,6 +155,8 @@ class Actor:
     # Has been told what "Leave now" does, not long ago.
     has_practised: bool = True
     leave_place: str = ""
+    # Since when nothing new is shown to a carer, who is not told so.
+    frozen_at: datetime | None = None
     door: CaseDoor = CaseDoor.SHUT
     is_practice: bool = False
     look: Look = PLAIN

@@ -1,6 +1,7 @@
 """What is kept: tables and sealed columns; no rules. Importing this package knows every table."""
 
 from portal.storage import (
+    access_stops,
     audit,
     barred,
     case_looks,
@@ -32,6 +33,7 @@ from portal.storage import (
 )
 
 __all__ = [
+    "access_stops",
     "audit",
     "barred",
     "case_looks",

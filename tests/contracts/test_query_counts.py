@@ -56,6 +56,8 @@ EXPECTED = {
     "/staff/cases/new": 2,
     "/staff/cases/{case_id:uuid}": 6,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/passport": 4,
+    "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/access": 5,
+    "/staff/cases/{case_id:uuid}/stops/{stop_id:uuid}": 4,
     "/staff/cases/{case_id:uuid}/people/new": 2,
     "/staff/cases/{case_id:uuid}/people/{person_id:uuid}/ways": 5,
     "/staff/cases/{case_id:uuid}/never-names": 4,

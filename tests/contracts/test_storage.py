@@ -56,6 +56,7 @@ READABLE = {
     "cases.kind": "a word of a list",
     "helper_cards.job": "a word of a list",
     "participants.role": "a word of a list",
+    "access_stops.kind": "a word of a list",
     "drafts.state": "a word of a list",
     "tellings.how": "a word of a list",
     "withdrawals.why": "a word of a list",

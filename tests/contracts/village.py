@@ -42,6 +42,7 @@ from tests.contracts.happenings import (
 from tests.contracts.near_by import near_by
 from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.stops import stops
 from tests.contracts.villagers import Someone, elsewhere, number_for, staff_key, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, colleague, make_cast, sample_values
@@ -184,7 +185,7 @@ def make_village(portal: Portal) -> Village:
             "reference": reference_of(portal, cast.maya),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **_key(portal, cast)},
+        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **_own(portal, cast)},
     )
 
 
@@ -193,9 +194,10 @@ def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]],
     return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
 
 
-def _key(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
+def _own(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
     """Of two devices she ends one herself, and a worker the other."""
-    return {"end_key_of": {"passkey_id": str(own_device(portal, cast.maya.child))}}
+    device = {"passkey_id": str(own_device(portal, cast.maya.child))}
+    return {"end_key_of": device, **stops(portal, cast)}
 
 
 def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
