@@ -166,9 +166,7 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
 
 
 def open_fully(db: Db, actor: Actor, *, open_as: OpenAs = OpenAs.FULL, now: datetime) -> Started:
-    """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
-    more.
-    """
+    """The second key matched: a new session and cookie, so that an old cookie opens nothing."""
     # Whoever only rested was not away: she is asked about the time before.
     before = actor.opened_before_at if actor.is_resting else _last_opened(db, actor)
     if actor.session_id is not None:
