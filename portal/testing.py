@@ -2,7 +2,8 @@
 
 A few tests that fail while both cores are busy are tried once more, alone, and named.
 It also sees to a browser: Chromium is installed when this machine lets us, the browser tests are
-left out with a clear line when it does not, and in CI its absence is a failure.
+left out with a clear line when it does not, and in CI its absence is a failure. The Nu checker of
+HTML is fetched where there is Java.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FAILED = Path(".pytest_cache", "v", "cache", "lastfailed")
 MOST_TRIED_AGAIN = 8
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# The Nu checker of HTML, which needs Java; asked for by exact version, kept beside the libraries.
+NU = "vnu-jar@26.9.27"
+NU_FOLDER = ROOT / ".venv" / "nu"
+NU_JAR = NU_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NU_WITHIN_SECONDS = 180
 APT = (
     ("apt-get", "-q", "update"),
     ("apt-get", "-q", "install", "-y", "--no-install-recommends", "chromium"),
@@ -62,6 +68,31 @@ def get_chromium(environ: Mapping[str, str]) -> str | None:
     if any(call(command, quiet) != 0 for command in APT):
         say("apt-get could not install Chromium.")
     return find_chromium()
+
+
+def find_checker() -> list[str] | None:
+    """The command that checks HTML files, or None where it is not here."""
+    java = shutil.which("java")
+    return [java, "-jar", str(NU_JAR)] if java and NU_JAR.is_file() else None
+
+
+def get_checker(environ: Mapping[str, str]) -> None:
+    """Fetched once; where it cannot be had, the tests that need it are left out and say so."""
+    npm = shutil.which("npm")
+    if find_checker() or npm is None or shutil.which("java") is None:
+        return
+    say("\n== The Nu checker of HTML is not here yet: fetching it with npm ==")
+    command = [npm, "install", "--no-save", "--ignore-scripts", "--prefix", str(NU_FOLDER), NU]
+    try:
+        subprocess.run(  # noqa: S603 - written above
+            command,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=NU_WITHIN_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        say("npm took too long.")
 
 
 def steps(passed_on: Sequence[str], *, has_browser: bool) -> list[tuple[str, list[str]]]:
@@ -105,6 +136,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not has_browser and is_ci(environ):
         say("Stopped: Chromium is missing, and in CI the browser tests are never left out.")
         return 1
+    get_checker(environ)
     for title, command in steps(arguments.passed_on, has_browser=has_browser):
         say(f"\n== {title} ==")
         is_last = "pytest" in command

@@ -156,7 +156,7 @@ class Pages:
         """Only the pictures this page uses, so that it stays small on a bad line."""
         used = dict.fromkeys(part.split('"', 1)[0] for part in text.split(_USES)[1:])
         symbols = "".join(self._symbols[key] for key in used)
-        return f'<svg hidden aria-hidden="true">{symbols}</svg>' if symbols else ""
+        return f'<div hidden aria-hidden="true"><svg>{symbols}</svg></div>' if symbols else ""
 
 
 def picture_names(language: Language) -> dict[str, str]:
