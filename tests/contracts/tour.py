@@ -93,7 +93,7 @@ def before_sign_in(tour: Tour) -> None:
         anybody.look(path)
     for each in PAPERS:
         anybody.look(f"/about/{each.number}")
-    anybody.look("/demo/parts/light/en")
+    anybody.look(f"/demo/parts/light/{tour.code}")
     anybody.send("/c")
     anybody.send("/c", code="not a card")
     anybody.send("/settings", back="x" * TOO_MUCH)
