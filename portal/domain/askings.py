@@ -49,6 +49,8 @@ ASKS: dict[Door, str] = {
     Door.EXPLAINED: marked("I ask for this decision to be explained."),
 }
 FOR_MY_CHILD = marked("I ask this for my child.")
+# Whoever is not known to hold parental responsibility does not say that it is her child.
+FOR_A_CHILD = marked("I ask this for a child I look after.")
 DECIDED_ON = marked("Day of the decision: %(day)s.")
 TOLD_ON = marked("The first day we were told: %(day)s.")
 ASKED_ON = marked("The day of this request: %(day)s.")
@@ -73,13 +75,14 @@ class Request:
     helper: str = ""
     is_late: bool = False
     says_go_on: bool = False
+    is_parent: bool = True
 
 
 def sentences(request: Request) -> tuple[tuple[str, date | str | None], ...]:
     """The request, sentence by sentence, each with the day or name that belongs into it."""
     lines: list[tuple[str, date | str | None]] = [(ASKS[request.door], None)]
     if request.role is Role.CARER:
-        lines.append((FOR_MY_CHILD, None))
+        lines.append((FOR_MY_CHILD if request.is_parent else FOR_A_CHILD, None))
     if request.decided_on is not None:
         lines.append((DECIDED_ON, request.decided_on))
     lines += [(TOLD_ON, request.told_on), (ASKED_ON, request.asked_on)]

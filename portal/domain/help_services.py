@@ -14,6 +14,8 @@ from portal.domain.words import marked
 # Facts about services go out of date; unchecked for longer than this, one is not shown.
 GOOD_FOR = timedelta(days=90)
 GROWN_UP = 18
+# How much a service near by may say of itself, in letters.
+MAX_WHAT, MAX_HOURS = 300, 120
 OLDEST = 120
 READ_ON = date(2026, 11, 22)
 

@@ -56,3 +56,13 @@ NONE_KNOWN = Needs()
 def needs_from_text(text: str) -> Needs:
     kept = json.loads(text)
     return Needs(frozenset(Need(each) for each in kept["of"]), kept["interpreter"])
+
+
+class Responsibility(StrEnum):
+    """Whether a carer holds parental responsibility, as a worker wrote it down. It opens no page
+    and closes none: it says who sends a request for the child.
+    """
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"

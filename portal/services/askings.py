@@ -3,7 +3,7 @@ down by a worker; and how far each asking has got.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,6 +19,7 @@ from portal.domain.askings import (
     step_of,
 )
 from portal.domain.doors import Door
+from portal.domain.passport import Responsibility
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
 from portal.domain.tasks import TaskKind
@@ -26,6 +27,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.messages.languages import SOURCE, Language, Languages
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
+from portal.services.passports import responsibility_of
 from portal.services.rights import DecisionLine
 from portal.services.tasks import open_task
 from portal.storage.cases import CaseAgency
@@ -133,7 +135,7 @@ def _made(
     assert line.way is not None
     asking_id = uuid4()
     language = languages.choose(made.language)
-    request = _request(line, made, now)
+    request = replace(_request(line, made, now), is_parent=is_parent(db, actor, made))
     words = {code: _said(languages[code], request) for code in {language.code, SOURCE}}
     seal = db.ring.seal
     return Asking(
@@ -164,6 +166,13 @@ def _request(line: DecisionLine, made: Made, now: datetime) -> Request:
         is_late=line.way.is_late(today),
         says_go_on=line.way.say_go_on_first,
     )
+
+
+def is_parent(db: Db, actor: Actor, made: Made) -> bool:
+    """A child asks for herself; a carer asks for a child of hers where a worker wrote that down."""
+    if made.role is not Role.CARER:
+        return True
+    return responsibility_of(db, actor, made.person_id) is Responsibility.YES
 
 
 def _said(language: Language, request: Request) -> list[str]:

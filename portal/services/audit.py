@@ -164,6 +164,7 @@ class Act(StrEnum):
     TALK_EXPLAINED = "talk.explained"
     SERVICE_ADDED = "service.added"
     SERVICE_ENDED = "service.ended"
+    SERVICE_PUT_INTO_WORDS = "service.put_into_words"
     SERVICE_CHECKED = "service.checked"
     SOURCE_READ = "source.read"
     COPY_HELD = "copy.held"

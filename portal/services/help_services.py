@@ -26,7 +26,7 @@ from portal.services.known_days import days_of_case
 from portal.services.once import once_for
 from portal.storage.cases import Case
 from portal.storage.database import Db
-from portal.storage.help_services import LocalService
+from portal.storage.help_services import LocalService, ServiceWords
 
 ON_PAGE = 40
 
@@ -63,6 +63,22 @@ class NewService:
     phone: str
     hours: str
     is_free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a service does and when it is open, in one language."""
+
+    what: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguages:
+    """One service as it was written, and its words in other languages."""
+
+    written: LocalLine
+    words: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +166,62 @@ def add_service(db: Db, actor: Actor, new: NewService, *, once: UUID, now: datet
     record(db, actor, Act.SERVICE_ADDED, now=now, subject_id=service_id)
 
 
+def words_of_service(db: Db, actor: Actor, service_id: UUID) -> InLanguages:
+    """For the staff's page: as it was written, and in each language it was put into."""
+    kept = _mine(db, actor, service_id)
+    rows = db.scalars(
+        select(ServiceWords).where(
+            ServiceWords.service_id == service_id,
+            ServiceWords.partnership_id == actor.partnership_id,
+        )
+    ).all()
+    words = {each.language: Words(each.what, each.hours) for each in rows}
+    return InLanguages(_line(kept, None), words)
+
+
+def put_into_words(
+    db: Db, actor: Actor, service_id: UUID, words: dict[str, Words], *, now: datetime
+) -> None:
+    """What each language says from now on; without words it is shown as it was written. The wording
+    has passed the gate. Sent twice it is the same.
+    """
+    _mine(db, actor, service_id)
+    rows = db.scalars(
+        select(ServiceWords).where(
+            ServiceWords.service_id == service_id,
+            ServiceWords.partnership_id == actor.partnership_id,
+        )
+    ).all()
+    kept = {each.language: each for each in rows}
+    for language, said in words.items():
+        before = kept.get(language)
+        if before is not None and not said.what:
+            db.delete(before)
+        elif before is not None:
+            before.what, before.hours = said.what, said.hours
+            before.written_by_id, before.written_at = _staff_id(actor), now
+        elif said.what:
+            db.add(
+                ServiceWords(
+                    id=uuid4(),
+                    partnership_id=actor.partnership_id,
+                    service_id=service_id,
+                    language=language,
+                    what=said.what,
+                    hours=said.hours,
+                    written_by_id=_staff_id(actor),
+                    written_at=now,
+                )
+            )
+    record(db, actor, Act.SERVICE_PUT_INTO_WORDS, now=now, subject_id=service_id)
+
+
+def _staff_id(actor: Actor) -> UUID:
+    if actor.staff_id is None:
+        raise NotFound
+    return actor.staff_id
+
+
 def end_service(db: Db, actor: Actor, service_id: UUID, *, now: datetime) -> None:
     """Families do not see it any more. Ended twice is ended once."""
     kept = _mine(db, actor, service_id)
@@ -191,26 +263,33 @@ def _known(db: Db, actor: Actor) -> tuple[Known, ...]:
 
 
 def _local(db: Db, actor: Actor) -> tuple[LocalLine, ...]:
-    rows = db.scalars(
-        select(LocalService)
+    """In the reader's language where somebody has put it into that; else as it was written."""
+    in_theirs = (ServiceWords.service_id == LocalService.id) & (
+        ServiceWords.language == actor.language
+    )
+    rows = db.execute(
+        select(LocalService, ServiceWords)
+        .outerjoin(ServiceWords, in_theirs)
         .where(LocalService.partnership_id == actor.partnership_id, LocalService.ended_at.is_(None))
         .order_by(LocalService.added_at)
         .limit(ON_PAGE)
     ).all()
-    return tuple(
-        LocalLine(
-            each.id,
-            each.name,
-            each.what,
-            each.language,
-            each.is_for_children,
-            each.is_for_carers,
-            each.from_age,
-            each.to_age,
-            each.phone,
-            each.hours,
-            each.is_free,
-            each.checked_on,
-        )
-        for each in rows
+    return tuple(_line(row.LocalService, row.ServiceWords) for row in rows)
+
+
+def _line(kept: LocalService, words: ServiceWords | None) -> LocalLine:
+    said = words or kept
+    return LocalLine(
+        kept.id,
+        kept.name,
+        said.what,
+        said.language,
+        kept.is_for_children,
+        kept.is_for_carers,
+        kept.from_age,
+        kept.to_age,
+        kept.phone,
+        said.hours,
+        kept.is_free,
+        kept.checked_on,
     )

@@ -14,8 +14,8 @@ from portal.storage.people import Partnership, Staff
 
 
 class LocalService(OfPartnership, Table):
-    """One service near by. `what` and `hours` are read by families as they stand here, in one
-    language.
+    """One service near by. `what` and `hours` stand here in the language they were written in;
+    in any other they are in ServiceWords, where somebody has put them into it.
     """
 
     __tablename__ = "local_services"
@@ -39,6 +39,24 @@ class LocalService(OfPartnership, Table):
     # Sent with the form, so that a double click adds one.
     once: Mapped[UUID] = mapped_column(unique=True)
     added_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class ServiceWords(OfPartnership, Table):
+    """What a service near by does and when it is open, in one more language."""
+
+    __tablename__ = "service_words"
+    __table_args__ = (UniqueConstraint("service_id", "language"),)
+
+    id: Mapped[Id]
+    service_id: Mapped[UUID] = mapped_column(ForeignKey("local_services.id"))
+    language: Mapped[str] = mapped_column(String(20))
+    what: Mapped[str] = mapped_column(String(300))
+    hours: Mapped[str] = mapped_column(String(120))
+    written_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
+    written_at: Mapped[At]
+    service: Mapped[LocalService] = relationship()
+    written_by: Mapped[Staff] = relationship()
     partnership: Mapped[Partnership] = relationship()
 
 

@@ -83,6 +83,8 @@ class Passport(OfPartnership, Table):
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
     needs: Mapped[Sealed]
+    # Of a carer alone: whether they hold parental responsibility.
+    responsibility: Mapped[Sealed | None]
     set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
     person: Mapped[Person] = relationship()

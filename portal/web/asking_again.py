@@ -115,18 +115,24 @@ def ask_again(context: Context) -> Response:
     line = rights.decision_for(context.db, actor, context.id("update_id"), where_of(context))
     if line.asking_id is not None:
         return to(f"/asking/{line.asking_id}")
-    assert actor.person_id is not None
-    assert actor.role is not None
     asking_id = askings.ask_again(
         context.db,
         actor,
         line,
-        Made(actor.person_id, actor.role, actor.language, form.helper.data or ""),
+        _made(context, form.helper.data or ""),
         languages=context.portal.languages,
         hours=context.portal.hours,
         now=context.now,
     )
     return to(f"/asking/{asking_id}")
+
+
+def _made(context: Context, helper: str = "") -> Made:
+    """For the reader's own asking."""
+    actor = context.actor
+    assert actor.person_id is not None
+    assert actor.role is not None
+    return Made(actor.person_id, actor.role, actor.language, helper)
 
 
 def follow_asking(context: Context) -> Response:
@@ -164,6 +170,7 @@ def _asking_about(context: Context, form: AskForm, *, status: int = 200) -> Resp
         heading=context.language.say(line.update_type.heading),
         shown=door_shown(context, line.way, line.told_on, read_again(context)),
         is_child=context.actor.role is Role.CHILD,
+        is_parent=askings.is_parent(context.db, context.actor, _made(context)),
         worker=worker_in(line.values),
         sent_by=context.language.day(
             london_day(send_by(context.now, context.portal.hours)), context.actor.level

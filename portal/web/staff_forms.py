@@ -7,7 +7,7 @@ from wtforms import (
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from portal.domain.people import CaseKind
 from portal.domain.phones import BARRED
@@ -99,6 +99,21 @@ class PassportForm(OurForm):
     )
     needs = needs_field(marked("What else helps"))
     interpreter = interpreter_field(marked("Interpreter into"))
+
+
+class CarerPassportForm(PassportForm):
+    """A carer's, with whether they may ask for the child."""
+
+    responsibility = RadioField(
+        marked("Do they hold parental responsibility?"),
+        [Optional(), one_of_the_choices],
+        validate_choice=False,
+        choices={
+            "yes": marked("Yes"),
+            "no": marked("No"),
+            "unknown": marked("Nobody knows yet"),
+        },
+    )
 
 
 class NeverNameForm(OurForm):

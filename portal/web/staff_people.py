@@ -2,12 +2,13 @@
 
 from starlette.responses import Response
 
-from portal.domain.people import LEVEL_NAMES, Level, levels_for
+from portal.domain.passport import Responsibility
+from portal.domain.people import LEVEL_NAMES, Level, Role, levels_for
 from portal.services import cases, never_names, passports
 from portal.services.cases import FamilyMember
 from portal.web import carer_forms
 from portal.web.page import Context, to
-from portal.web.staff_forms import NeverNameForm, PassportForm
+from portal.web.staff_forms import CarerPassportForm, NeverNameForm, PassportForm
 
 
 def passport(context: Context) -> Response:
@@ -20,6 +21,7 @@ def passport(context: Context) -> Response:
         level=member.level.value,
         needs=[each.value for each in member.needs.listed],
         interpreter=member.needs.interpreter,
+        **_responsibility(context, member),
     )
     return _passport_page(context, member, form)
 
@@ -39,6 +41,15 @@ def set_passport(context: Context) -> Response:
         needs=carer_forms.needs_of(form.needs.data, form.interpreter.data),
         now=context.now,
     )
+    if isinstance(form, CarerPassportForm) and form.responsibility.data:
+        passports.set_responsibility(
+            context.db,
+            context.actor,
+            case_id=context.id("case_id"),
+            person_id=member.person_id,
+            holds=Responsibility(form.responsibility.data),
+            now=context.now,
+        )
     return to(f"/staff/cases/{context.id('case_id')}")
 
 
@@ -82,10 +93,19 @@ def _member(context: Context) -> FamilyMember:
     )
 
 
+def _responsibility(context: Context, member: FamilyMember) -> dict[str, str]:
+    """What was written down of a carer; a child has none."""
+    if member.role is not Role.CARER:
+        return {}
+    found = passports.responsibility_of(context.db, context.actor, member.person_id)
+    return {"responsibility": found.value}
+
+
 def _passport_form(
     context: Context, member: FamilyMember, typed: object, **values: object
 ) -> PassportForm:
-    form = PassportForm(context.language, typed, **values)
+    kind = CarerPassportForm if member.role is Role.CARER else PassportForm
+    form = kind(context.language, typed, **values)
     known = {each.code: each.name for each in context.portal.languages.offered}
     # A language that is offered no longer stays chosen until somebody chooses another.
     form.reads.choices = list({member.language: member.language, **known}.items())
@@ -103,6 +123,7 @@ def _passport_page(
         case_id=context.id("case_id"),
         name=member.name,
         form=form,
+        is_carer=member.role is Role.CARER,
         status=status,
     )
 

@@ -5,11 +5,12 @@ from datetime import date
 from starlette.responses import Response
 
 from portal.domain.askings import Step
+from portal.domain.passport import Responsibility
 from portal.domain.people import LEVEL_NAMES, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.right_labels import DOOR_NAMES, STEP_NAMES
 from portal.domain.working_time import london_day
-from portal.services import asking_news, askings, explained, guides, known_days, rights
+from portal.services import asking_news, askings, explained, guides, known_days, passports, rights
 from portal.services.asking_steps import Stepped
 from portal.services.askings import AskingLine, Made
 from portal.services.explained import ExplainedDecision
@@ -227,6 +228,11 @@ def _asking(context: Context) -> AskingLine:
     )
 
 
+def _is_parent(context: Context, line: AskingLine) -> bool:
+    held = passports.responsibility_of(context.db, context.actor, line.person_id)
+    return held is Responsibility.YES
+
+
 def _asking_page(
     context: Context, line: AskingLine, form: StepForm, *, status: int = 200
 ) -> Response:
@@ -239,6 +245,7 @@ def _asking_page(
         form=form,
         is_open=line.step not in CLOSED,
         is_child=line.role is Role.CHILD,
+        is_parent=line.role is Role.CHILD or _is_parent(context, line),
         door=context.language.say(DOOR_NAMES[line.door]),
         step=context.language.say(STEP_NAMES[line.step]),
         status=status,

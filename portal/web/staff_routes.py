@@ -29,6 +29,7 @@ from portal.web import (
     staff_rota,
     staff_rules,
     staff_sensitive,
+    staff_service_words,
     staff_services,
     staff_sign_in,
     staff_silence,
@@ -67,6 +68,7 @@ TOLD = CASE + "/told/{update_id:uuid}"
 LOOKS = CASE + "/looks"
 KEY = "/staff/keys/{staff_key_id:uuid}"
 HAPPENED = CASE + "/happened"
+SERVICE = "/staff/services/{service_id:uuid}"
 
 LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/sign-in", staff_sign_in.staff_sign_in, who=Who.ANYONE),
@@ -171,6 +173,8 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", "/staff/services", staff_services.service_list, who=Who.SUPERVISOR),
     page("POST", "/staff/services", staff_services.add_service, who=Who.SUPERVISOR),
     page("POST", "/staff/services/checked", staff_services.check_service, who=Who.SUPERVISOR),
+    page("GET", SERVICE, staff_service_words.service_words, who=Who.SUPERVISOR),
+    page("POST", SERVICE, staff_service_words.put_into_words, who=Who.SUPERVISOR),
     page("POST", "/staff/services/ended", staff_services.end_service, who=Who.SUPERVISOR),
     page("GET", "/staff/rota", staff_rota.show_rota, who=Who.SUPERVISOR),
     page("POST", "/staff/rota/shifts", staff_rota.add_shift, who=Who.SUPERVISOR),

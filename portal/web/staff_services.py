@@ -14,10 +14,8 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
-from portal.domain.gate_rule import Action
-from portal.domain.help_services import GROWN_UP, OLDEST, is_good
+from portal.domain.help_services import GROWN_UP, MAX_HOURS, MAX_WHAT, OLDEST, is_good
 from portal.domain.refusals import NotFound
-from portal.domain.wording_gate import check
 from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.services import help_services
@@ -25,9 +23,10 @@ from portal.services.help_services import NewService
 from portal.web import forms
 from portal.web.forms import OurForm, filled, one_of_the_choices, plain_text, stripped, up_to
 from portal.web.page import Context, to
+from portal.web.staff_service_words import refuse_blocked
 
 HERE = "/staff/services"
-MAX_NAME, MAX_WHAT, MAX_HOURS, MAX_PHONE = 120, 300, 120, 40
+MAX_NAME, MAX_PHONE = 120, 40
 
 
 class ServiceForm(OurForm):
@@ -76,11 +75,7 @@ class ServiceForm(OurForm):
             raise ValidationError(self.say(marked("These ages do not fit each other.")))
 
     def _refuse_blocked(self, field: Field) -> None:
-        found = check(field.data or "", self.written_in.data or "en")
-        blocked = [each for each in found if each.action is Action.BLOCK]
-        if blocked:
-            why = marked("Families must not read “%(found)s” here. %(why)s")
-            raise ValidationError(self.say(why, found=blocked[0].found, why=blocked[0].why))
+        refuse_blocked(self, field, self.written_in.data or "en")
 
     def service(self) -> NewService:
         return NewService(

@@ -56,6 +56,7 @@ FORMS: Mapping[str, Form] = {
         "is_for_carers": "y",
     },
     "check_service": {"which": "childline"},
+    "put_into_words": {"what_ar": "موسيقى وحديث.", "hours_ar": ""},
     "read_again": {"which": "rule.police_review"},
     "say_answer": {"answer": "not_yet"},
     "say_talk_wishes": {"helps": ["door", "pencil"], "asker": "woman", "beside": "Gran"},

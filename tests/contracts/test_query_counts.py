@@ -91,6 +91,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/back": 4,
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/note": 6,
     "/staff/services": 3,
+    "/staff/services/{service_id:uuid}": 3,
     "/staff/rota": 6,
     "/staff/cases/{case_id:uuid}/why": 2,
     "/staff/cases/{case_id:uuid}/looks": 4,

@@ -53,3 +53,8 @@ def services_near_by(asha: Walker) -> None:
     asha.visitor.get(page)
     asha.visitor.submit("Add this service", name="Green Room", what="A <b>word</b>.")
     asha.look()
+    words = next(href for href, _ in asha.visitor.page.links if href.startswith(f"{page}/"))
+    asha.look(words)
+    asha.send(words, what_pl="NFA", hours_ar="A <b>word</b>.")
+    asha.send(words, what_pl="A <b>word</b>.")
+    asha.look(words)

@@ -36,6 +36,8 @@ EXCEPTIONS = {
     "rights.line_of": "its callers record what of it was shown, or asked",
     "askings.askings_of_case": "its caller has recorded that the case's rights were shown",
     "askings.line_of": "its callers record that it was shown, or stepped",
+    "passports.responsibility_of": "its callers record what it is asked for",
+    "askings.is_parent": "part of asking, or of showing what can be asked, which are recorded",
     "known_days.days_of_case": "its callers record that the days were shown",
     "known_days.known_of": "its callers record that the days were shown",
     "requests.requests_of": "its caller has recorded that the page was shown",

@@ -114,8 +114,26 @@ def test_her_carer_does_not_see_that_she_asked_and_asks_for_herself(
     assert "Victims' Right to Review" in nadia.page.text
     own = nadia.submit("Ask for this").path
     assert own != path
-    assert "I ask this for my child." in nadia.get(f"{own}/paper").text
+    assert "I ask this for a child I look after." in nadia.get(f"{own}/paper").text
     assert maya.get(own).status == 404
+
+
+def test_who_sends_it_for_a_child_depends_on_what_a_worker_wrote_down_of_the_carer(
+    cast: Cast, stopped: UUID, signed_in_carer: Enter, signed_in_worker: EnterWorker
+) -> None:
+    sends = "Your worker looks at this with you, and sends it with you."
+    nadia, sam = signed_in_carer(cast.maya), signed_in_worker(cast.sam)
+    nadia.post("/settings", {"language": "en", "back": "/notes"})
+    nadia.get(f"/note/{stopped}")
+    passport = f"/staff/cases/{cast.maya.case_id}/people/{{}}/passport"
+    assert sends in nadia.get(f"/again/{stopped}").text
+    for said, is_said in (("no", True), ("yes", False)):
+        sam.get(passport.format(cast.maya.carer.person_id))
+        sam.submit("Keep this", responsibility=said)
+        assert (sends in nadia.get(f"/again/{stopped}").text) is is_said
+    own = nadia.submit("Ask for this").path
+    assert "I ask this for my child." in nadia.get(f"{own}/paper").text
+    assert "parental responsibility" not in sam.get(passport.format(cast.maya.child.person_id)).text
 
 
 def test_a_worker_writes_down_what_a_child_said_aloud(

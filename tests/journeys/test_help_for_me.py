@@ -57,6 +57,43 @@ def test_what_is_near_by_is_shown_until_it_is_ended_and_nowhere_else(
     assert "The Green Room" not in maya.get("/who").text
 
 
+def test_a_service_near_by_is_read_in_each_language_somebody_put_it_into_and_else_as_written(
+    cast: Cast, signed_in_child: Enter, signed_in_carer: Enter, signed_in_worker: EnterWorker
+) -> None:
+    asha, leo = signed_in_worker(cast.asha), signed_in_child(cast.next_door)
+    asha.get("/staff/services")
+    asha.submit("Add this service", **NEAR)
+    assert f'<p lang="en" dir="ltr">{NEAR["what"]}</p>' in leo.get("/who").html
+    words = asha.page.link("Put it into other languages")
+    asha.get(words)
+    asha.submit("Keep this", what_pl="Muzyka i rozmowy.", hours_pl="W soboty, 10 do 12")
+    assert '<p lang="pl" dir="ltr">Muzyka i rozmowy.</p>' in leo.get("/who").html
+    assert "W soboty, 10 do 12" in leo.page.text
+    assert NEAR["what"] not in leo.page.text
+    assert NEAR["what"] in signed_in_child(cast.maya).get("/who").text
+    nadia = signed_in_carer(cast.maya)
+    assert NEAR["what"] not in nadia.get("/who").text
+    asha.get(words)
+    asha.submit("Keep this", what_pl="", hours_pl="")
+    assert NEAR["what"] in leo.get("/who").text
+
+
+def test_what_is_wrong_in_one_language_is_said_beside_its_field_and_nothing_typed_is_lost(
+    cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
+) -> None:
+    asha = signed_in_worker(cast.asha)
+    asha.get("/staff/services")
+    asha.submit("Add this service", **NEAR)
+    asha.get(asha.page.link("Put it into other languages"))
+    wrong = asha.submit("Keep this", what_pl="NFA", hours_ar="السبت")
+    assert wrong.status == 422
+    assert 'id="what_pl-error"' in wrong.html
+    assert 'id="hours_ar-error"' in wrong.html
+    assert "NFA" in wrong.html
+    assert "السبت" in wrong.html
+    assert "Muzyka" not in signed_in_child(cast.next_door).get("/who").text
+
+
 def test_what_families_must_not_read_is_not_taken(
     cast: Cast, signed_in_worker: EnterWorker
 ) -> None:
