@@ -10,6 +10,7 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from threading import Event
+from typing import Any
 
 from portal import assemble, places
 from portal.domain.people import AgencyKind
@@ -45,25 +46,28 @@ def portal_or_exit() -> Portal:
         raise SystemExit(str(bad)) from None
 
 
-def make_application() -> object:
+def make_application() -> Any:
     """What each of several web processes serves; uvicorn calls it once in every process."""
+    use_little_memory()
+    # Reading the languages takes several MiB for a moment. What is imported after it fits in there;
+    # imported before it, it would stand beside it for as long as the process runs.
+    portal = portal_or_exit()
     from portal.web.routes import application  # noqa: PLC0415
 
-    use_little_memory()
-    return application(portal_or_exit())
+    return application(portal)
 
 
 def serve(arguments: Namespace) -> int:
+    is_alone = arguments.workers == 1
+    served: Any = "portal.commands:make_application"
+    if is_alone:
+        served = make_application()
+    else:
+        portal_or_exit()  # a bad setting is said once, here, and not by every process
     import uvicorn  # noqa: PLC0415
 
-    from portal.web.routes import application  # noqa: PLC0415
-
-    use_little_memory()
-    is_alone = arguments.workers == 1
-    # A bad setting is said once, here, and not by every process.
-    made = portal_or_exit()
     uvicorn.run(
-        application(made) if is_alone else "portal.commands:make_application",
+        served,
         factory=not is_alone,
         host=arguments.host,
         port=arguments.port,
@@ -77,13 +81,14 @@ def serve(arguments: Namespace) -> int:
 
 
 def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
+    use_little_memory()
+    portal = portal_or_exit()  # before what is imported next, as above
     from portal import worker as worker_process  # noqa: PLC0415
 
-    use_little_memory()
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
-    worker_process.run(portal_or_exit(), stop)
+    worker_process.run(portal, stop)
     return 0
 
 

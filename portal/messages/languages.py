@@ -25,7 +25,7 @@ from portal.domain.people import Level
 from portal.domain.working_time import LONDON
 from portal.messages.family_places import is_family
 from portal.messages.glossary import HardWords, read_forms
-from portal.messages.locale_data import locale_of
+from portal.messages.locale_data import forget_other_languages, locale_of
 
 SOURCE = "en"
 # England's day and month order; every other language formats as CLDR says.
@@ -187,6 +187,7 @@ def load(folder: Path, codes: Iterable[str], *, with_drafts: bool) -> Languages:
     wanted = [SOURCE, *(code for code in codes if code != SOURCE)]
     forms = read_forms(folder / "glossary.csv")
     made = [_language(folder, code, forms.get(code, {})) for code in wanted]
+    forget_other_languages()
     return Languages(made, with_drafts=with_drafts)
 
 

@@ -1,6 +1,6 @@
 """What is kept in memory of all that Babel knows of a language."""
 
-from babel import Locale, localedata
+from babel import Locale, core, localedata
 from babel.core import get_global
 
 # A day, a time and the name of a language are made of these. The rest, above all units, currencies
@@ -40,3 +40,10 @@ def locale_of(code: str) -> Locale:
         for each in data.keys() - NEEDED:
             del data[each]
     return locale
+
+
+def forget_other_languages() -> None:
+    """Of every language of the world Babel has read by now where it is spoken and written, two MiB.
+    It reads that again, should it be asked.
+    """
+    core._global_data = None  # noqa: SLF001
