@@ -30,7 +30,7 @@ def before_sign_in(tour: Tour) -> None:
     for each in PAPERS:
         anybody.look(f"/about/{each.number}")
     anybody.look("/demo/texts")
-    anybody.look("/demo/parts/light/en")
+    anybody.look(f"/demo/parts/light/{tour.code}")
     tour.stranger(named(tour.portal)).look("/device")
     tour.stranger(named(tour.portal)).send("/device", answer="{}")
     anybody.send("/together")
