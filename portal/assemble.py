@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from portal import places
 from portal.bank_holidays import bank_holidays
+from portal.council import Council
 from portal.domain.working_time import CLOSES, OPENS, Clocks, WorkingTime
 from portal.messages import languages as language_files
 from portal.messages.render import Renderer
@@ -71,6 +72,18 @@ def portal(
         hasher=OneAtATime(HASH_PASSES, HASH_MEMORY_KIB, parallelism=1),
         hours=hours,
         clock=clock,
+        council=_council(settings),
+    )
+
+
+def _council(settings: Settings) -> Council | None:
+    if not settings.oidc_issuer:
+        return None
+    return Council(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        f"{settings.public_address}/staff/sign-in/council/back",
     )
 
 

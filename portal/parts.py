@@ -6,6 +6,7 @@ from datetime import datetime
 
 from argon2 import PasswordHasher
 
+from portal.council import Council
 from portal.domain.working_time import WorkingTime
 from portal.messages.languages import Languages
 from portal.messages.render import Renderer
@@ -29,6 +30,8 @@ class Portal:
     hasher: PasswordHasher
     hours: WorkingTime
     clock: Callable[[], datetime]
+    # The council's own sign-on, where there is one.
+    council: Council | None = None
 
     @property
     def round_parts(self) -> RoundParts:

@@ -52,6 +52,15 @@ def _address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _issuer(value: str) -> str:
+    """Exactly as the provider writes it; empty where the council has none."""
+    parts = urlsplit(value)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(value))
+    if value and (not is_safe or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError("an https address, exactly as the provider calls itself, or empty")
+    return value
+
+
 def _database(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("sqlite:///FILE or postgresql://...")
@@ -202,6 +211,13 @@ class Settings:
         "Age of direct contact in the draft Victims' Code, which is not in force",
         "12",
     )
+    oidc_issuer: str = _setting(
+        _issuer, "The council's own sign-on for staff, by OpenID Connect; empty for none", ""
+    )
+    oidc_client_id: str = _setting(_text, "What that sign-on calls this portal", "")
+    oidc_client_secret: str = _setting(
+        _text, "What this portal shows to that sign-on", "", secret=True
+    )
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )
@@ -253,13 +269,21 @@ def read(environ: Mapping[str, str]) -> Settings:
             values[each.name] = how["read"](raw)
         except ValueError as wanted:
             raise BadSetting(f"{name}: must be {wanted}") from None
+    _check_together(values, environ)
+    return Settings(**values)
+
+
+def _check_together(values: Mapping[str, Any], environ: Mapping[str, str]) -> None:
+    """What one setting asks of another."""
+    known = names()
     if values["index_key"] is None and 1 not in values["keys"]:
         raise BadSetting(f"{known['index_key']}: must be set to key 1 before that is retired")
     if values["demo"] and not _is_this_machine(values["public_address"]):
         raise BadSetting(f"{known['demo']}: must be false where others can reach it")
+    if values["oidc_issuer"] and not (values["oidc_client_id"] and values["oidc_client_secret"]):
+        raise BadSetting(f"{known['oidc_client_id']}: must be set, and the secret, for the sign-on")
     if known["sms_provider"] not in environ and values["public_address"].startswith("https:"):
         raise BadSetting(
             f"{known['sms_provider']}: must be said where others can reach the portal: console, "
             "which sends nothing, notify or twilio"
         )
-    return Settings(**values)

@@ -5,7 +5,8 @@ What was promised stands, check-ins go on, and the family's page is as it was.
 
 from dataclasses import dataclass
 
-from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine
+from portal.domain.tasks import TaskKind
 
 # These go on after the end: they are what a family was told it can count on.
 GO_ON = frozenset(

@@ -135,6 +135,8 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    # Since when nothing new is shown to a carer, who is not told so.
+    frozen_at: datetime | None = None
     door: CaseDoor = CaseDoor.SHUT
     is_practice: bool = False
     look: Look = PLAIN

@@ -1,9 +1,7 @@
 """What staff are asked to do: each kind of task, in one list, with what it says and whose it is."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
 from portal.domain.words import marked
 
@@ -53,6 +51,8 @@ class TaskKind(StrEnum):
     HANDOVER_TELL = "handover.tell"
     CODE_TELL = "code.tell"
     TALK_READ = "talk.read"
+    FREEZE_DECIDE = "freeze.decide"
+    SAFETY_CHECK = "safety.check"
     HANDOVER_STAYS = "handover.stays"
 
 
@@ -251,6 +251,16 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("Read what a child says about a filmed talk"),
         marked("Yes, no and not yet are equally good answers. Plan nothing against them."),
     ),
+    TaskKind.FREEZE_DECIDE: TaskMeaning(
+        marked("Decide about somebody's access"),
+        marked("A colleague asks for it, and it takes a second person."),
+        is_for_supervisor=True,
+    ),
+    TaskKind.SAFETY_CHECK: TaskMeaning(
+        marked("See that the child is safe now"),
+        marked("The access of somebody on this case was ended, and they will notice."),
+        may_be_overseen=True,
+    ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),
         marked("The case was handed over, and they have not heard who helps them now."),
@@ -260,40 +270,3 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("They heard that somebody else comes, and the handover was taken back."),
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """One line of a task list: which case, what, why, until when, who has it, and who else works on
-    the case.
-    """
-
-    task_id: UUID
-    kind: TaskKind
-    case_id: UUID
-    reference: str
-    child_name: str
-    subject_id: UUID
-    opened_at: datetime
-    due_at: datetime
-    owner_id: UUID | None
-    owner_name: str
-    agency_name: str
-    is_late: bool
-    # Whether the reader works on the case: who only oversees it cannot do the thing herself.
-    is_on_case: bool = False
-    others: tuple[str, ...] = ()
-    # Who else was asked for the same, where one line stands for several.
-    also_asked: tuple[str, ...] = ()
-
-    @property
-    def is_for_reader(self) -> bool:
-        return self.is_on_case or self.meaning.is_for_supervisor
-
-    @property
-    def is_open_to_reader(self) -> bool:
-        return self.is_for_reader or self.meaning.may_be_overseen
-
-    @property
-    def meaning(self) -> TaskMeaning:
-        return MEANINGS[self.kind]

@@ -45,6 +45,7 @@ STAFF_PLACES = (
     "portal/domain/handovers.py",
     "portal/domain/passport.py",
     "portal/domain/coverage.py",
+    "portal/domain/access.py",
     "portal/domain/duties.py",
     "portal/domain/devices.py",
     "portal/domain/sensitive.py",

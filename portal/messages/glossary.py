@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -91,7 +92,8 @@ class HardWords:
                 continue
             met[found[1]] = html[start:end]
             # A button does not break across lines as words do: of a long form it is the first word.
-            pressed = html[start:end] if found[0] <= LONGEST else html[start : start + len(first)]
+            is_short = len(unescape(html[start:end])) <= LONGEST
+            pressed = html[start:end] if is_short else html[start : start + len(first)]
             button = f'<button type="button" class="word" popovertarget="word-{len(met)}"'
             button = f'{button} aria-describedby="word-{len(met)}">{pressed}</button>'
             pieces += [html[place:start], button]

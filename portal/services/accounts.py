@@ -15,6 +15,7 @@ from portal.domain.duties import ON_CASES, looks_after
 from portal.domain.people import Actor, Duty
 from portal.domain.refusals import NotFound
 from portal.services.audit import Act, record
+from portal.services.council import forget_subject
 from portal.services.leavers import give_up_all
 from portal.services.passkeys import end_passkeys_of_staff
 from portal.services.staff import plain
@@ -154,6 +155,7 @@ def reset_authenticator(db: Db, actor: Actor, staff_id: UUID, *, now: datetime) 
     )
     end_sessions_of(db, actor, staff_id, now=now)
     end_passkeys_of_staff(db, actor, staff_id, now=now)
+    forget_subject(db, actor, staff_id)
     record(db, actor, Act.STAFF_RESET, now=now, subject_id=staff_id)
     return secret
 

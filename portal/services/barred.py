@@ -66,8 +66,12 @@ def bar_number(
     """From now on this number (E.164) is used on this case and in its family group for nothing: a
     phone there that has it is ended. Barred twice is once.
     """
-    case = case_of_staff(db, actor, case_id)
-    index = db.ring.index(PURPOSE, number)
+    bar_on(db, actor, case_of_staff(db, actor, case_id), number=number, who=who, now=now)
+
+
+def bar_on(db: Db, actor: Actor, case: Case, *, number: str, who: str, now: datetime) -> None:
+    """The caller has checked that the actor may do so on this case."""
+    index, case_id = db.ring.index(PURPOSE, number), case.id
     holding = db.execute(
         select(BarredNumber.number_index).where(
             BarredNumber.case_id == case_id,

@@ -17,6 +17,7 @@ from portal.domain.wishes import NO_WISHES, Wishes, wishes_from_text
 from portal.services.audit import Act, record
 from portal.services.case_counts import COUNTS
 from portal.services.case_plan import PLAN, KeepsInTouch, PlanOfCase, plan_of
+from portal.services.frozen import is_frozen
 from portal.services.running_clocks import CLOCK, Running, of_the_childs_row, running_clocks
 from portal.services.talk_on_case import TALK, TalkOnCase, talk_on_case, with_talk
 from portal.storage.cases import Case, CaseAgency, Participant
@@ -47,6 +48,7 @@ class FamilyMember(MayBeTexted):
     texting: Texting | None = None
     needs: Needs = NONE_KNOWN
     wishes: Wishes = NO_WISHES  # of a child alone, about being told
+    is_frozen: bool = False  # nothing new reaches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ MEMBER = (
     KeptWishes.id.label("wishes_id"),
     KeptWishes.wishes,
     Participant.from_at,
+    is_frozen(Participant.case_id, Participant.person_id).label("is_frozen"),
 )
 OF_THE_CASE = (
     Case.reference,
@@ -268,6 +271,7 @@ def _member(db: Db, row: Row[Any]) -> FamilyMember:
         texting(row.from_time, row.until_time, row.weekdays, row.expires_at, row.text_language),
         needs,
         wishes,
+        row.is_frozen,
     )
 
 

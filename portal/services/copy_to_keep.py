@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, case, select
 
 from portal.domain.people import Actor, AgencyKind
 from portal.services.audit import Act, record
+from portal.services.frozen import FOR_EVER
 from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.storage.database import Db
@@ -92,6 +93,7 @@ def copy_to_keep(db: Db, actor: Actor, *, now: datetime) -> tuple[KeptNews, ...]
         "partnership_id": actor.partnership_id,
         "language": actor.language,
         "level": actor.level.value,
+        "as_of": actor.frozen_at or FOR_EVER,
     }
     rows = db.line.execute(_TOLD, asked).all()
     record(db, actor, Act.PAGE_VIEWED, now=now, detail="copy")

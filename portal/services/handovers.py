@@ -23,8 +23,8 @@ from portal.domain.handovers import (
 )
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotAllowedNow, NotFound
-from portal.domain.task_lines import one_for_each_worry
-from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine, one_for_each_worry
+from portal.domain.tasks import TaskKind
 from portal.domain.working_time import WorkingTime, london_day
 from portal.services.audit import Act, record
 from portal.services.case_counts import ON_THE_WAY

@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, select, true
 
+from portal.domain.access import IS_FROZEN
 from portal.domain.lanes import Lane
 from portal.domain.people import Actor, Role
-from portal.domain.refusals import NotFound
+from portal.domain.refusals import NotAllowedNow, NotFound
 from portal.domain.tasks import TaskKind
 from portal.domain.update_model import UpdateType
 from portal.domain.wishes import NO_WISHES, Hold
@@ -119,7 +120,8 @@ def decide_copy(
     for held in _waiting(db, actor, HeldCopy.id == held_id):
         held.reason = db.ring.seal("held_copies.reason", held.id, reason)
         if is_given:
-            _give(db, actor, held, renderer=renderer, now=now)
+            if not _give(db, actor, held, renderer=renderer, now=now):
+                raise NotAllowedNow(IS_FROZEN)
         else:
             _end(db, actor, held, is_given=False, now=now)
 
@@ -183,14 +185,18 @@ def _is_of_case(db: Db, actor: Actor, case_id: UUID, held_id: UUID) -> bool:
     return db.scalar(found) is not None
 
 
-def _give(db: Db, actor: Actor, held: HeldCopy, *, renderer: Renderer, now: datetime) -> None:
-    """Not what has been taken back or put right since, nor to who has left the case."""
+def _give(db: Db, actor: Actor, held: HeldCopy, *, renderer: Renderer, now: datetime) -> bool:
+    """Not what has been taken back or put right since, nor to who has left the case. False where it
+    waits on, because nothing may reach them now.
+    """
     made = _still_stands(db, actor, held)
     family = family_of(db, actor, held.case_id)
     member = next((each for each in family if each.person_id == held.person_id), None)
+    if member is not None and member.is_frozen:
+        return False
     if made is None or member is None:
         _end(db, actor, held, is_given=False, now=now)
-        return
+        return True
     update_type = type_of(db, made.id, made.update_type)
     values = values_from_text(update_type, db.ring.open("updates.values", made.id, made.values))
     news = Given(made, update_type, values)
@@ -203,6 +209,7 @@ def _give(db: Db, actor: Actor, held: HeldCopy, *, renderer: Renderer, now: date
             db, actor, case, told=(member,), family=family, next_on=news.next_on, now=now
         )
     _end(db, actor, held, is_given=True, now=now)
+    return True
 
 
 def _still_stands(db: Db, actor: Actor, held: HeldCopy) -> Update | None:

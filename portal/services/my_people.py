@@ -15,6 +15,7 @@ from portal.domain.people import Actor, AgencyKind
 from portal.domain.working_time import london_day
 from portal.services import rota
 from portal.services.audit import Act, record
+from portal.services.frozen import FOR_EVER
 from portal.services.known_as import known_as
 from portal.services.lanes import LaneNow
 from portal.services.reading import lanes_for
@@ -107,6 +108,8 @@ def _asked(actor: Actor, today: date) -> Any:
             Participant.case_id == actor.case_id,
             Participant.partnership_id == actor.partnership_id,
             Participant.until_at.is_(None),
+            # Who came since is news, too.
+            Participant.from_at <= (actor.frozen_at or FOR_EVER),
             Staff.ended_at.is_(None),
         )
         # Whoever leads the case is asked first.

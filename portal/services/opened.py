@@ -15,6 +15,7 @@ from portal.domain.refusals import NotFound
 from portal.messages.render import Renderer
 from portal.services import text_tasks
 from portal.services.audit import Act, record
+from portal.services.frozen import FOR_EVER
 from portal.services.holding import child_opened
 from portal.services.known_as import card_of, known_as
 from portal.services.note_shown import ShownNote, note_shown, with_note
@@ -123,6 +124,7 @@ def open_update(
         "partnership_id": actor.partnership_id,
         "update_id": update_id,
         "language": actor.language,
+        "as_of": actor.frozen_at or FOR_EVER,
         "level": actor.level.value,
     }
     rows = db.line.execute(_ONE, asked).all()

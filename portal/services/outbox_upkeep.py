@@ -14,6 +14,7 @@ from portal.services import phone_checks, text_tasks
 from portal.services.audit import Act, record
 from portal.services.claims import LAST_MINUTE
 from portal.services.deliveries import WITH_TRIES, Held, fail, settle_unknown
+from portal.services.frozen import is_frozen
 from portal.services.texting import contact_of, may_still_be_texted, safe_times, window
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -114,6 +115,9 @@ def _address_anew(db: Db, message: Message, *, now: datetime) -> None:
     if db.scalar(takes_part) is None:
         # Nobody is asked to ring: who has left the case is told nothing more of it.
         message.state, message.meaning = DeliveryState.FAILED.value, HAS_LEFT
+    elif db.scalar(select(is_frozen(message.case_id, message.person_id))):
+        # Nor to tell what a frozen carer shall not know.
+        message.state = DeliveryState.STOPPED.value
     elif contact is None or times is None:
         fail(db, message, DeliveryState.FAILED, NO_SAFE_NUMBER, now=now)
     else:

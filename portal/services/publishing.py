@@ -123,7 +123,8 @@ def give_to_family(
     ).one()
     made = _made(db, actor, new, now=now)
     db.add(made)
-    members = family_of(db, actor, case.id)
+    # For who is frozen it is as if nothing had been told.
+    members = tuple(each for each in family_of(db, actor, case.id) if not each.is_frozen)
     readers = new.readers(members)
     told = holding.hold_back(db, actor, made, case, readers, members, renderer.holidays)
     news = Given(made, new.update_type, new.values)

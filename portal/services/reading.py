@@ -13,6 +13,7 @@ from portal.domain.update_model import UpdateType
 from portal.domain.withdrawals import TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
+from portal.services.frozen import FOR_EVER
 from portal.services.lanes import LaneNow, Told, lanes_of
 from portal.services.standing import Newer
 from portal.services.wordings import type_of
@@ -105,8 +106,15 @@ _RANKED = (
         _IS_OVER.label("is_over"),
         (Withdrawal.id.is_not(None) & ~_SEEN_TAKEN_BACK).label("is_taken_back_unseen"),
     )
-    .outerjoin(Withdrawal, Withdrawal.update_id == Recipient.update_id)
-    .outerjoin(Newer, Newer.corrects_id == Recipient.update_id)
+    .outerjoin(
+        Withdrawal,
+        (Withdrawal.update_id == Recipient.update_id)
+        & (Withdrawal.withdrawn_at <= bindparam("as_of")),
+    )
+    .outerjoin(
+        Newer,
+        (Newer.corrects_id == Recipient.update_id) & (Newer.published_at <= bindparam("as_of")),
+    )
     .where(
         Recipient.person_id == bindparam("person_id"),
         Recipient.case_id == bindparam("case_id"),
@@ -202,14 +210,15 @@ def home_for(db: Db, actor: Actor, *, now: datetime) -> Home:
             WorryLine(row.id, row.raised_at, row.noticed_by_all_at is not None) for row in worries
         ),
         next_on=min(coming, default=None),
-        missed_on=_missed_on(rows[0].next_on, today) if rows else None,
+        # Who is frozen is promised nothing, so no day of hers is missed.
+        missed_on=_missed_on(rows[0].next_on, today) if rows and not actor.frozen_at else None,
         to_say_how=next(
             (key for key, kind in kinds.items() if kind.asks_how_it_was and key in stands), None
         ),
         has_decision=bool(rows and rows[0].has_decision),
         has_money=bool(rows and rows[0].has_money),
         has_asked=bool(rows and rows[0].has_asked),
-        has_step=bool(rows and rows[0].has_step),
+        has_step=bool(rows and rows[0].has_step) and not actor.frozen_at,
         # Without news nothing was asked about them: then they are looked for.
         has_wanted=not rows or rows[0].has_wanted,
         has_check_ins=not rows or rows[0].has_check_ins,
@@ -250,8 +259,10 @@ def _missed_on(promised_on: date, today: date) -> date | None:
     return promised_on if promised_on < today else None
 
 
-def _mine(actor: Actor) -> dict[str, UUID | None]:
+def _mine(actor: Actor) -> dict[str, UUID | datetime | None]:
+    """Whose page it is, and until when what happened to their news is shown."""
     return {
+        "as_of": actor.frozen_at or FOR_EVER,
         "person_id": actor.person_id,
         "case_id": actor.case_id,
         "partnership_id": actor.partnership_id,

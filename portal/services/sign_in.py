@@ -20,6 +20,7 @@ from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.domain.typed import plain_code
 from portal.services.at_case import AT_CASE, door
 from portal.services.audit import Act, record
+from portal.services.frozen import frozen_since
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.people import Partnership, Person, Staff
@@ -56,6 +57,7 @@ _WHO = (
         Staff.duty,
         Staff.ended_at.label("staff_ended_at"),
         _ME.id.label("participant_id"),
+        frozen_since(SignInSession.case_id, SignInSession.person_id).label("frozen_at"),
     )
     .join(Partnership, Partnership.id == SignInSession.partnership_id)
     .outerjoin(Person, Person.id == SignInSession.person_id)
@@ -242,6 +244,7 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        frozen_at=row.frozen_at,
         is_practice=row.is_practice,
         look=look_of(row.look),
     )

@@ -54,8 +54,14 @@ def with_standing(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]
             _OlderForReader.update_id.label("older_id"),
             _OlderForReader.published_at.label("older_at"),
         )
-        .outerjoin(Withdrawal, Withdrawal.update_id == Update.id)
-        .outerjoin(Newer, Newer.corrects_id == Update.id)
+        .outerjoin(
+            Withdrawal,
+            (Withdrawal.update_id == Update.id) & (Withdrawal.withdrawn_at <= bindparam("as_of")),
+        )
+        .outerjoin(
+            Newer,
+            (Newer.corrects_id == Update.id) & (Newer.published_at <= bindparam("as_of")),
+        )
         .outerjoin(
             _NewerForReader,
             (_NewerForReader.update_id == Newer.id)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import aliased
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
-from portal.domain.task_lines import ABOUT_A_WORRY
-from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
+from portal.domain.task_lines import ABOUT_A_WORRY, TaskLine
+from portal.domain.tasks import MEANINGS, TaskKind
 from portal.services.audit import Act, record
 from portal.services.names_on_lists import name_on_list
 from portal.storage.cases import Case, Participant

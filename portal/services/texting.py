@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, ColumnElement, and_, or_, select
 from portal.domain.contact import SafeTimes, next_safe_time, safe_times_of, seconds_left
 from portal.domain.delivery import SIGN_IN_NUMBER
 from portal.domain.phones import from_bits
+from portal.services.frozen import is_frozen
 from portal.services.numbers import is_barred
 from portal.storage.cases import Participant
 from portal.storage.database import Db
@@ -46,6 +47,7 @@ def may_still_be_texted(now: datetime | BindParameter[Any]) -> ColumnElement[boo
         )
         .correlate(Message)
         .exists(),
+        or_(Message.kind == SIGN_IN_NUMBER, ~is_frozen(Message.case_id, Message.person_id)),
     )
 
 

@@ -1,10 +1,12 @@
 """What is kept: tables and sealed columns; no rules. Importing this package knows every table."""
 
 from portal.storage import (
+    access_stops,
     audit,
     barred,
     case_looks,
     cases,
+    council,
     drafts,
     filmed_talks,
     happenings,
@@ -30,10 +32,12 @@ from portal.storage import (
 )
 
 __all__ = [
+    "access_stops",
     "audit",
     "barred",
     "case_looks",
     "cases",
+    "council",
     "drafts",
     "filmed_talks",
     "happenings",

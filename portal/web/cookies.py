@@ -8,6 +8,8 @@ SIGN_IN = "s"
 LANGUAGE = "l"
 # Staff only: says that somebody of this address has signed in here before, and opens nothing.
 DEVICE = "d"
+# While somebody is away at the council's own sign-on.
+COUNCIL = "o"
 DEVICE_LASTS_SECONDS = 180 * 24 * 60 * 60
 
 
@@ -21,7 +23,13 @@ class Cookies:
         return f"__Host-{which}" if self.is_secure else which
 
     def put(
-        self, response: Response, which: str, value: str, *, max_age: int | None = None
+        self,
+        response: Response,
+        which: str,
+        value: str,
+        *,
+        max_age: int | None = None,
+        is_strict: bool = True,
     ) -> None:
         response.set_cookie(
             self.name(which),
@@ -30,7 +38,7 @@ class Cookies:
             path="/",
             secure=self.is_secure,
             httponly=True,
-            samesite="strict",
+            samesite="strict" if is_strict else "lax",
         )
 
     def drop(self, response: Response, which: str) -> None:

@@ -54,6 +54,7 @@ class MemberLine:
 
     person_id: UUID
     is_child: bool
+    is_frozen: bool
     name: str
     language: str
     level: str
@@ -229,6 +230,7 @@ def _member(context: Context, member: FamilyMember) -> MemberLine:
     return MemberLine(
         member.person_id,
         member.role is Role.CHILD,
+        member.is_frozen,
         member.name,
         context.portal.languages.choose(member.language).name,
         context.language.say(LEVEL_NAMES[member.level]),

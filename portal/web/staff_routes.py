@@ -3,6 +3,7 @@
 from portal.web import (
     how_it_was,
     people_pages,
+    staff_access,
     staff_accounts,
     staff_autosave,
     staff_carers,
@@ -12,6 +13,7 @@ from portal.web import (
     staff_clocks,
     staff_closing,
     staff_corrections,
+    staff_council,
     staff_draft_notes,
     staff_drafts,
     staff_elsewhere,
@@ -45,6 +47,7 @@ from portal.web.page import Line, Who, page
 
 CASE = "/staff/cases/{case_id:uuid}"
 PERSON = CASE + "/people/{person_id:uuid}"
+STOP = CASE + "/stops/{stop_id:uuid}"
 DRAFT = CASE + "/drafts/{draft_id:uuid}"
 TEXT = "/staff/texts/{text_id:uuid}"
 NAMES = CASE + "/never-names"
@@ -75,6 +78,8 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", "/staff/sign-in", staff_sign_in.check_staff_sign_in, who=Who.ANYONE),
     page("GET", "/staff/sign-in/key", staff_keys.with_key, who=Who.ANYONE),
     page("POST", "/staff/sign-in/key", staff_keys.open_with_key, who=Who.ANYONE),
+    page("GET", "/staff/sign-in/council", staff_council.begin_council, who=Who.ANYONE),
+    page("GET", staff_council.BACK, staff_council.end_council, who=Who.ANYONE),
     page("GET", "/staff", staff_cases.staff_home, who=Who.STAFF),
     page("GET", "/staff/cases/new", staff_cases.new_case, who=Who.STAFF),
     page("POST", "/staff/cases/new", staff_cases.open_case, who=Who.STAFF),
@@ -85,6 +90,13 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),
+    page("GET", PERSON + "/access", staff_access.access_of, who=Who.STAFF),
+    page("POST", PERSON + "/access", staff_access.ask_freeze, who=Who.STAFF),
+    page("POST", PERSON + "/access/end", staff_access.end_access, who=Who.STAFF),
+    page("GET", STOP, staff_access.show_stop, who=Who.STAFF),
+    page("POST", STOP, staff_access.decide_stop, who=Who.SUPERVISOR),
+    page("POST", STOP + "/lift", staff_access.ask_lift, who=Who.STAFF),
+    page("POST", STOP + "/checked", staff_access.say_checked, who=Who.STAFF),
     page("GET", PERSON + "/phones", staff_phones.phone_list, who=Who.STAFF),
     page("POST", PERSON + "/phones", staff_phones.add_phone, who=Who.STAFF),
     page("GET", PERSON + "/texts", staff_hand_texts.texts_by_hand, who=Who.STAFF),

@@ -51,11 +51,11 @@ def check_staff_sign_in(context: Context) -> Response:
     return response
 
 
-def let_in(context: Context, actor: Actor, way: Way) -> Response:
+def let_in(context: Context, actor: Actor, way: Way, response: Response | None = None) -> Response:
     """To her first page, with a new session; whichever way she came, it is the same."""
     device = coarse(context.asked.headers.get("user-agent", ""))
     started = sign_in.start_for_staff(context.db, actor, way=way, device=device, now=context.now)
-    response = to(first_page(actor))
+    response = response or to(first_page(actor))
     jar(context).put(response, cookies.SIGN_IN, started.token)
     return response
 
@@ -88,5 +88,6 @@ def _page(
         is_wrong=is_wrong,
         again=again,
         has_keys=site_of(context.portal.settings.public_address) is not None,
+        has_council=context.portal.council is not None,
         status=status,
     )

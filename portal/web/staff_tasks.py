@@ -8,8 +8,8 @@ from starlette.responses import Response
 from wtforms import RadioField
 
 from portal.domain.lanes import LANE_NAMES
-from portal.domain.task_lines import one_for_each_worry
-from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine, one_for_each_worry
+from portal.domain.tasks import TaskKind
 from portal.domain.update_fields import WAITING_FOR
 from portal.domain.update_types import BY_KEY
 from portal.domain.wording_gate import check
@@ -35,6 +35,7 @@ from portal.web.update_forms import Gate, UpdateForm
 
 DRAFT = "/staff/cases/{case_id}/drafts/{subject_id}"
 DECISIONS = "/staff/cases/{case_id}/decisions"
+STOP = "/staff/cases/{case_id}/stops/{subject_id}"
 CHECK_IN = "/staff/cases/{case_id}/check-ins/{subject_id}"
 # Where a task is done; the others are done on the page of the case.
 PLACES: dict[TaskKind, tuple[str, str]] = {
@@ -91,6 +92,8 @@ PLACES[TaskKind.CODE_TELL] = (
     "/staff/cases/{case_id}/happened",
     marked("See what, and until when"),
 )
+PLACES[TaskKind.FREEZE_DECIDE] = (STOP, marked("See why, and decide"))
+PLACES[TaskKind.SAFETY_CHECK] = (STOP, marked("Say that it is done"))
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route
 
 from portal.testing import find_chromium, is_ci
-from tests.browser.site import HOST
+from tests.browser.site import HOST, LISTENS_ON
 
 FLAGS = (
     "--disable-background-networking",
@@ -23,7 +23,7 @@ FLAGS = (
     # Some machines give shared memory only a few megabytes, and a page that fills it dies.
     "--disable-dev-shm-usage",
     # Even what gets past the doors finds no address.
-    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}, EXCLUDE {LISTENS_ON}",
 )
 PHONE = {"width": 360, "height": 740}
 WEATHER = "<!doctype html><html lang=en><title>Weather</title><h1>Weather</h1>"

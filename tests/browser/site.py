@@ -23,7 +23,8 @@ from portal.storage.people import Partnership
 from portal.web.routes import application
 from tests.families import CHEAP_HASHER, Clock
 
-HOST = "127.0.0.1"
+# A name, because devices make no keys for an address of digits.
+HOST, LISTENS_ON = "localhost", "127.0.0.1"
 
 
 class BreakableClock(Clock):
@@ -57,7 +58,7 @@ class Site:
 @contextmanager
 def serve(folder: Path) -> Iterator[Site]:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-        listener.bind((HOST, 0))
+        listener.bind((LISTENS_ON, 0))
         listener.listen()
         address = f"http://{HOST}:{listener.getsockname()[1]}"
         clock = BreakableClock()

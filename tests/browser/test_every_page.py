@@ -24,6 +24,9 @@ SHOWS_NO_PAGE = {
     "/staff/cases/{case_id:uuid}/told/{update_id:uuid}/right",
     # A passkey needs an address with a name, and has a test of its own.
     "/staff/sign-in/key",
+    # Nor is there a provider to go to: see the tests of the council's own sign-on.
+    "/staff/sign-in/council",
+    "/staff/sign-in/council/back",
     "/staff/wordings/{code}/file",  # a file to keep
 }
 

@@ -193,6 +193,12 @@ STAFF = (
     Stop("the filmed talk", lambda tour: tour.go(f"{_case_path(tour)}/filmed-talk")),
     Stop("the filmed talk, nothing typed", lambda tour: tour.press('form[action$="/told"]')),
     Stop("the case, to go on", _back_to_case),
+    Stop("what a carer may know", first('a[href$="/access"]')),
+    Stop(
+        "what a carer may know, nothing typed",
+        lambda tour: tour.press('main form[action$="/access"]'),
+    ),
+    Stop("the case, before the passport", _back_to_case),
     Stop("passport", first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
     Stop("ask about texts", _asked),

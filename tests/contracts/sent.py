@@ -72,6 +72,8 @@ FORMS: Mapping[str, Form] = {
     "hand_over": {"note": SECRET},
     "ask_again": {"helper": SECRET},
     "write_wish": {"helper": SECRET},
+    "ask_freeze": {"reason": SECRET},
+    "end_access": {"end_reason": SECRET, "is_sure": "y"},
     "add_carer": {
         "carer_name": "Bo",
         "carer_language": "pl",

@@ -23,6 +23,8 @@ EXCEPTIONS = {
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "passkeys._answering": "the hash of a device's random name; the answer says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
+    "council.account_of": "what the provider proved; the answer says the partnership",
+    "council._with_email": "what the provider proved; the answer says the partnership",
     "staff.keys_for": "an e-mail at sign-in; the answer says the partnership",
     "staff.add_staff": "the operator's command, on the machine itself",
     "our_numbers.end_number": "the operator's command, on the machine itself",

@@ -15,7 +15,7 @@ from portal.web.routes import LINES
 from tests.contracts.village import FOR_SOMEBODY, OPEN_TO_ALL, SECRET, Village
 
 # A right number ends the session of the card alone; a new card, whatever the old one opened.
-SIGN_SOMEBODY_OUT = {"check_number", "issue_card"}
+SIGN_SOMEBODY_OUT = {"end_access", "check_number", "issue_card"}
 WAYS_IN = {"/", "/hello", "/staff/sign-in"}
 STRANGERS = (
     "nobody",
@@ -163,6 +163,7 @@ def test_only_these_lines_are_open_to_all() -> None:
         *("front", "card", "redeem_card", "leave", "sign_out", "bye"),
         *("help_now", "safety", "settings"),
         *("staff_sign_in", "check_staff_sign_in", "with_key", "open_with_key"),
+        *("begin_council", "end_council"),
         *("delivery_receipt", "inbound_text", "demo_texts", "demo_reply"),
         *("live", "ready", "metrics"),
     }

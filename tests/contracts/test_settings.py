@@ -40,6 +40,9 @@ BAD = {
     "answer_days": "-2",
     "team_phone": "01632\n960123",
     "ledger_days": "0",
+    "oidc_issuer": "http://sign-on.example",
+    "oidc_client_id": "one\ntwo",
+    "oidc_client_secret": "one\x00two",
     "threads": "eight",
     "prosecution_area": "north_pole",
     "direct_contact_age": "19",
@@ -88,6 +91,13 @@ def test_a_bad_value_stops_the_start_with_one_line_that_names_it(setting: Field[
     assert said.startswith(f"{name_of(setting)}: must be ")
     assert "\n" not in said
     assert not is_secret(setting) or BAD[setting.name] not in said
+
+
+def test_a_sign_on_needs_all_that_belongs_to_it() -> None:
+    half = {"PORTAL_OIDC_ISSUER": "https://sign-on.example", "PORTAL_OIDC_CLIENT_ID": "portal"}
+    assert refusal(**NEEDED, **half).startswith("PORTAL_OIDC_CLIENT_ID: must be ")
+    whole = {**NEEDED, **half, "PORTAL_OIDC_CLIENT_SECRET": "a"}
+    assert assemble.portal(read(whole)).council is not None
 
 
 def test_a_setting_without_a_default_is_asked_for_by_name() -> None:

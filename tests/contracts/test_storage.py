@@ -31,6 +31,7 @@ OF_NO_PARTNERSHIP = {
     "failed_tries": "counts tries on what may belong to nobody",
     "heartbeats": "whether the service itself is alive",
     "audit_links": "one chain for the whole log",
+    "council_asks": "nobody is signed in while it is made",
     "sender_paces": "a sender is the installation's own",
 }
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
@@ -54,6 +55,7 @@ READABLE = {
     "cases.kind": "a word of a list",
     "helper_cards.job": "a word of a list",
     "participants.role": "a word of a list",
+    "access_stops.kind": "a word of a list",
     "drafts.state": "a word of a list",
     "tellings.how": "a word of a list",
     "withdrawals.why": "a word of a list",
@@ -120,6 +122,9 @@ HASHES = {
     "answers.number_index",
     "access_cards.code_hash",
     "passkeys.credential_hash",
+    "council_asks.state_hash",
+    "council_asks.browser_hash",
+    "council_subjects.subject_hash",
     "sign_in_sessions.token_hash",
     "sign_in_numbers.number_hash",
     "failed_tries.subject",

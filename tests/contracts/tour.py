@@ -93,7 +93,7 @@ def before_sign_in(tour: Tour) -> None:
         anybody.look(path)
     for each in PAPERS:
         anybody.look(f"/about/{each.number}")
-    anybody.look("/demo/parts/light/en")
+    anybody.look(f"/demo/parts/light/{tour.code}")
     anybody.send("/c")
     anybody.send("/c", code="not a card")
     anybody.send("/settings", back="x" * TOO_MUCH)
@@ -222,7 +222,7 @@ def asked_to_be_told(sam: Walker, case: str) -> None:
 def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.look(f"{case}/updates?q=bail")
     asked_to_be_told(sam, case)
-    what_happened(sam, case)
+    what_happened(sam, case, carer)
     sam.look(f"{case}/me")
     sam.send(f"{case}/me", called="N.F.A.", phone="none", next_on="2020-01-01")
     sam.send(f"{case}/me", called="Sam", job="nurse", phone="020 7946 0000", next_on="")

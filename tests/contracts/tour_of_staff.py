@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pyotp
+import requests
 
+from portal.council import Council
 from portal.domain.duties import first_page
 from portal.domain.people import Duty
 from tests.contracts.told_us import services_near_by
 from tests.contracts.tour_of_a_case import how_soon
 from tests.contracts.walkers import Tour, Walker
+from tests.council_provider import CLIENT, SECRET, council_provider
 from tests.families import PASSWORD, Worker, colleague, visitor
 
 
@@ -56,6 +59,24 @@ def passkeys(tour: Tour, person: Worker) -> None:
     anybody.send("/staff/sign-in/key", answer="{}")
 
 
+def the_councils_sign_on(tour: Tour, person: Worker) -> None:
+    """There and back; away; and back with nothing."""
+    back = f"{tour.portal.settings.public_address}/staff/sign-in/council/back"
+    with council_provider(back, lambda: tour.clock().timestamp()) as council:
+        council.user = {"sub": "1", "email": person.email, "email_verified": True}
+        joined = replace(
+            tour.portal, council=Council(council.address, CLIENT, SECRET, council.back)
+        )
+        anybody = Walker(tour, visitor(joined), "en")
+        sent_to = anybody.visitor.get("/staff/sign-in/council").path
+        came_back = requests.get(sent_to, timeout=10, allow_redirects=False).headers["location"]
+        anybody.look(came_back.removeprefix(tour.portal.settings.public_address))
+        anybody.look("/staff/sign-in/council/back")
+        council.is_broken = True
+        away = replace(joined, council=Council(council.address, CLIENT, SECRET, council.back))
+        Walker(tour, visitor(away), "en").look("/staff/sign-in/council")
+
+
 def is_sensitive(asha: Walker, case: str) -> None:
     """A case that asks why, while it does."""
     asha.look(f"{case}/looks")
@@ -70,6 +91,7 @@ def is_sensitive(asha: Walker, case: str) -> None:
 def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     of_every_duty(tour, person)
     passkeys(tour, person)
+    the_councils_sign_on(tour, person)
     tour.clock.move(minutes=1)
     asha = at_work(tour, person)
     is_sensitive(asha, f"/staff/cases/{case_id}")

@@ -41,6 +41,7 @@ from tests.contracts.happenings import (
 )
 from tests.contracts.near_by import near_by
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
+from tests.contracts.stops import stops
 from tests.contracts.villagers import Someone, elsewhere, number_for, staff_key, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, colleague, make_cast, sample_values
@@ -183,7 +184,7 @@ def make_village(portal: Portal) -> Village:
             "reference": reference_of(portal, cast.maya),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer},
+        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **stops(portal, cast)},
     )
 
 

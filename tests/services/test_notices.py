@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from portal.domain.plans import Agreement
-from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine
+from portal.domain.tasks import TaskKind
 from portal.domain.working_time import LONDON
 from portal.parts import Portal
 from portal.services import contact_plans, notices, tasks

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
 from portal.domain.responses import Answer, Feeling, Help, answer_by
-from portal.domain.tasks import TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine
+from portal.domain.tasks import TaskKind
 from portal.parts import Portal
 from portal.services import responses, tasks
 from portal.services.responses import HowItWas, ResponseOnCase

@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from portal.domain.tasks import MEANINGS, TaskKind, TaskLine
+from portal.domain.task_lines import TaskLine
+from portal.domain.tasks import MEANINGS, TaskKind
 from portal.services import Db, tasks
 from tests.families import MONDAY, Cast, Worker
 

@@ -64,7 +64,8 @@ def crawl(world: World) -> Sightings:
                 waiting += dict.fromkeys(new)
                 known.update(new)
     for line in (each for each in LINES if each.method == "POST" and _is_form(each)):
-        path = world.village.address(line)
+        own = world.village.own_ids.get(line.handler.__name__, {})
+        path = _filled(line, {**world.village.ids, **own})
         for someone in world.people.values():
             found.look(someone.name, f"POST {path}", _all_of(someone.ask("POST", path)))
     return found
@@ -97,10 +98,10 @@ def _addresses(world: World) -> Iterator[tuple[Line, str]]:
     for line in LINES:
         if line.method != "GET" or line.path in ENDS_IT or line.who is Who.DEMO:
             continue
-        yield line, village.address(line)
+        mayas = {**village.ids, **village.own_ids.get(line.handler.__name__, {})}
+        yield line, _filled(line, mayas)
         if "{" not in line.path:
             continue
-        mayas = {**village.ids, **village.own_ids.get(line.handler.__name__, {})}
         for ids in others:
             yield line, _filled(line, {**mayas, **ids})
             yield line, _filled(line, {**mayas, "case_id": ids["case_id"]})
@@ -110,7 +111,7 @@ def _addresses(world: World) -> Iterator[tuple[Line, str]]:
 
 
 def _filled(line: Line, ids: Mapping[str, str]) -> str:
-    return re.sub(r"{(\w+)(:\w+)?}", lambda each: ids[each[1]], line.path)
+    return re.sub(r"{(\w+)(:\w+)?}", lambda each: ids.get(each[1], "1"), line.path)
 
 
 def _people_of(portal: Portal, case_id: UUID) -> list[UUID]:

@@ -14,9 +14,10 @@ from wtforms.fields.core import UnboundField
 from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import BY_KEY, UPDATE_TYPES
 from portal.web.forms import OurForm
-from portal.web.page import Line, Who
+from portal.web.page import Line
 from portal.web.routes import LINES
-from tests.contracts.village import FORM_TYPE, OURS, Someone, Village
+from tests.contracts.village import Village
+from tests.contracts.villagers import FORM_TYPE, OURS, Someone
 from tests.web.looking import ODD
 
 LIKELY = (
@@ -30,7 +31,7 @@ VALUES = st.one_of(
 QUERIES = ("q", "by", "as", "corrects", "draft", "kept", "lane", "all", "page", "after")
 KINDS = ("multipart/form-data; boundary=x", "application/json", "text/plain", "")
 # Sent with anything; a form that succeeds would end what the others still have to do.
-NEVER_WHOLE = {"issue_card", "close_case", "check_number", "leave", "sign_out"}
+NEVER_WHOLE = {"issue_card", "end_access", "close_case", "check_number", "leave", "sign_out"}
 
 
 def fields_of(form: type[OurForm]) -> set[str]:
@@ -104,11 +105,11 @@ def _raw(someone: Someone, address: str, body: bytes, kind: str) -> Response:
 
 
 def _address(village: Village, line: Line, drawn: Mapping[str, Any]) -> str:
-    if drawn["ids"] == "known":
-        address = village.address(line) if line.who is not Who.PROVIDER else line.path
-    else:
+    known = {**village.ids, **village.own_ids.get(line.handler.__name__, {})}
+    known |= {"type_key": drawn["key"], "provider": village.portal.provider.name, "number": "3"}
+    address = line.path
+    if drawn["ids"] != "known":
         address = re.sub(r"{\w+:uuid}", "00000000-0000-4000-8000-000000000000", line.path)
-    known = {"type_key": drawn["key"], "provider": village.portal.provider.name, "number": "3"}
     return re.sub(r"{(\w+)(:\w+)?}", lambda each: known.get(each[1], "1"), address)
 
 

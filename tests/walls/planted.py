@@ -21,7 +21,7 @@ TYPED = frozenset(
     {
         *("words", "called", "passed_by", "interpreter", "others", "safe_name", "who", "name"),
         *("why_not", "beside", "person", "note", "helper", "carer_name", "reason", "why"),
-        *("told_by", "asked", "safe_times", "what", "team", "child_name"),
+        *("told_by", "asked", "end_reason", "safe_times", "what", "team", "child_name"),
     }
 )
 # Chosen from a list in this form, although typed in another.
@@ -35,7 +35,7 @@ CHOSEN = frozenset(
 )
 # Sam is on duty in the village, and who is on duty reads every worry of the agency.
 ON_DUTY = frozenset({SAM, ASHA})
-ANY_STAFF = STAFF | {KIT, "a worker who is not on the case"}
+ANY_STAFF = STAFF | {KIT, "a worker who is not on the case", "the lead of the partnership"}
 CARERS = frozenset({CARER, AUNT, BROTHERS_CARER, "the carer next door"})
 
 

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from portal.parts import Portal
 from portal.services import sign_in
-from tests.contracts.village import Someone, Village, _at_work, make_village
+from tests.contracts.village import Village, make_village
+from tests.contracts.villagers import Someone, _at_work
 from tests.walls.fuzzing import inputs, send, wrong_with
 
 # On both databases together: what the pages do with anything is the same, and SQLite is quicker.

@@ -3,7 +3,7 @@ her brother, the boy who has harmed, and all who work with one of them and not w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -14,15 +14,8 @@ from portal.parts import Portal
 from portal.services import access_cards, joining
 from portal.services.opening import NewPerson
 from portal.storage.cases import Case
-from tests.contracts.village import (
-    FOR_SOMEBODY,
-    Someone,
-    Village,
-    _at_work,
-    _people,
-    _with_both_keys,
-    make_village,
-)
+from tests.contracts.village import FOR_SOMEBODY, Village, make_village
+from tests.contracts.villagers import Someone, _at_work, _with_both_keys, _with_card
 from tests.families import PASSWORD, Family, Worker, colleague, make_family, new_mobile
 from tests.services.acts import done, publish, raise_worry
 from tests.walls import planted
@@ -31,7 +24,7 @@ from tests.walls.planted import typed_fields, word
 # These end what the others still have to do: who is signed in, the case, what waits.
 LAST = {
     *("keep_unsent", "check_number", "issue_card", "close_case", "open_again"),
-    *("withdraw", "end_phone"),
+    *("withdraw", "end_phone", "end_access"),
 }
 
 
@@ -71,10 +64,9 @@ def make_world(portal: Portal) -> World:
     aunts_code = _aunt(portal, village, words)
     _of_the_others(portal, kit, families, words)
     writers = _plant(village, words)
-    # Some of what was done ends what somebody had open, so everyone signs in anew.
-    again = _people(portal, village.cast, village.people["nobody"].client)
+    # Some of what was done ends what somebody had open, so they sign in anew.
     insiders = _insiders(village, families, kit, aunts_code)
-    people = {**{each.name: each for each in again}, **insiders}
+    people = {**village.people, **_again(village), **insiders}
     _messages(people, words, writers)
     _keys(village, families, people, words)
     return World(village, people, families, words, writers)
@@ -99,6 +91,19 @@ def _in_one_group(portal: Portal, families: tuple[Family, ...]) -> None:
     ids, group = [each.case_id for each in families], uuid4()
     together = update(Case).where(Case.id.in_(ids)).values(family_group_id=group)
     done(portal, lambda db: db.execute(together))
+
+
+def _again(village: Village) -> dict[str, Someone]:
+    portal, cast, known = village.portal, village.cast, village.people
+    tokens = {
+        "who has Maya's card": _with_card(portal, cast.maya.child_code),
+        planted.CHILD: _with_both_keys(portal, cast.maya.child_code),
+        "Maya's carer with her card alone": _with_card(portal, cast.maya.carer_code),
+        planted.CARER: _with_both_keys(portal, cast.maya.carer_code),
+        planted.SAM: _at_work(portal, cast.sam),
+        planted.ASHA: _at_work(portal, cast.asha),
+    }
+    return {name: replace(known[name], token=token) for name, token in tokens.items()}
 
 
 def _insiders(
