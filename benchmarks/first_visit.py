@@ -9,7 +9,7 @@ from benchmarks.cast import Place, quiet_cookie_now
 from benchmarks.load import fetch, get
 from benchmarks.processes import Server
 from benchmarks.report import Report, print_table
-from portal.services import sign_in
+from portal.services import reading_choices
 
 MOST_BYTES = 14 * 1024
 # Her page, one piece of news, and the page on which a worry is told.
@@ -77,7 +77,7 @@ def _page(server: Server, path: str, cookie: str, language: str) -> tuple[int, s
 def _read_in(place: Place, language: str) -> None:
     with place.portal.open_session() as db:
         child, now = place.cast.maya.child, place.portal.clock()
-        sign_in.choose_wording(db, child, language=language, level=None, now=now)
+        reading_choices.choose_wording(db, child, language=language, level=None, now=now)
         db.commit()
 
 

@@ -221,6 +221,11 @@ class Settings:
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )
+    proxies: int = _setting(
+        _whole(0, 5),
+        "Proxies in front, each of which adds who asked it to X-Forwarded-For",
+        "0",
+    )
     metrics_token: str = _setting(
         _text, "What a machine must say to read /metrics; empty closes it", "", secret=True
     )

@@ -103,6 +103,12 @@ def visitor(portal: Portal) -> Visitor:
     return new_visitor(portal)
 
 
+def _go_on(visitor: Visitor) -> None:
+    """After some months they are told again what "Leave now" does."""
+    if visitor.page.path == "/ready":
+        visitor.post("/ready", {})
+
+
 @pytest.fixture
 def signed_in_child(portal: Portal) -> Callable[[Family], Visitor]:
     """Opens the card's address and finds the secret pictures, as the child does."""
@@ -115,6 +121,7 @@ def signed_in_child(portal: Portal) -> Callable[[Family], Visitor]:
         for pick in PICKS:
             form = next(each for each in visitor.page.forms if "picture" in each.names)
             visitor.submit(form.buttons[0][2], picture=pick)
+        _go_on(visitor)
         assert visitor.page.path == "/home", visitor.page.text
         return visitor
 
@@ -134,6 +141,7 @@ def signed_in_carer(portal: Portal) -> Callable[[Family], Visitor]:
         found = re.findall(r"\d{6}", " ".join(texts_to(portal, family.mobile)))
         digits = found[-1]
         visitor.post("/number", {"number": digits})
+        _go_on(visitor)
         assert visitor.page.path == "/notes", visitor.page.text
         return visitor
 

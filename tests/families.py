@@ -20,7 +20,15 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, opening, secret_pictures, staff
+from portal.services import (
+    Db,
+    access_cards,
+    cases,
+    leave_now,
+    opening,
+    secret_pictures,
+    staff,
+)
 from portal.services.cases import FamilyMember
 from portal.services.opening import NewPerson
 from portal.storage.people import Contact
@@ -140,6 +148,8 @@ def make_family(
         }
         picks_hash = portal.hasher.hash(secret_pictures.as_secret(PICKS))
         secret_pictures.choose(db, held[Role.CHILD][0], picks_hash=picks_hash, now=now)
+        for actor, _ in held.values():
+            leave_now.has_practised(db, actor, now=now)
         db.commit()
     return Family(case_id, *held[Role.CHILD], *held[Role.CARER], mobile)
 

@@ -117,6 +117,8 @@ def _carer_reads(walk: Walk, card: str) -> None:
     digits = wait_for_text(walk, lambda body: bool(re.search(r"\b\d{6}\b", body)))
     found = re.search(r"\b\d{6}\b", digits)
     walk.carer.submit(_button(walk.carer, "/number"), number=found.group() if found else "")
+    walk.step("she is told what Leave now does", holds=walk.carer.page.path == "/ready")
+    walk.carer.submit("Go on")
     walk.step("she signs in with her card and the number", holds=walk.carer.page.path == "/notes")
     walk.carer.follow("/note/")
     walk.step("she reads the news in Polish", holds=walk.carer.page.html.find('lang="pl"') > 0)
@@ -135,6 +137,7 @@ def _child_enters(walk: Walk, card: str) -> None:
     for screen in SECRET_SCREENS:
         walk.child.submit("Next", picture=next(iter(screen)))
     walk.child.submit("Yes, keep them")
+    walk.child.submit("Go on")
     lanes = all(
         lane in walk.child.page.text for lane in ("Police", "Keeping you safe", "Health", "Court")
     )

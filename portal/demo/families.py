@@ -14,10 +14,12 @@ from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_fields import FieldKind, FieldValue
 from portal.domain.update_types import BY_KEY
 from portal.domain.working_time import SATURDAY
-from portal.services import Db, access_cards, cases, opening, publishing, secret_pictures, staff
+from portal.services import Db, access_cards, cases, opening, publishing, staff
 from portal.services.cases import FamilyMember
+from portal.services.leave_now import has_practised
 from portal.services.opening import NewPerson
 from portal.services.rounds_parts import RoundParts
+from portal.services.secret_pictures import as_secret, choose
 
 PASSWORD = "a quiet morning by the river"  # noqa: S105 - printed on the screen, for made-up people only
 # Ofcom keeps 07700 900000 to 900999 for drama: nobody has these numbers.
@@ -76,7 +78,6 @@ AGENCIES = {
     AgencyKind.POLICE: ("Police", "Priya Shah", "priya"),
     AgencyKind.HEALTH: ("Health", "Jo Lindqvist", "jo"),
 }
-# Supervisors approve what cannot be taken back, and see which family was left in silence.
 OTHERS: dict[AgencyKind, dict[str, Duty]] = {
     AgencyKind.CHILDRENS_SERVICES: {
         "Asha Rao": Duty.SUPERVISOR,
@@ -110,10 +111,9 @@ def make_families(
     place: str = "Riverside",
 ) -> tuple[DemoPerson, ...]:
     """Makes everything through the services, as people would. The caller commits."""
-    # One hash serves the made-up staff and one the children: the demo must start quickly.
-    password_hash = hasher.hash(PASSWORD)
     picks = tuple(next(iter(screen)) for screen in SECRET_SCREENS)
-    picks_hash = hasher.hash(secret_pictures.as_secret(picks))
+    # One hash each for all of them: the demo must start quickly.
+    password_hash, picks_hash = hasher.hash(PASSWORD), hasher.hash(as_secret(picks))
     workers, people = _make_staff(db, password_hash, place, now=now)
     for number, family in enumerate(FAMILIES):
         case_id = _open(db, workers, family, f"+{FIRST_MOBILE + number}", now=now)
@@ -128,14 +128,13 @@ def make_families(
                 phones.bar_suspect(db, author, case_id, now=now)
             else:
                 sign_in["pictures"] = list(picks) if family.has_pictures else None
-            if member.role is Role.CHILD and family.has_pictures:
-                child = Actor(author.partnership_id, Role.CHILD, person_id=member.person_id)
-                secret_pictures.choose(db, child, picks_hash=picks_hash, now=now)
-            people.append(
-                DemoPerson(
-                    member.role.value, member.name, member.language, member.level.value, "", sign_in
-                )
-            )
+            if member.role is Role.CARER or family.has_pictures:
+                person = Actor(author.partnership_id, member.role, member.person_id)
+                has_practised(db, person, now=now)
+                if member.role is Role.CHILD:
+                    choose(db, person, picks_hash=picks_hash, now=now)
+            whose = (member.role.value, member.name, member.language, member.level.value, "")
+            people.append(DemoPerson(*whose, sign_in))
     return tuple(people)
 
 

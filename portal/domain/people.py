@@ -103,6 +103,20 @@ class Stage(StrEnum):
     OVER = "over"
 
 
+class OpenAs(StrEnum):
+    """What is kept of a sign-in session: how far it was opened, and where. MINE is a device that
+    nobody else uses; BESIDE a page that a worker opened beside a child.
+    """
+
+    QUIET = "quiet"
+    FULL = "full"
+    MINE = "mine"
+    BESIDE = "beside"
+
+
+FULLY_OPEN = frozenset({OpenAs.FULL, OpenAs.MINE, OpenAs.BESIDE})
+
+
 class CaseDoor(StrEnum):
     """How the case in an address stands to whoever asks for it."""
 
@@ -118,8 +132,9 @@ class Actor:
     `session_id` is the sign-in session; `case_id` is set for a child or carer, whose pages
     are about exactly one case; `agency_id`, `name` and `duty` are set for staff.
     `opened_before_at` is when a child's or carer's page was last opened before this sign-in
-    session, until they have said whether that was them. `door` is how the case in the address
-    stands to a member of staff.
+    session, until they have said whether that was them. `is_resting`: a child's page stood open
+    untouched, and waits for her second key. `door` is how the case in
+    the address stands to a member of staff.
     """
 
     partnership_id: UUID
@@ -135,6 +150,11 @@ class Actor:
     name: str = ""
     duty: Duty = Duty.WORKER
     opened_before_at: datetime | None = None
+    is_resting: bool = False
+    open_as: OpenAs = OpenAs.FULL
+    # Has been told what "Leave now" does, not long ago.
+    has_practised: bool = True
+    leave_place: str = ""
     # Since when nothing new is shown to a carer, who is not told so.
     frozen_at: datetime | None = None
     door: CaseDoor = CaseDoor.SHUT
@@ -144,6 +164,10 @@ class Actor:
     @property
     def is_supervisor(self) -> bool:
         return self.is_staff and self.duty is Duty.SUPERVISOR
+
+    @property
+    def is_child(self) -> bool:
+        return self.role is Role.CHILD
 
     @property
     def is_staff(self) -> bool:

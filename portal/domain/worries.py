@@ -17,8 +17,8 @@ MAX_WORDS = 4000
 class WorryKind(StrEnum):
     """What can be said without writing a word. CONTACT_ME is the quiet page's only button;
     WITH_ME and TELL_ME are read where a case has them, and asked for as requests; two answer
-    whether there may be a filmed talk. What came by text, and an answer to "Was that you?", only
-    staff see.
+    whether there may be a filmed talk. What came by text, an answer to "Was that you?", and what
+    becomes of a card only staff see.
     """
 
     NOT_SAFE = "not_safe"
@@ -38,6 +38,8 @@ class WorryKind(StrEnum):
     TEXT_STOP = "text_stop"
     OPENED_BY_ELSE = "opened_by_else"
     OPENED_UNSURE = "opened_unsure"
+    CARD_NOT_RIGHT = "card_not_right"
+    CARD_PAUSED = "card_paused"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -58,6 +60,8 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.TEXT_STOP: marked("A text message: no more texts"),
     WorryKind.OPENED_BY_ELSE: marked("Somebody else opened their page"),
     WorryKind.OPENED_UNSURE: marked("Not sure who opened their page"),
+    WorryKind.CARD_NOT_RIGHT: marked("Something is not right with their card. It has been ended"),
+    WorryKind.CARD_PAUSED: marked("Too many wrong tries to open their page"),
 }
 
 PICTURED_AS = {
@@ -70,6 +74,8 @@ PICTURED_AS = {
     WorryKind.TEXT_STOP: "talk",
     WorryKind.OPENED_BY_ELSE: "look",
     WorryKind.OPENED_UNSURE: "look",
+    WorryKind.CARD_NOT_RIGHT: "key",
+    WorryKind.CARD_PAUSED: "key",
 }
 
 WORRY_PICTURES: dict[WorryKind, str] = {
@@ -77,7 +83,12 @@ WORRY_PICTURES: dict[WorryKind, str] = {
 }
 
 # Of these, the family's pages show nothing: whoever else opens them must not read it.
-FOR_STAFF = frozenset({WorryKind.OPENED_BY_ELSE, WorryKind.OPENED_UNSURE})
+FOR_STAFF = frozenset(
+    {
+        *(WorryKind.OPENED_BY_ELSE, WorryKind.OPENED_UNSURE),
+        *(WorryKind.CARD_NOT_RIGHT, WorryKind.CARD_PAUSED),
+    }
+)
 # Offered on the worry page, in this order. The others are buttons of their own elsewhere.
 CHILD_KINDS = (
     WorryKind.NOT_SAFE,

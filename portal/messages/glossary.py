@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -20,10 +21,13 @@ from portal.domain.people import Level
 Forms = Mapping[str, Mapping[str, tuple[str, ...]]]
 _WORD = re.compile(r"\w+")
 # In what is pressed already, in headings, and in what people wrote themselves, nothing is marked:
-# it is passed over whole, and so is every tag, so that no word of its own is taken for text.
+# it is passed over whole, and so is every tag, so that no word of its own is taken for text. What
+# follows one another is passed over in one go, and never letter by letter: a page has 400 tags.
+_ITS_END = r"[^>]*>[^<]*(?:<(?!/\{0}>)[^<]*)*</\{0}>"
 _LEFT_ALONE = (
-    r"<(?:(a|button|label|legend|summary|option|select|textarea|h1|h2|h3|dt|script|style|svg|bdi)\b"
-    r"[^>]*>.*?</\1>|(\w+) class=\"said\"[^>]*>.*?</\2>|[^>]*>)"
+    r"(?:<(?:/[^>]*>"
+    r"|(a|button|label|legend|summary|option|select|textarea|h1|h2|h3|dt|script|style|svg|bdi)\b"
+    rf"{_ITS_END.format(1)}|(\w+) class=\"said\"{_ITS_END.format(2)}|[^>]*>)\s*)+"
 )
 LONGEST = 19
 # What may follow a word without being a part of it; Arabic vowel signs are.
@@ -88,7 +92,8 @@ class HardWords:
                 continue
             met[found[1]] = html[start:end]
             # A button does not break across lines as words do: of a long form it is the first word.
-            pressed = html[start:end] if found[0] <= LONGEST else html[start : start + len(first)]
+            is_short = len(unescape(html[start:end])) <= LONGEST
+            pressed = html[start:end] if is_short else html[start : start + len(first)]
             button = f'<button type="button" class="word" popovertarget="word-{len(met)}"'
             button = f'{button} aria-describedby="word-{len(met)}">{pressed}</button>'
             pieces += [html[place:start], button]

@@ -3,16 +3,19 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
-from portal.services import secret_pictures
+from portal.domain.worries import WorryKind
+from portal.services import secret_pictures, sign_in_numbers
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
+from portal.services.passkeys import end_passkeys
 from portal.services.sign_in import end_all, hash_of
+from portal.services.worries import raise_worry
 from portal.storage.cases import Participant
 from portal.storage.database import Db
 from portal.storage.people import Person
@@ -62,8 +65,7 @@ def issue_card(
     if person is None:
         raise NotFound
     revoke_cards(db, actor, case_id=case_id, person_id=person_id, now=now)
-    if Role(person.role) is Role.CHILD:
-        secret_pictures.open_choice(db, actor, person_id=person_id, is_anew=False, now=now)
+    _begin_second_key(db, actor, Role(person.role), person_id, now=now)
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS))
     card = AccessCard(
         partnership_id=actor.partnership_id,
@@ -82,8 +84,29 @@ def issue_card(
     )
 
 
+def _begin_second_key(db: Db, actor: Actor, role: Role, person_id: UUID, *, now: datetime) -> None:
+    if role is Role.CHILD:
+        secret_pictures.open_choice(db, actor, person_id=person_id, is_anew=False, now=now)
+    else:
+        sign_in_numbers.start_again(db, person_id)
+
+
+def say_not_right(db: Db, actor: Actor, *, now: datetime) -> None:
+    """Somebody has seen the card, or has it: it ends at once with all that it opened, and staff,
+    nobody of the family, read that it did.
+    """
+    if actor.case_id is None or actor.person_id is None:
+        raise ValueError("a card belongs to a person on a case")
+    revoke_cards(db, actor, case_id=actor.case_id, person_id=actor.person_id, now=now)
+    kind = WorryKind.CARD_NOT_RIGHT
+    raise_worry(db, actor, kind=kind, words="", once=uuid4(), hours=db.hours, now=now)
+    record(db, actor, Act.CARD_NOT_RIGHT, now=now)
+
+
 def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Ends every card of this person on this case, and every sign-in session made with one."""
+    """Ends every card of this person on this case, the keys of her devices, and every sign-in
+    session.
+    """
     db.execute(
         update(AccessCard)
         .where(
@@ -94,4 +117,5 @@ def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: d
         )
         .values(revoked_at=now)
     )
+    end_passkeys(db, actor, person_id=person_id, case_id=case_id, now=now)
     end_all(db, actor, case_id=case_id, person_id=person_id, now=now)

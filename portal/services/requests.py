@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, bindparam, func, select, update
 
-from portal.domain.people import Actor, Role, Stage
+from portal.domain.people import FULLY_OPEN, Actor, Role
 from portal.domain.refusals import NotFound
 from portal.domain.requests import Wanted, due_at, stays_on_first_page
 from portal.domain.tasks import TaskKind
@@ -67,7 +67,7 @@ _SEEN_AT = (
         SignInSession.person_id == Request.person_id,
         SignInSession.case_id == Request.case_id,
         SignInSession.partnership_id == Request.partnership_id,
-        SignInSession.stage == Stage.FULL.value,
+        SignInSession.stage.in_([each.value for each in FULLY_OPEN]),
         SignInSession.started_at > Request.done_at,
     )
     .correlate(Request)

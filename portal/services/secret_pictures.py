@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from portal.domain.people import Actor
 from portal.domain.pictures import SECRET_SCREENS
-from portal.services import sign_in, tries
+from portal.services import pausing, sign_in, tries
 from portal.services.audit import Act, record
 from portal.storage.database import Db
 from portal.storage.sign_in import SecretPictures, SignInSession
@@ -22,8 +22,6 @@ from portal.storage.sign_in import SecretPictures, SignInSession
 PURPOSE = "secret_pictures"
 WHERE = "secret_pictures.picks_hash"
 CHOOSE_WITHIN = timedelta(hours=1)
-# Of 1,728 ways: so a stranger's chance stays near one in a hundred, however many days he has.
-MOST_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def state(db: Db, actor: Actor, *, now: datetime) -> PicturesState:
         picks=picks,
         waits_until=tried.waits_until,
         picks_hash=db.ring.open(WHERE, kept.id, kept.picks_hash) if is_chosen else None,
-        needs_worker=tried.count >= MOST_TRIES if is_chosen else not may_choose,
+        needs_worker=tried.count >= pausing.MOST_TRIES if is_chosen else not may_choose,
     )
 
 
@@ -145,6 +143,7 @@ def matched(db: Db, actor: Actor, *, now: datetime) -> None:
 
 def did_not_match(db: Db, actor: Actor, *, now: datetime) -> None:
     record(db, actor, Act.PICTURES_WRONG, now=now)
+    pausing.tell_if_paused(db, actor, PURPOSE, now=now)
 
 
 def reset(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:

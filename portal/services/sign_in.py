@@ -14,8 +14,8 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from portal.domain.devices import UNKNOWN, Way
-from portal.domain.looks import Look, look_of
-from portal.domain.people import Actor, CaseDoor, Duty, Level, Role, Stage
+from portal.domain.looks import look_of
+from portal.domain.people import FULLY_OPEN, Actor, CaseDoor, Duty, Level, OpenAs, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.domain.typed import plain_code
 from portal.services.at_case import AT_CASE, door
@@ -27,8 +27,13 @@ from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sign_in import AccessCard, SignInSession
 
 FAMILY_LASTS = timedelta(hours=2)
+MINE_LASTS = timedelta(hours=12)
 STAFF_LASTS = timedelta(hours=10)
 IDLE = timedelta(minutes=30)
+# After this a child's page that nobody touches asks for her second key again.
+REST = timedelta(minutes=10)
+# How long she is taken to remember what "Leave now" does.
+PRACTISED_FOR = timedelta(days=90)
 # How long after it was last seen a page may stand open and still have its words kept.
 TYPED_WITHIN = timedelta(hours=24)
 # Writing down every glance would cost a write a page; a minute is close enough for an idle limit.
@@ -51,6 +56,8 @@ _WHO = (
         Person.role,
         Person.language,
         Person.level,
+        Person.practised_at,
+        Person.leave_place,
         Person.look,
         Staff.agency_id,
         Staff.name.label("staff_name"),
@@ -98,7 +105,7 @@ def who_is(
     is_out = row.staff_ended_at if row.staff_id else row.participant_id is None
     if row.ended_at or _has_run_out(row, now) or is_out:
         raise SessionEnded
-    if now - row.seen_at >= SEEN_EVERY:
+    if now - row.seen_at >= SEEN_EVERY and not _is_resting(row, now):
         db.execute(update(SignInSession).where(SignInSession.id == row.id).values(seen_at=now))
     if row.staff_id:
         return Actor(
@@ -112,7 +119,9 @@ def who_is(
             door=CaseDoor.SHUT if case_id is None else door(row),
             is_practice=row.is_practice,
         )
-    return _family(row, Stage(row.stage))
+    is_resting = _is_resting(row, now)
+    is_full = row.stage in FULLY_OPEN and not is_resting
+    return _family(row, Stage.FULL if is_full else Stage.QUIET, is_resting=is_resting, now=now)
 
 
 def _row_of(
@@ -120,11 +129,11 @@ def _row_of(
 ) -> Row[*tuple[Any, ...]] | None:
     if case_id is None:
         who = _WHO_ACTS if is_act else _WHO
-        return db.line.execute(who, {"token_hash": _hash(token)}).one_or_none()
+        return db.line.execute(who, {"token_hash": hash_of(token)}).one_or_none()
     at_case = _WHO_ACTS_AT_CASE if is_act else _WHO_AT_CASE
     # What was begun while the case was open is kept, however long it took.
     said_until = now - STAFF_LASTS if is_act else now
-    asked = {"token_hash": _hash(token), "case_id": case_id, "said_until": said_until}
+    asked = {"token_hash": hash_of(token), "case_id": case_id, "said_until": said_until}
     return db.line.execute(at_case, asked).one_or_none()
 
 
@@ -132,11 +141,12 @@ def who_typed(db: Db, token: str, *, now: datetime) -> Actor | None:
     """Whose cookie it was, if only time has ended her session: what she typed meanwhile is kept for
     her, and nothing is shown. Who left, signed out or was taken off the case is nobody.
     """
-    row = db.line.execute(_WHO_ACTS, {"token_hash": _hash(token)}).one_or_none()
-    if row is None or row.ended_at or row.participant_id is None or row.stage != Stage.FULL.value:
+    row = db.line.execute(_WHO_ACTS, {"token_hash": hash_of(token)}).one_or_none()
+    if row is None or row.ended_at or row.participant_id is None or row.stage not in FULLY_OPEN:
         return None
-    is_late = _has_run_out(row, now) and now < row.seen_at + TYPED_WITHIN
-    return _family(row, Stage.OVER) if is_late else None
+    is_over = _has_run_out(row, now) or _is_resting(row, now)
+    is_late = is_over and now < row.seen_at + TYPED_WITHIN
+    return _family(row, Stage.OVER, now=now) if is_late else None
 
 
 def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
@@ -144,31 +154,36 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
     card = db.execute(
         select(AccessCard, Person.role)
         .join(Person, Person.id == AccessCard.person_id)
-        .where(AccessCard.code_hash == _hash(plain_code(code)))
+        .where(AccessCard.code_hash == hash_of(plain_code(code)))
     ).one_or_none()
     if card is None or card[0].revoked_at or card[0].expires_at <= now:
         return None
     row, role = card
     actor = Actor(row.partnership_id, Role(role), person_id=row.person_id, case_id=row.case_id)
-    started = _start(db, actor, stage=Stage.QUIET, lasts=FAMILY_LASTS, now=now)
+    started = _start(db, actor, open_as=OpenAs.QUIET, lasts=FAMILY_LASTS, now=now)
     record(db, actor, Act.CARD_REDEEMED, now=now, subject_id=row.id)
     return started
 
 
-def open_fully(db: Db, actor: Actor, *, now: datetime) -> Started:
-    """The second key matched: a new session with a new cookie, so that an old cookie opens nothing
-    more.
-    """
-    before = db.scalar(
+def open_fully(db: Db, actor: Actor, *, open_as: OpenAs = OpenAs.FULL, now: datetime) -> Started:
+    """The second key matched: a new session and cookie, so that an old cookie opens nothing."""
+    # Whoever only rested was not away: she is asked about the time before.
+    before = actor.opened_before_at if actor.is_resting else _last_opened(db, actor)
+    if actor.session_id is not None:
+        _end_row(db, actor, now=now)
+    lasts = MINE_LASTS if open_as is OpenAs.MINE else FAMILY_LASTS
+    return _start(db, actor, open_as=open_as, lasts=lasts, before=before, now=now)
+
+
+def _last_opened(db: Db, actor: Actor) -> datetime | None:
+    return db.scalar(
         select(func.max(SignInSession.started_at)).where(
             SignInSession.person_id == actor.person_id,
             SignInSession.case_id == actor.case_id,
-            SignInSession.stage == Stage.FULL.value,
+            SignInSession.stage.in_([each.value for each in FULLY_OPEN]),
             SignInSession.partnership_id == actor.partnership_id,
         )
     )
-    _end_row(db, actor, now=now)
-    return _start(db, actor, stage=Stage.FULL, lasts=FAMILY_LASTS, before=before, now=now)
 
 
 def start_for_staff(
@@ -176,7 +191,7 @@ def start_for_staff(
 ) -> Started:
     """How she signed in, and on what kind of device, is kept for her to see."""
     started = _start(
-        db, actor, stage=Stage.FULL, lasts=STAFF_LASTS, way=way.value, device=device, now=now
+        db, actor, open_as=OpenAs.FULL, lasts=STAFF_LASTS, way=way.value, device=device, now=now
     )
     record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id, detail=way.value)
     return started
@@ -204,36 +219,20 @@ def end_all(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: dateti
     )
 
 
-def choose_wording(
-    db: Db, actor: Actor, *, language: str | None, level: Level | None, now: datetime
-) -> None:
-    """The reader's own choice of language and level, kept for the person. None leaves it as
-    it is.
-    """
-    chosen = {"language": language or actor.language, "level": (level or actor.level).value}
-    db.execute(
-        update(Person)
-        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
-        .values(chosen)
-    )
-    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"{chosen['language']} {chosen['level']}")
-
-
-def choose_look(db: Db, actor: Actor, *, look: Look, now: datetime) -> None:
-    """The reader's own choice of colours, letters, space and movement, kept for the person."""
-    db.execute(
-        update(Person)
-        .where(Person.id == actor.person_id, Person.partnership_id == actor.partnership_id)
-        .values(look=str(look))
-    )
-    record(db, actor, Act.WORDING_CHOSEN, now=now, detail=f"look {look}")
-
-
 def _has_run_out(row: Any, now: datetime) -> bool:
-    return bool(row.ends_at <= now or row.seen_at + IDLE <= now)
+    if row.ends_at <= now:
+        return True
+    if row.stage == OpenAs.MINE.value:
+        return False
+    return bool(row.seen_at + (REST if row.stage == OpenAs.BESIDE.value else IDLE) <= now)
 
 
-def _family(row: Any, stage: Stage) -> Actor:
+def _is_resting(row: Any, now: datetime) -> bool:
+    """A carer's page ends later and all at once: her second key costs her a text."""
+    return row.role == Role.CHILD.value and row.stage in FULLY_OPEN and row.seen_at + REST <= now
+
+
+def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) -> Actor:
     return Actor(
         row.partnership_id,
         Role(row.role),
@@ -244,21 +243,21 @@ def _family(row: Any, stage: Stage) -> Actor:
         language=row.language,
         level=Level(row.level),
         opened_before_at=row.opened_before_at,
+        is_resting=is_resting,
+        open_as=OpenAs(row.stage),
+        has_practised=row.practised_at is not None and now - row.practised_at < PRACTISED_FOR,
+        leave_place=row.leave_place or "",
         frozen_at=row.frozen_at,
         is_practice=row.is_practice,
         look=look_of(row.look),
     )
 
 
-def hash_of(text: str) -> bytes:
-    return _hash(text)
-
-
 def _start(
     db: Db,
     actor: Actor,
     *,
-    stage: Stage,
+    open_as: OpenAs,
     lasts: timedelta,
     before: datetime | None = None,
     way: str | None = None,
@@ -268,11 +267,11 @@ def _start(
     token = secrets.token_urlsafe(32)
     row = SignInSession(
         partnership_id=actor.partnership_id,
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         person_id=actor.person_id,
         case_id=actor.case_id,
         staff_id=actor.staff_id,
-        stage=stage.value,
+        stage=open_as.value,
         started_at=now,
         seen_at=now,
         ends_at=now + lasts,
@@ -296,5 +295,5 @@ def _end_row(db: Db, actor: Actor, *, now: datetime) -> None:
     )
 
 
-def _hash(text: str) -> bytes:
+def hash_of(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()

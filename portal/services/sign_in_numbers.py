@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select, update
 
 from portal.domain.people import Actor
+from portal.domain.typed import plain_digits
 from portal.messages.render import Renderer
-from portal.services import outbox, tries
+from portal.services import outbox, pausing, tries
 from portal.services.audit import Act, record
 from portal.storage.database import Db
 from portal.storage.sign_in import SignInNumber
@@ -71,12 +72,13 @@ def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
         .order_by(SignInNumber.made_at.desc())
         .limit(1)
     ).one_or_none()
-    digits = "".join(str(int(letter)) for letter in typed if letter.isdecimal())
+    digits = plain_digits(typed)
     is_right = newest is not None and hmac.compare_digest(
         _hash(db, newest.id, digits), newest.number_hash
     )
     if newest is None or not is_right:
         record(db, actor, Act.NUMBER_WRONG, now=now)
+        pausing.tell_if_paused(db, actor, PURPOSE, now=now)
         return False
     db.execute(
         update(SignInNumber)
@@ -87,10 +89,16 @@ def check_number(db: Db, actor: Actor, typed: str, *, now: datetime) -> bool:
         )
         .values(used_at=now)
     )
-    tries.forget(db, PURPOSE, str(actor.person_id))
-    tries.forget(db, SENDING, str(actor.person_id))
+    if actor.person_id is not None:
+        start_again(db, actor.person_id)
     record(db, actor, Act.NUMBER_MATCHED, now=now)
     return True
+
+
+def start_again(db: Db, person_id: UUID) -> None:
+    """With a new card in her hand the tries of whoever had the old one count no more."""
+    tries.forget(db, PURPOSE, str(person_id))
+    tries.forget(db, SENDING, str(person_id))
 
 
 def _hash(db: Db, number_id: UUID, digits: str) -> bytes:

@@ -54,16 +54,22 @@ def begin(db: Db, purpose: str, subject: str, *, now: datetime) -> datetime | No
     """Counts a try that is about to be looked at; one that must wait is neither counted nor
     looked at, and from when it may be is returned. A right one is forgotten again.
     """
-    key = db.ring.index(purpose, subject)
-    if db.get_bind().dialect.name == "postgresql":
-        # Until the commit, tries on this subject come one after the other, so that each sees the
-        # count of the one before. SQLite has only one writer anyway.
-        number = int.from_bytes(key[:8], signed=True)
-        db.execute(select(func.pg_advisory_xact_lock(number)))
+    key = in_turn(db, purpose, subject)
     waits = waits_until(db, purpose, subject, now=now)
     if waits is None:
         db.add(FailedTry(subject=key, tried_at=now))
     return waits
+
+
+def in_turn(db: Db, purpose: str, subject: str) -> bytes:
+    """The subject's keyed hash. Until the commit, tries on it come one after the other, so that
+    each sees the count of the one before. SQLite has only one writer anyway.
+    """
+    key = db.ring.index(purpose, subject)
+    if db.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(key[:8], signed=True)
+        db.execute(select(func.pg_advisory_xact_lock(number)))
+    return key
 
 
 def forget(db: Db, purpose: str, subject: str) -> None:

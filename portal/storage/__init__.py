@@ -27,6 +27,7 @@ from portal.storage import (
     tellings,
     unsent,
     updates,
+    ways_in,
     wishes,
     worries,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "tellings",
     "unsent",
     "updates",
+    "ways_in",
     "wishes",
     "worries",
 ]

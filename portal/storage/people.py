@@ -70,6 +70,9 @@ class Person(OfPartnership, Table):
     level: Mapped[str] = mapped_column(String(20))
     look: Mapped[str] = mapped_column(String(40), server_default="-", default="-")
     created_at: Mapped[At]
+    # When they were last told what "Leave now" does, and where it leads them.
+    practised_at: Mapped[datetime | None]
+    leave_place: Mapped[str | None] = mapped_column(String(20))
     partnership: Mapped[Partnership] = relationship()
 
 

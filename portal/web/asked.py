@@ -34,6 +34,7 @@ class Asked:
     token: str
     language: str
     device: str
+    peer: str
     council: str
     body: str = ""  # of a provider's call that is no form
 
@@ -81,5 +82,6 @@ def bare(request: Request, jar: cookies.Cookies, form: FormData | None = None) -
         token=request.cookies.get(jar.name(cookies.SIGN_IN), ""),
         language=request.cookies.get(jar.name(cookies.LANGUAGE), ""),
         device=request.cookies.get(jar.name(cookies.DEVICE), ""),
+        peer=request.client.host if request.client else "",
         council=request.cookies.get(jar.name(cookies.COUNCIL), ""),
     )

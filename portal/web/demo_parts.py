@@ -42,9 +42,10 @@ def demo_parts(context: Context) -> Response:
 
 def _top(context: Context) -> Top:
     choices = parts_shown.language_choices(context.portal.languages)
+    # None of them is chosen: hard words are explained to readers, and nobody reads here.
     levels = tuple((each.value, each.value) for each in (Level.EASY, Level.SIMPLE))
     path = context.asked.path
     return Top(
         context.language.code, "/leave", "/home", "/home", parts_shown.plain(path), choices,
-        Level.EASY.value, levels,
+        Level.CARER.value, levels,
     )  # fmt: skip

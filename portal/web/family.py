@@ -2,10 +2,11 @@
 
 from starlette.responses import Response
 
+from portal.domain.leave_places import place_of
 from portal.domain.people import CHILD_LEVELS, Level, Role, Stage
 from portal.domain.requests import Wanted
 from portal.domain.worries import WITHOUT_WORDS, WorryKind
-from portal.services import contact_requests, requests, rota, sign_in, sitting_with, worries
+from portal.services import contact_requests, reading_choices, requests, rota, sitting_with, worries
 from portal.web import cookies, forms
 from portal.web.page import Context, to
 from portal.web.page_top import home_of
@@ -64,7 +65,7 @@ def settings(context: Context) -> Response:
         return response
     level = str(form.get("level", ""))
     is_child = context.actor.role is Role.CHILD
-    sign_in.choose_wording(
+    reading_choices.choose_wording(
         context.db,
         context.actor,
         language=language if is_offered else None,
@@ -79,7 +80,8 @@ def help_now(context: Context) -> Response:
 
 
 def safety(context: Context) -> Response:
-    return context.page("family/safety.html")
+    place = place_of(context.found.leave_place if context.found else "")
+    return context.page("family/safety.html", leads_to=context.language.say(place.told))
 
 
 def _back(path: str) -> str:

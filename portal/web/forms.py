@@ -145,6 +145,10 @@ class NumberForm(OurForm):
     number = StringField(marked("Your number for today"), [filled, up_to(20)])
 
 
+class TogetherForm(OurForm):
+    number = StringField(marked("The number from your worker"), [filled, up_to(20)])
+
+
 class PickForm(OurForm):
     """One screen of secret pictures; the names are put in by the handler."""
 

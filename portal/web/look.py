@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from portal.domain.looks import LOOK_NAMES, offered
-from portal.services import sign_in
+from portal.services import reading_choices
 from portal.web.look_forms import LookForm
 from portal.web.page import Context, to
 
@@ -17,7 +17,7 @@ def keep_look(context: Context) -> Response:
     if not form.validate():
         return _page(context, form, status=422)
     chosen = offered({part: str(form[part].data or "") for part in LOOK_NAMES})
-    sign_in.choose_look(context.db, context.actor, look=chosen, now=context.now)
+    reading_choices.choose_look(context.db, context.actor, look=chosen, now=context.now)
     return to("/look?kept=y")
 
 

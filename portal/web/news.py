@@ -26,7 +26,7 @@ from portal.web import forms, own_notes
 from portal.web.asked_for import asked_line
 from portal.web.guides import link_to
 from portal.web.how_it_was import how_part
-from portal.web.page import Context
+from portal.web.page import Context, to
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ def carer_news(context: Context) -> Response:
 
 
 def _home(context: Context, template: str, folder: str) -> Response:
+    if not context.actor.has_practised:
+        return to("/ready")
     actor = context.actor
     shown = reading.home_for(context.db, actor, now=context.now)
     wanted = requests.NOTHING_ASKED

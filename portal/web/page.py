@@ -234,12 +234,15 @@ def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
     try:
         case_id = asked.ids.get("case_id") if who in DUTIES else None
         is_act = asked.method == "POST"
-        return sign_in.who_is(db, asked.token, is_act=is_act, case_id=case_id, now=now)
+        found = sign_in.who_is(db, asked.token, is_act=is_act, case_id=case_id, now=now)
     except (NotSignedIn, SessionEnded):
         late = sign_in.who_typed(db, asked.token, now=now) if who is Who.WRITER else None
         if late is None and who not in {Who.ANYONE, Who.DEMO}:
             raise
         return late
+    if who is Who.WRITER and found.is_resting:
+        return sign_in.who_typed(db, asked.token, now=now)
+    return found
 
 
 def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from portal.domain.duties import first_page
+from portal.domain.leave_places import address_of
 from portal.domain.people import LEVEL_NAMES, Actor, Level, Role, Stage, levels_for
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
@@ -25,6 +26,7 @@ class Alike:
     here: str = ""
     level: Level | None = None
     levels: tuple[Level, ...] = ()
+    leave_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Tops:
         levels = alike.levels if len(alike.levels) > 1 else ()
         top = Top(
             lang=language.code,
-            leave_to=self._leave_to,
+            leave_to=address_of(alike.leave_place, self._leave_to),
             home=alike.home,
             here=alike.here,
             back=BACK_PLACE,
@@ -90,8 +92,9 @@ def alike(actor: Actor | None, path: str, *, is_quiet: bool) -> Alike:
     home = "" if is_quiet else home_of(actor)
     here = path if path in PLACES else ""
     if actor is None or actor.stage is not Stage.FULL or actor.role not in {Role.CHILD, Role.CARER}:
-        return Alike(home, here)
-    return Alike(home, here, actor.level, levels_for(actor.role))
+        place = actor.leave_place if actor is not None else ""
+        return Alike(home, here, leave_place=place)
+    return Alike(home, here, actor.level, levels_for(actor.role), actor.leave_place)
 
 
 def _in_ascii(name: str) -> Markup:

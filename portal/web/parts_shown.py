@@ -106,8 +106,9 @@ def of(language: Language, now: datetime) -> Shown:
         names=said,
         readers=(Reader("easy", True), Reader("simple", True), Reader("carer", False)),
         forms=(
-            _form(language, said, "plain", is_wrong=False),
+            # First, because it takes the focus, and what stands above it lies below the bar.
             _form(language, said, "wrong", is_wrong=True),
+            _form(language, said, "plain", is_wrong=False),
         ),
         how=HowPart(how, "#", said),
         lanes=_lanes(language, day),
@@ -214,11 +215,11 @@ def _notes(language: Language, day: str) -> tuple[NoteOnPage, ...]:
     words, code = "I liked your picture.", language.code
     reads = language.name_of(code)
     earlier = (EarlierOnPage(words, "en", "ltr", day),)
-    shape = (SAM, words, "en", "ltr", language.name_of("en"), reads)
+    shape = (words, "en", "ltr", language.name_of("en"), reads)
     return (
-        NoteOnPage(*shape, True, False, "", "", ()),
-        NoteOnPage(*shape, False, True, "", "", earlier),
-        NoteOnPage(*shape, False, False, PRIYA, PRIYA, ()),
+        NoteOnPage(SAM, *shape, True, False, "", "", ()),
+        NoteOnPage(PRIYA, *shape, False, True, "", "", earlier),
+        NoteOnPage("Jo", *shape, False, False, PRIYA, PRIYA, ()),
     )
 
 

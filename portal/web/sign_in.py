@@ -2,12 +2,17 @@
 out.
 """
 
+from datetime import datetime, timedelta
+
 from argon2.exceptions import VerifyMismatchError
 from starlette.responses import Response
 
-from portal.domain.people import Role, Stage
+from portal.domain.leave_places import address_of
+from portal.domain.people import OpenAs, Role, Stage
 from portal.domain.pictures import SECRET_SCREENS
-from portal.services import secret_pictures, sign_in, sign_in_numbers
+from portal.services import leave_now, reading_choices, secret_pictures, sign_in, sign_in_numbers
+from portal.services.passkey_checks import site_of
+from portal.services.sign_in import Started
 from portal.web import cookies, forms, worry
 from portal.web.page import Context, to
 from portal.web.page_top import home_of
@@ -16,9 +21,11 @@ from portal.web.templates import picture_names
 
 def front(context: Context) -> Response:
     """The address without anything after it. It says nothing about what this place is for."""
+    is_kept = "kept" in context.asked.query
     if context.found is not None:
-        return to(home_of(context.found) or "/hello")
-    return context.page("sign_in/front.html", is_kept="kept" in context.asked.query)
+        return to(home_of(context.found) or ("/hello?kept" if is_kept else "/hello"))
+    has_keys = site_of(context.portal.settings.public_address) is not None
+    return context.page("sign_in/front.html", is_kept=is_kept, has_keys=has_keys)
 
 
 def card(context: Context) -> Response:
@@ -42,7 +49,7 @@ def redeem_card(context: Context) -> Response:
             scripts=("card.js",),
             status=422,
         )
-    response = _with_cookie(context, to("/hello"), started.token)
+    response = with_cookie(context, to("/hello"), started)
     # From here on it is this person's language, until one is chosen on the quiet page.
     _jar(context).drop(response, cookies.LANGUAGE)
     return response
@@ -52,7 +59,12 @@ def hello(context: Context) -> Response:
     """The quiet page: all that a card alone opens."""
     if context.actor.stage is Stage.FULL:
         return to(home_of(context.actor))
-    return context.page("sign_in/hello.html", is_child=context.actor.role is Role.CHILD)
+    return context.page(
+        "sign_in/hello.html",
+        is_child=context.actor.role is Role.CHILD,
+        is_resting=context.actor.is_resting,
+        is_kept="kept" in context.asked.query,
+    )
 
 
 def pictures(context: Context) -> Response:
@@ -63,9 +75,9 @@ def pictures(context: Context) -> Response:
         return to(home_of(context.actor))
     state = secret_pictures.state(context.db, context.actor, now=context.now)
     if state.needs_worker:
-        return context.page("sign_in/with_worker.html")
+        return context.page("sign_in/with_worker.html", is_paused=state.is_chosen)
     if state.waits_until:
-        return context.page("sign_in/wait.html", again=context.language.when(state.waits_until))
+        return _wait(context, state.waits_until)
     return _picture_screen(context, state, forms.PickForm(context.language))
 
 
@@ -123,12 +135,16 @@ def leave(context: Context) -> Response:
     was being typed comes along where there is a script, and is kept.
     """
     worry.keep_on_leaving(context)
-    return _out(context, to(context.portal.settings.leave_to))
+    actor = context.found
+    if actor is not None and actor.stage is Stage.FULL and not actor.has_practised:
+        leave_now.has_practised(context.db, actor, now=context.now)
+    place = actor.leave_place if actor is not None else ""
+    return out(context, to(address_of(place, context.portal.settings.leave_to)))
 
 
 def sign_out(context: Context) -> Response:
     is_staff = context.found is not None and context.found.is_staff
-    response = _out(context, to("/staff/sign-in" if is_staff else "/bye"))
+    response = out(context, to("/staff/sign-in" if is_staff else "/bye"))
     # The goodbye is in the reader's own words; "leave now" keeps not even that.
     _jar(context).put(response, cookies.LANGUAGE, context.language.code)
     return response
@@ -199,14 +215,26 @@ def _matches(context: Context, hashed: str, secret: str) -> bool:
         return False
 
 
+def let_in(context: Context, started: Started, *, open_as: OpenAs, home: str) -> Response:
+    """To the first page, which asks what its reader knows of "Leave now" before it shows."""
+    lasts = sign_in.MINE_LASTS if open_as is OpenAs.MINE else None
+    return with_cookie(context, to(home), started, lasts=lasts)
+
+
 def _open_fully(context: Context, home: str) -> Response:
     """The second key matched. A language chosen on the quiet page is now the person's own."""
     if context.language.code != context.actor.language:
-        sign_in.choose_wording(
+        reading_choices.choose_wording(
             context.db, context.actor, language=context.language.code, level=None, now=context.now
         )
-    started = sign_in.open_fully(context.db, context.actor, now=context.now)
-    return _with_cookie(context, to(home), started.token)
+    open_as = OpenAs.MINE if "mine" in context.asked.form else OpenAs.FULL
+    started = sign_in.open_fully(context.db, context.actor, open_as=open_as, now=context.now)
+    return let_in(context, started, open_as=open_as, home=home)
+
+
+def _wait(context: Context, until: datetime) -> Response:
+    again = context.language.when(until)
+    return context.page("sign_in/wait.html", again=again, has_card=True)
 
 
 def _number_page(
@@ -214,7 +242,7 @@ def _number_page(
 ) -> Response:
     waits = sign_in_numbers.waits_until(context.db, context.actor, now=context.now)
     if waits:
-        return context.page("sign_in/wait.html", again=context.language.when(waits))
+        return _wait(context, waits)
     return context.page(
         "sign_in/number.html",
         form=form,
@@ -224,12 +252,16 @@ def _number_page(
     )
 
 
-def _with_cookie(context: Context, response: Response, token: str) -> Response:
-    _jar(context).put(response, cookies.SIGN_IN, token)
+def with_cookie(
+    context: Context, response: Response, started: Started, *, lasts: timedelta | None = None
+) -> Response:
+    """Gone when the browser closes, except on a device that nobody else uses."""
+    max_age = int(lasts.total_seconds()) if lasts else None
+    _jar(context).put(response, cookies.SIGN_IN, started.token, max_age=max_age)
     return response
 
 
-def _out(context: Context, response: Response) -> Response:
+def out(context: Context, response: Response) -> Response:
     if context.found is not None:
         sign_in.end(context.db, context.found, now=context.now)
     _jar(context).drop(response, cookies.SIGN_IN)

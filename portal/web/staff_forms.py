@@ -149,3 +149,11 @@ class CopyForm(OurForm):
         },
     )
     reason = StringField(marked("Why"), [filled, up_to(MAX_REASON), plain_text], filters=[stripped])
+
+
+class LeavePlaceForm(OurForm):
+    """Where "Leave now" leads; the places are put in by the handler."""
+
+    place = RadioField(
+        marked("Where “Leave now” leads"), [filled, one_of_the_choices], validate_choice=False
+    )

@@ -40,6 +40,7 @@ from portal.web import (
     staff_texts,
     staff_told,
     staff_updates,
+    staff_ways_in,
     staff_worries,
     wishes,
 )
@@ -87,6 +88,10 @@ LINES_OF_STAFF: tuple[Line, ...] = (
     page("GET", CASE + "/people/new", staff_carers.new_carer, who=Who.STAFF),
     page("POST", CASE + "/people/new", staff_carers.add_carer, who=Who.STAFF),
     page("POST", PERSON + "/card", staff_cases.issue_card, who=Who.STAFF),
+    page("POST", PERSON + "/beside", staff_ways_in.show_beside, who=Who.STAFF),
+    page("GET", PERSON + "/ways", staff_ways_in.ways_of_member, who=Who.STAFF),
+    page("POST", PERSON + "/ways", staff_ways_in.set_leave_place, who=Who.STAFF),
+    page("POST", PERSON + "/ways/{passkey_id:uuid}", staff_ways_in.end_key_of, who=Who.STAFF),
     page("POST", PERSON + "/pictures", staff_cases.reset_pictures, who=Who.STAFF),
     page("GET", PERSON + "/passport", staff_people.passport, who=Who.STAFF),
     page("POST", PERSON + "/passport", staff_people.set_passport, who=Who.STAFF),

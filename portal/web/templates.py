@@ -21,7 +21,10 @@ from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
-SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "aloud.js", "leave.js")
+SCRIPTS = (
+    *("card.js", "choose.js", "preview.js", "autosave.js", "key.js"),
+    *("cover.js", "aloud.js", "leave.js"),
+)
 # The end of the style sheet is about staff's pages alone, and a bad line is spared it.
 STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
@@ -62,7 +65,9 @@ class Pages:
         whole = _read("style.css")
         self._staff_style = _style(whole)
         self._style = _style(whole.partition(STAFF_BEGINS)[0])
-        self.packer = Packer((self._staff_style, self._style, *(_read(name) for name in SCRIPTS)))
+        self.packer = Packer(
+            (self._staff_style, self._style, *(str(_script(name)) for name in SCRIPTS))
+        )
         self._symbols = {
             file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
         }
@@ -166,9 +171,9 @@ def picture_names(language: Language) -> dict[str, str]:
 
 
 def _family_scripts(actor: Actor | None) -> tuple[str, ...]:
-    """Leaving works everywhere; what is read aloud is a page of one's own."""
+    """Leaving works everywhere; what is covered, or read aloud, is a page of one's own."""
     reads = actor is not None and actor.stage is Stage.FULL
-    return ("aloud.js", "leave.js") if reads else ("leave.js",)
+    return ("cover.js", "aloud.js", "leave.js") if reads else ("leave.js",)
 
 
 @cache
@@ -180,7 +185,10 @@ def _looks(look: Look) -> Markup:
 
 @cache
 def _script(name: str) -> Markup:
-    return Markup(_read(name))  # noqa: S704 - our own files
+    lines = (line.strip() for line in _read(name).splitlines())
+    # What it says to its readers here would only make the page longer.
+    lean = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return Markup(lean)  # noqa: S704 - our own files
 
 
 @cache

@@ -31,6 +31,11 @@ def _wrong_card(tour: Tour) -> None:
     tour.press("#card")
 
 
+def _wrong_together(tour: Tour) -> None:
+    tour.page.fill("#number", "12345678")
+    tour.press('form[action="/together"]')
+
+
 def _card_of(name: str) -> Step:
     def show(tour: Tour) -> None:
         tour.page.context.clear_cookies()
@@ -111,6 +116,9 @@ NOBODY = (
     Stop("safety, signed out", to("/safety")),
     Stop("papers", to("/about")),
     Stop("privacy, signed out", to("/about/2?as=carer")),
+    Stop("device", to("/device")),
+    Stop("together", to("/together")),
+    Stop("together, wrong", _wrong_together),
     Stop("bye", to("/bye")),
     Stop("not here", to("/nowhere")),
     Stop("something went wrong", _broken),
@@ -121,6 +129,7 @@ CHILD = (
     Stop("choose pictures", to("/pictures")),
     Stop("choose pictures, none chosen", lambda tour: tour.press(PICTURES_FORM)),
     Stop("keep pictures", lambda tour: pick(tour.page, PICKS)),
+    Stop("before you start", lambda tour: tour.press("form:has(input[name=keep])")),
     Stop("hello again", _card_of("Yusuf")),
     Stop("pictures did not match", _wrong_pictures),
     Stop("please wait", _four_more_wrong_tries),
@@ -140,6 +149,7 @@ CHILD = (
     Stop("who helps", to("/people")),
     Stop("asked before", to("/before")),
     Stop("wishes", to("/wishes")),
+    Stop("how my page opens", to("/ways")),
     Stop("asked before", to("/before")),
     Stop("asking again", to("/again")),
     Stop("asking about a decision", first('a[href^="/again/"]')),

@@ -24,6 +24,7 @@ FORMS: Mapping[str, Form] = {
     "mark_case": {"sensitive": "no"},
     "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
+    "set_leave_place": {"place": "nature"},
     "say_if_it_was_me": {"said": "no"},
     "raise_worry": {"kind": "talk", "topics": ["home", "court"], "words": SECRET},
     "keep_unsent": {"kind": "talk", "words": SECRET},

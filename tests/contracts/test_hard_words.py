@@ -82,6 +82,14 @@ def test_what_people_wrote_and_what_is_pressed_already_stays_as_it_is(
     assert (found.html, found.meanings) == (left, ())
 
 
+def test_a_word_that_came_out_of_a_slot_is_pressed_as_whole_as_one_of_a_template(
+    languages: Languages,
+) -> None:
+    for written in ("children's services", "children&#39;s services"):
+        found = languages["en"].hard_words[Level.SIMPLE].explain(f"<p>From {written}.</p>")
+        assert f">{written}</button>." in found.html
+
+
 def test_what_people_wrote_is_known_by_the_first_thing_its_tag_says() -> None:
     """Pages are searched once for hard words, and only there."""
     for path in places.folder("accessible_templates").rglob("*.html"):

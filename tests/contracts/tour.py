@@ -1,16 +1,14 @@
 """A walk over every page there is, in the states it can have, by everyone who ever sees it."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from portal.domain.papers import PAPERS
 from portal.domain.people import AgencyKind, CaseKind, Level
-from portal.domain.pictures import SECRET_SCREENS
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from tests.conftest import send_everything, texts_to
 from tests.contracts.deciders import decide_on_tour
 from tests.contracts.happenings import stranger_text
+from tests.contracts.own_devices import named
 from tests.contracts.second_thoughts import (
     answers,
     asked_again,
@@ -27,6 +25,7 @@ from tests.contracts.told_us import (
 )
 from tests.contracts.tour_of_a_case import what_happened
 from tests.contracts.tour_of_staff import at_work, overseen
+from tests.contracts.tour_of_the_doors import before_sign_in, forgotten_keys
 from tests.contracts.walkers import Tour, Walker, read
 from tests.deciding import give, offer_talk
 from tests.families import (
@@ -39,8 +38,6 @@ from tests.families import (
     sample_values,
 )
 
-WRONG_PICKS = (*PICKS[:2], list(SECRET_SCREENS[2])[1])
-TRIES, TOO_MUCH = 5, 70_000
 EASY, SIMPLE, STANDARD = Level.EASY, Level.SIMPLE, Level.STANDARD
 LEVELS = {"en": EASY, "ar": STANDARD}
 
@@ -87,26 +84,6 @@ def walk(portal: Portal, clock: Clock, code: str) -> Tour:
     return tour
 
 
-def before_sign_in(tour: Tour) -> None:
-    anybody = tour.stranger()
-    for path in ("/", "/?kept", "/c", "/help", "/safety", "/bye", "/nowhere", "/demo/texts"):
-        anybody.look(path)
-    for each in PAPERS:
-        anybody.look(f"/about/{each.number}")
-    anybody.look("/demo/parts/light/en")
-    anybody.send("/c")
-    anybody.send("/c", code="not a card")
-    anybody.send("/settings", back="x" * TOO_MUCH)
-    tour.stranger(replace(tour.portal, clock=_no_clock)).look("/help")
-    for _ in range(TRIES + 1):
-        anybody.post("/staff/sign-in", email=f"{id(tour)}@b.example", password="x", code="1")
-    anybody.look()
-
-
-def _no_clock() -> datetime:
-    raise RuntimeError("a failure that nobody foresaw")
-
-
 def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
     """She may choose while her worker is there, and for an hour after."""
     at_work(tour, person).post(
@@ -121,7 +98,7 @@ def too_late_to_choose(tour: Tour, person: Worker, family: Family) -> None:
 def first_visit(tour: Tour, sam: Walker, family: Family, person: Worker) -> Walker:
     """She asks for her worker, chooses her pictures twice, and sees a page with nothing on it."""
     sam.post(f"/staff/cases/{family.case_id}/people/{family.child.person_id}/pictures")
-    child = tour.stranger()
+    child = tour.stranger(named(tour.portal))
     child.send("/c", code=family.child_code)
     child.send("/ask", kind="contact_me")
     child.look("/pictures")
@@ -129,7 +106,11 @@ def first_visit(tour: Tour, sam: Walker, family: Family, person: Worker) -> Walk
     child.pick(PICKS)
     child.send("/pictures", again="y")
     child.pick(PICKS)
-    assert child.send("/pictures", keep="y").path == "/home"
+    assert child.send("/pictures", keep="y", mine="y").path == "/home"
+    child.look("/ready")
+    child.look("/ways")
+    child.send("/ways/key", answer="{}")
+    child.look("/hello")
     offer_talk(tour.portal, person, family.case_id)
     wishes(child)
     return child
@@ -230,6 +211,11 @@ def names_and_passport(sam: Walker, case: str, carer: str) -> None:
     sam.send(f"{case}/handover", from_on="2020-01-01", note="A <b>word</b>.")
     sam.look(f"{case}/updates?q=nothing like it")
     sam.look(f"{carer}/passport")
+    sam.look(f"{carer}/ways")
+    sam.look(case)
+    sam.visitor.submit("Open Maya's page beside them")
+    sam.look()
+    sam.send(f"{carer}/ways", place="nowhere")
     sam.send(f"{carer}/passport", level="none")
     needs = {"needs": "signing", "interpreter": "Kurmanji"}
     sam.send(f"{carer}/passport", reads=sam.tour.code, level="carer", **needs)
@@ -258,14 +244,3 @@ def late_and_noticed(tour: Tour, person: Worker, family: Family, worry: str) -> 
     sam.look(worry.replace("/worry/", "/staff/worries/"))
     child.look("/home")
     child.send("/sign-out")
-
-
-def forgotten_keys(tour: Tour, family: Family) -> None:
-    """Wrong pictures and wrong numbers, until the page asks to wait."""
-    child, carer = tour.stranger(), tour.stranger()
-    child.post("/c", code=family.child_code)
-    for _ in range(TRIES):
-        child.pick(WRONG_PICKS)
-    carer.post("/c", code=family.carer_code)
-    for _ in range(TRIES + 1):
-        carer.send("/number", number="1")

@@ -40,6 +40,7 @@ from tests.contracts.happenings import (
     stranger_text,
 )
 from tests.contracts.near_by import near_by
+from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.contracts.stops import stops
 from tests.contracts.villagers import Someone, elsewhere, number_for, staff_key, villagers
@@ -184,13 +185,19 @@ def make_village(portal: Portal) -> Village:
             "reference": reference_of(portal, cast.maya),
         },
         digits=number_for(portal, people["Maya's carer with her card alone"], cast.maya.mobile),
-        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **stops(portal, cast)},
+        own_ids={**waiting_drafts, **about_it, "send_text_by_hand": carer, **_own(portal, cast)},
     )
 
 
 def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]], str]:
     decision_id, asking_id = asked_again(portal, cast)
     return {name: {"update_id": str(decision_id)} for name in ABOUT_A_DECISION}, str(asking_id)
+
+
+def _own(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
+    """Of two devices she ends one herself, and a worker the other."""
+    device = {"passkey_id": str(own_device(portal, cast.maya.child))}
+    return {"end_key_of": device, **stops(portal, cast)}
 
 
 def _asked(portal: Portal, cast: Cast) -> dict[str, str]:
@@ -207,6 +214,7 @@ def _phones(portal: Portal, cast: Cast) -> dict[str, str]:
         "barred_id": str(barred_number(portal, cast)),
         "message_id": str(lost_text(portal, cast)),
         "text_id": str(stranger_text(portal, cast)),
+        "passkey_id": str(own_device(portal, cast.maya.child)),
     }
 
 

@@ -46,7 +46,7 @@ def test_within_the_hour_of_her_new_card_she_chooses(
 ) -> None:
     noor = open_family(portal, cast.sam)
     clock.move(minutes=59)
-    assert choose(with_card(portal, noor.child_code)) == "/home"
+    assert choose(with_card(portal, noor.child_code)) == "/ready"
     assert is_chosen(portal, noor)
 
 
@@ -82,7 +82,7 @@ def test_her_worker_beside_her_opens_the_hour_again(
     sam = signed_in_worker(cast.sam)
     sam.get(f"/staff/cases/{noor.case_id}")
     sam.submit("Let Noor choose new pictures")
-    assert choose(with_card(portal, noor.child_code)) == "/home"
+    assert choose(with_card(portal, noor.child_code)) == "/ready"
 
 
 def test_a_lost_card_replaced_does_not_forget_her_pictures(

@@ -147,8 +147,8 @@ def test_two_first_choices_at_the_same_moment_leave_one_and_only_its_chooser_ent
     assert all("Are these your pictures?" in each.page.text for each in visitors)
     at_the_same_moment(*[lambda each=each: each.submit("Yes, keep them") for each in visitors])
     assert len(hashes_of(portal, noor.child)) == 1
-    inside, outside = sorted(visitors, key=lambda each: each.page.path)
-    assert inside.page.path == "/home"
+    outside, inside = sorted(visitors, key=lambda each: each.page.path)
+    assert inside.page.path == "/ready"
     assert "Find your pictures" in outside.page.text
 
 
@@ -158,7 +158,7 @@ def test_pictures_can_be_chosen_again_before_they_are_kept(portal: Portal, cast:
     visitor.submit("Choose again")
     assert "Page 1 of 3" in visitor.page.text
     pick(visitor, OTHERS).submit("Yes, keep them")
-    assert pick(at_the_pictures(portal, noor), OTHERS).page.path == "/home"
+    assert pick(at_the_pictures(portal, noor), OTHERS).page.path == "/ready"
 
 
 def test_a_double_tap_on_a_picture_is_one_pick(portal: Portal, cast: Cast) -> None:

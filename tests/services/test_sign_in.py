@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from portal.domain.people import Actor, Level, Role, Stage
 from portal.domain.refusals import NotSignedIn, SessionEnded
 from portal.parts import Portal
-from portal.services import access_cards, sign_in
+from portal.services import access_cards, reading_choices, sign_in
 from portal.services.sign_in import FAMILY_LASTS, IDLE, STAFF_LASTS, Started
 from portal.storage.people import Person, Staff
 from portal.storage.sign_in import AccessCard, SignInSession
@@ -99,8 +99,8 @@ def test_it_ends_after_its_hours_although_pages_are_read_all_the_time(
 ) -> None:
     is_staff, end = who == "worker", clock() + lasts
     started = start_staff(portal, cast.sam.actor) if is_staff else enter_fully(portal, cast.maya)
-    while clock() + timedelta(minutes=20) < end:
-        clock.move(minutes=20)
+    while clock() + timedelta(minutes=9) < end:
+        clock.move(minutes=9)
         who_is(portal, started)
     clock.now = end
     with pytest.raises(SessionEnded):
@@ -163,7 +163,7 @@ def test_language_and_level_are_kept_for_the_person_on_every_device(
     actor = who_is(portal, first)
     done(
         portal,
-        lambda db: sign_in.choose_wording(
+        lambda db: reading_choices.choose_wording(
             db, actor, language="pl", level=Level.EASY, now=portal.clock()
         ),
     )
@@ -177,7 +177,7 @@ def test_what_is_not_chosen_stays_and_nobody_elses_changes(portal: Portal, cast:
     actor = replace(cast.maya.child, language="en", level=Level.SIMPLE)
     done(
         portal,
-        lambda db: sign_in.choose_wording(
+        lambda db: reading_choices.choose_wording(
             db, actor, language=None, level=Level.STANDARD, now=portal.clock()
         ),
     )

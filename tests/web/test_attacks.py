@@ -132,7 +132,7 @@ def test_a_card_that_is_found_before_its_first_use_lets_nobody_choose(
     sam.submit("Let Noor choose new pictures")
     beside_her = pick(with_card(portal, noor.child_code), PICKS)
     beside_her.post("/pictures", {"keep": "y"})
-    assert beside_her.page.path == "/home"
+    assert beside_her.page.path == "/ready"
 
 
 def test_new_pictures_put_out_whoever_had_the_page_open(

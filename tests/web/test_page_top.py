@@ -42,7 +42,10 @@ def test_it_hangs_on_how_somebody_reads_and_never_on_who_they_are() -> None:
     here = f"/news/{uuid4()}"
     assert alike(CHILD, here, is_quiet=False) == alike(other, here, is_quiet=False)
     assert alike(CHILD, here, is_quiet=False) == alike(other, "/wishes", is_quiet=False)
-    assert {each.name for each in fields(Alike)} == {"home", "here", "level", "levels"}
+    assert {each.name for each in fields(Alike)} == {
+        *("home", "here", "level", "levels"),
+        "leave_place",
+    }
 
 
 @pytest.mark.parametrize(

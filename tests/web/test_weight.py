@@ -9,7 +9,7 @@ import pytest
 from portal.demo.visitor import Visitor
 from portal.domain.people import Level
 from portal.parts import Portal
-from portal.services import sign_in
+from portal.services import reading_choices
 from portal.web.packing import LEVEL
 from tests.families import Cast, Clock, Family
 from tests.services.acts import publish
@@ -30,7 +30,9 @@ def test_a_childs_first_page_fits_into_one_flight(
     publish(portal, cast.priya, cast.maya, "looking_into_it")
     maya = signed_in_child(cast.maya)
     with portal.open_session() as db:
-        sign_in.choose_wording(db, cast.maya.child, language=language, level=level, now=clock())
+        reading_choices.choose_wording(
+            db, cast.maya.child, language=language, level=level, now=clock()
+        )
         db.commit()
     html = maya.get("/home").html
     assert f'<html lang="{language}"' in html
