@@ -71,7 +71,6 @@ class Act(StrEnum):
     CARD_REDEEMED = "card.redeemed"
     CARD_NOT_RIGHT = "card.not_right"
     CARD_PAUSED = "card.paused"
-    WORDS_MATCHED = "words.matched"
     BESIDE_SHOWN = "beside.shown"
     BESIDE_OPENED = "beside.opened"
     LEAVING_PRACTISED = "leaving.practised"

@@ -3,7 +3,6 @@
 # Functions that write, or open a sealed value, and record nothing; each with its reason.
 EXCEPTIONS = {
     "access_cards.revoke_cards": "part of issuing a new card, which is recorded",
-    "leave_now.place_for": "read for a form; what is chosen is recorded",
     "guessing.begin": "how the try ended is recorded",
     "guessing.was_right": "part of opening a page, which is recorded",
     "beside.begin_guess": "how the try ended is recorded",

@@ -17,12 +17,16 @@ from portal.demo import check, steps
 from portal.demo.families import DemoPerson, make_families
 from portal.demo.steps import StepFailed, Walk
 from portal.demo.visitor import Answer, Visitor
+from portal.domain.duties import PLACES
+from portal.domain.people import Duty
 from portal.parts import Portal
 from portal.sms.console import ConsoleProvider
 from tests import databases
 from tests.conftest import send_everything, texts_to
 from tests.families import CHEAP_HASHER
 from tests.families import visitor as new_visitor
+
+OTHER_DUTIES = [each for each in Duty if each is not Duty.WORKER]
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +91,9 @@ def test_every_made_up_person_can_sign_in_as_the_file_says(
     kept = json.loads(json.dumps([asdict(person) for person in people], ensure_ascii=False))
     ways: dict[str, tuple[Callable[[Portal, Any], Visitor], str]] = {
         "caseworker": (enter_staff, "/staff"),
-        "supervisor": (enter_staff, "/staff"),
         "child": (enter_child, "/home"),
         "carer": (enter_carer, "/notes"),
+        **{duty.value: (enter_staff, PLACES[duty][0][0]) for duty in OTHER_DUTIES},
     }
     for person in kept:
         enter, first_page = ways[person["role"]]
@@ -134,7 +138,8 @@ def enter_carer(demo: Portal, way: dict[str, str]) -> Visitor:
 def test_there_are_children_carers_and_workers_in_several_languages(
     people: tuple[DemoPerson, ...],
 ) -> None:
-    assert {person.role for person in people} == {"child", "carer", "caseworker", "supervisor"}
+    roles = {"child", "carer", "caseworker", *(duty.value for duty in OTHER_DUTIES)}
+    assert {person.role for person in people} == roles
     assert {person.language for person in people} >= {"en", "ar", "pl"}
     assert len({person.level for person in people if person.role == "child"}) == 3
 
