@@ -118,7 +118,7 @@ def _carer_reads(walk: Walk, card: str) -> None:
     found = re.search(r"\b\d{6}\b", digits)
     walk.carer.submit(_button(walk.carer, "/number"), number=found.group() if found else "")
     walk.step("she is told what Leave now does", holds=walk.carer.page.path == "/ready")
-    walk.carer.submit("Go on")
+    walk.carer.submit(_button(walk.carer, "/ready"))
     walk.step("she signs in with her card and the number", holds=walk.carer.page.path == "/notes")
     walk.carer.follow("/note/")
     walk.step("she reads the news in Polish", holds=walk.carer.page.html.find('lang="pl"') > 0)
