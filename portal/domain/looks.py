@@ -15,7 +15,7 @@ LOOK_NAMES: dict[str, dict[str, str]] = {
         "light": marked("Light"),
         "dark": marked("Dark"),
         "calm": marked("Quiet, with few colours"),
-        "contrast": marked("Strong"),
+        "contrast": marked("Black, with bright letters"),
     },
     "size": {"": marked("Usual"), "large": marked("Large"), "largest": marked("Very large")},
     "space": {"": marked("Usual"), "wide": marked("More space")},

@@ -3,6 +3,7 @@
 It is never said who asked: a child may ask alone.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from portal.domain.decision_fields import (
@@ -38,12 +39,12 @@ BY_REVIEWER = decided_by(
 ASKING_STEP = UpdateType(
     key="asking_step",
     title=marked("What has become of a request"),
-    heading=marked("What you asked for"),
+    heading=marked("About what you asked us"),
     lane_state=marked("A decision is being looked at again."),
     says_where=False,
     lane=None,
     fields=(
-        LANE,
+        replace(LANE, is_for_staff=True),  # it stands where the decision stood, and says so nowhere
         Field(
             "step",
             marked("What has happened"),

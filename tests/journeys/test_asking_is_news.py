@@ -30,7 +30,7 @@ def news_of(reader: Visitor, home: str, folder: str, stopped: UUID) -> list[str]
     """The words of all news about what was asked, newest first."""
     hrefs = [href for href, _ in reader.get(home).links if href.startswith(folder)]
     texts = [reader.get(each).text for each in dict.fromkeys(hrefs) if str(stopped) not in each]
-    return [text for text in texts if "What you asked for" in text]
+    return [text for text in texts if "About what you asked us" in text]
 
 
 def write_steps(sam: Visitor, cast: Cast, path: str, *steps: str) -> None:

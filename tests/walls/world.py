@@ -24,7 +24,7 @@ from tests.walls.planted import typed_fields, word
 # These end what the others still have to do: who is signed in, the case, what waits.
 LAST = {
     *("keep_unsent", "check_number", "issue_card", "close_case", "open_again"),
-    *("withdraw", "end_phone", "end_access"),
+    *("withdraw", "end_phone", "end_access", "say_not_right"),
 }
 
 
