@@ -57,7 +57,7 @@ def test_who_leaves_in_the_middle_of_a_word_finds_it_again(page: Page, people: P
     people.enter_child(page)
     open_worry(page, people)
     expect(page.locator("textarea")).to_have_value(WORDS)
-    expect(page.get_by_text("Your words are kept")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your words are kept")).to_be_visible()
 
 
 def test_without_script_the_button_keeps_it(scriptless: Page, people: People) -> None:

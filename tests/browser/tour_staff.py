@@ -132,6 +132,25 @@ def _a_lost_text(tour: Tour) -> None:
     tour.go(f"{case}/texts/{text.id}")
 
 
+def _ask_to_freeze(tour: Tour) -> None:
+    tour.page.fill("#reason", "His phone is not hers alone.")
+    tour.press('main form[action$="/access"]')
+    if "/stops/" not in tour.page.url:
+        tour.page.click('a[href*="/stops/"]')
+
+
+def _a_service(tour: Tour) -> None:
+    """One near here, and the page on which it is put into other languages."""
+    tour.go("/staff/services")
+    for name, typed in (("name", "Riverside"), ("what", "Somebody to talk to."), ("from_age", "5")):
+        tour.page.fill(f"#{name}", typed)
+    for name, typed in (("to_age", "17"), ("phone", "01632 960000"), ("hours", "Every day")):
+        tour.page.fill(f"#{name}", typed)
+    tour.page.check("#is_for_children")
+    tour.press('form[action="/staff/services"]')
+    tour.page.click('main a[href^="/staff/services/"] >> nth=0')
+
+
 def _asked_again(tour: Tour) -> None:
     """Yusuf has read a decision and asks for another look; his worker sees what comes of it."""
     child, page = tour.worker, tour.page
@@ -198,6 +217,9 @@ STAFF = (
         "what a carer may know, nothing typed",
         lambda tour: tour.press('main form[action$="/access"]'),
     ),
+    Stop("what a carer may know, asked for", _ask_to_freeze),
+    Stop("the case, before the ways in", _back_to_case),
+    Stop("how a page opens", first('a[href$="/ways"]')),
     Stop("the case, before the passport", _back_to_case),
     Stop("passport", first('a[href$="/passport"]')),
     Stop("passport, no level", _no_level),
@@ -243,6 +265,7 @@ STAFF = (
     Stop("who waits, by promise", to("/staff/silence?by=broken")),
     Stop("services", to("/staff/services")),
     Stop("services, nothing typed", lambda tour: tour.press('form[action="/staff/services"]')),
+    Stop("a service in other languages", _a_service),
     Stop("who reads worries when", to("/staff/rota")),
     Stop(
         "who reads worries when, nothing typed",

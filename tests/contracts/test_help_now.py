@@ -24,8 +24,8 @@ FAMILYS = [
 ]
 # What must not be on a screen that somebody may look at, before it is asked for.
 NUMBERS = ("tel:", "999", "0800 1111", "01632 960123")
-# Whoever opened these asked how somebody is reached.
-ASKED_FOR = {"/people", "/who"}
+# Whoever opened these asked how somebody is reached; of who helps in danger, only the second says.
+ASKED_FOR = {"/people": ("999",), "/who": ()}
 MOST_LINKS_BEFORE = 12
 
 
@@ -65,8 +65,7 @@ def test_every_page_of_a_family_has_the_way_out_and_the_way_to_help(
         assert all(each in html for each in NUMBERS)
         assert "BSL" in html
     else:
-        numbers = ("999",) if line.path in ASKED_FOR else NUMBERS
-        assert list(faults(html, numbers=numbers)) == []
+        assert list(faults(html, numbers=ASKED_FOR.get(line.path, NUMBERS))) == []
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ from tests.web.looking import BUILT_IN, ODD, Asker, look, seen, text_of
 Enter = Callable[[Family], Visitor]
 FamilyFor = Callable[[str], Family]
 EnterWorker = Callable[[Worker], Visitor]
+# What is told by an act of its own has no form.
+WRITTEN = [key for key, each in BY_KEY.items() if not each.is_told_by_an_act]
 
 
 def typed(key: str) -> dict[str, str]:
@@ -92,7 +94,7 @@ def waiting(portal: Portal, family: Family) -> list[Draft]:
     )
 
 
-@pytest.mark.parametrize("key", BY_KEY)
+@pytest.mark.parametrize("key", WRITTEN)
 def test_a_whole_form_is_published_or_put_in_front_of_a_second_person(
     portal: Portal, family_for: FamilyFor, askers: dict[bool, Asker], key: str
 ) -> None:
@@ -105,7 +107,7 @@ def test_a_whole_form_is_published_or_put_in_front_of_a_second_person(
     assert len(waiting(portal, family)) == (1 if is_decision else 0)
 
 
-@pytest.mark.parametrize("key", BY_KEY)
+@pytest.mark.parametrize("key", WRITTEN)
 def test_whatever_stands_in_a_field_the_page_stays_calm_and_keeps_it(
     portal: Portal, family_for: FamilyFor, askers: dict[bool, Asker], key: str
 ) -> None:
@@ -128,7 +130,7 @@ def test_whatever_stands_in_a_field_the_page_stays_calm_and_keeps_it(
             assert seen(page.value_of(field.name)) == seen(odd), (field.name, what)
 
 
-@pytest.mark.parametrize("key", BY_KEY)
+@pytest.mark.parametrize("key", WRITTEN)
 def test_a_field_that_is_left_out_or_sent_twice_is_said_at_that_field(
     family_for: FamilyFor, askers: dict[bool, Asker], key: str
 ) -> None:
