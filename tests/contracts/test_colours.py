@@ -88,7 +88,7 @@ def test_every_look_that_can_be_chosen_is_in_the_style_sheet() -> None:
 
 def test_families_are_not_sent_what_is_for_staff(languages: Languages) -> None:
     pages = Pages(Templates(places.folder("accessible_templates")), languages, leave_to="/")
-    asked = {"actor": None, "nonce": "n", "is_kept": False}
+    asked = {"actor": None, "nonce": "n", "is_kept": False, "has_keys": False}
     family = pages.render("sign_in/front.html", languages["en"], path="/", **asked)
     staff = pages.render("sign_in/front.html", languages["en"], path="/staff", **asked)
     assert ".lane{" in family

@@ -14,6 +14,7 @@ NEEDED = {"PORTAL_KEYS": KEY}
 # For every setting, something that it is not.
 BAD = {
     "database": "mysql://somewhere",
+    "proxies": "-1",
     "index_key": "abc",
     "public_address": "http://notes.example",
     "keys": "ab" * 31,
