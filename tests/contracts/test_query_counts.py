@@ -43,7 +43,7 @@ EXPECTED = {
     "/steps/{number:int}": 3,
     "/before": 3,
     "/wishes": 3,
-    "/people": 4,
+    "/people": 5,
     "/again": 3,
     "/again/{update_id:uuid}": 4,
     "/asking/{asking_id:uuid}": 4,
