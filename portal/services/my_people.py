@@ -53,7 +53,7 @@ def people_for(db: Db, actor: Actor, *, now: datetime) -> tuple[MyPerson, ...]:
     helpers = tuple(_person(db, each, days, covers, now) for each in known)
     hers = {(first_name(each.name).casefold(), each.kind) for each in known}
     met = {key: lane for key, lane in days.items() if key not in hers}
-    gone = _first_names_of_who_left(db, actor) if met else set()
+    gone = _first_names_of_who_left(db, actor)
     return helpers + tuple(_met(lane) for (name, _), lane in met.items() if name not in gone)
 
 

@@ -13,6 +13,9 @@ from portal.services.lanes import Helper, LaneNow
 from tests.families import MONDAY, Cast, Clock, Worker
 from tests.services.acts import done, publish
 
+# What an act of its own tells is published by nobody.
+ACCOMPANIES = [each.key for each in UPDATE_TYPES if not (each.says_where or each.is_told_by_an_act)]
+
 
 def lanes(portal: Portal, actor: Actor) -> dict[Lane, LaneNow]:
     home = done(portal, lambda db: reading.home_for(db, actor, now=portal.clock()))
@@ -125,7 +128,7 @@ def test_only_a_filmed_talk_still_ahead_can_be_answered_with_no(
     assert not lanes(portal, cast.maya.child)[Lane.POLICE].can_say_no
 
 
-@pytest.mark.parametrize("key", [each.key for each in UPDATE_TYPES if not each.says_where])
+@pytest.mark.parametrize("key", ACCOMPANIES)
 def test_news_that_only_accompanies_leaves_its_lane_where_it_was(
     portal: Portal, cast: Cast, clock: Clock, key: str
 ) -> None:
