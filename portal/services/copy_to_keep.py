@@ -10,9 +10,11 @@ from sqlalchemy import bindparam, case, select
 from portal.domain.people import Actor, AgencyKind
 from portal.services.audit import Act, record
 from portal.services.frozen import FOR_EVER
+from portal.services.known_as import card_of, known_as
 from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.storage.database import Db
+from portal.storage.helpers import HelperCard
 from portal.storage.people import Agency, Staff
 from portal.storage.updates import Recipient, Update, Wording
 
@@ -69,6 +71,8 @@ _TOLD = with_note(
             Recipient.opened_at,
             Update.author_id,
             Staff.name.label("author_name"),
+            HelperCard.id.label("card_id"),
+            HelperCard.called,
             Agency.kind.label("agency_kind"),
             Wording.id.label("wording_id"),
             Wording.language,
@@ -79,6 +83,7 @@ _TOLD = with_note(
         .join(Staff, Staff.id == Update.author_id)
         .join(Agency, Agency.id == Staff.agency_id)
         .join(Wording, Wording.id == _ITS_WORDING)
+        .outerjoin(HelperCard, card_of(Staff.id, Recipient.case_id))
         .where(Recipient.id.in_(_NEWEST))
         .order_by(Recipient.published_at.desc(), Recipient.id)
     )
@@ -115,7 +120,7 @@ def _kept(db: Db, actor: Actor, rows: tuple[Any, ...]) -> KeptNews:
         found.language,
         found.published_at,
         found.opened_at,
-        db.ring.open("staff.name", found.author_id, found.author_name),
+        known_as(db, found.author_id, found.author_name, found.card_id, found.called),
         AgencyKind(found.agency_kind),
         standing,
         note,

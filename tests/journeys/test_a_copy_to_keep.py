@@ -28,6 +28,9 @@ def test_she_reads_all_she_has_opened_and_nothing_that_waits_for_her(
     assert copy.count("<article") == 1
     assert f"<h2>{first}</h2>" in copy
     assert "no further police action" not in copy
+    # By the name a family knows, as on the news itself.
+    assert "Priya" in copy
+    assert "Shah" not in copy
 
 
 def test_before_anything_was_opened_the_copy_says_so(cast: Cast, signed_in_child: Enter) -> None:
