@@ -25,6 +25,7 @@ NOT_FAMILYS = ("/staff", "/outside", "/demo", "/health", "/metrics")
 # What may stand behind a question mark: that something was kept, at which level, with whom.
 QUESTIONS = {"kept", "asked", "as", "with"}
 NUMBERED = re.compile(r"\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\{\w+:(uuid|int)\}")
+FORM = re.compile(r"<form\b[^>]*>")
 TITLE = re.compile(r"<title>([^<]*)</title>")
 
 
@@ -51,7 +52,7 @@ def telling(page: PageSeen, language: Language) -> Iterator[str]:
     for address in {page.path, *to, *(form.action for form in page.forms)}:
         if is_familys(address):
             yield from (f"{address} says {word}" for word in telling_words(address))
-    if len(page.forms) != page.html.count('<form method="post"'):
+    if any('method="post"' not in form for form in FORM.findall(page.html)):
         yield "a form puts what is typed into the address"
     names = {name.lower() for name, _ in page.headers}
     if "content-disposition" in names:
