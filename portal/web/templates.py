@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from portal.domain.duties import PLACES, Place
 from portal.domain.looks import PLAIN, Look
-from portal.domain.people import Actor, Level, Role, Stage
+from portal.domain.people import Actor, CaseDoor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
@@ -23,12 +23,13 @@ STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them.
 SCRIPTS = (
     *("card.js", "choose.js", "preview.js", "autosave.js", "key.js"),
-    *("cover.js", "aloud.js", "leave.js"),
+    *("cover.js", "aloud.js", "leave.js", "shortcuts.js"),
 )
 # The end of the style sheet is about staff's pages alone, and a bad line is spared it.
 STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
+_CASE = re.compile(r"/staff/cases/[0-9a-f-]{36}(?=/)")
 _USES = 'href="#pic-'
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
@@ -52,6 +53,7 @@ class Page:
     is_child: bool
     staff_name: str
     places: tuple[Place, ...]
+    case_href: str
     sprite: Markup
     look: Markup
 
@@ -97,7 +99,7 @@ class Pages:
             nonce=nonce,
             path=path,
             staff_name=staff_name,
-            scripts=(*scripts, *_family_scripts(actor)) if is_family else scripts,
+            scripts=(*scripts, *(_family_scripts(actor) if is_family else _staff_scripts(actor))),
             is_family=is_family,
             look=look,
         )
@@ -153,6 +155,7 @@ class Pages:
             is_child=role is Role.CHILD,
             staff_name=staff_name,
             places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
+            case_href=_case_of(actor, path),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
             look=_looks(look or (actor.look if actor is not None else PLAIN)),
         )
@@ -174,6 +177,16 @@ def _family_scripts(actor: Actor | None) -> tuple[str, ...]:
     """Leaving works everywhere; what is covered, or read aloud, is a page of one's own."""
     reads = actor is not None and actor.stage is Stage.FULL
     return ("cover.js", "aloud.js", "leave.js") if reads else ("leave.js",)
+
+
+def _case_of(actor: Actor | None, path: str) -> str:
+    """The page of the case that this page is about, where it is open to whoever looks."""
+    found = _CASE.match(path) if actor is not None and actor.door is CaseDoor.OPEN else None
+    return found.group() if found else ""
+
+
+def _staff_scripts(actor: Actor | None) -> tuple[str, ...]:
+    return ("shortcuts.js",) if actor is not None and actor.is_staff else ()
 
 
 @cache
