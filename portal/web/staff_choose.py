@@ -13,11 +13,14 @@ from portal.domain.words import marked
 from portal.services import cases, choosing
 from portal.services.cases import OpenCase
 from portal.services.told import UpdateOnCase
+from portal.services.waiting import NOTHING_NEW
 from portal.web.page import Context, to
 
 ANY_LANE = marked("About any part")
 COMES_NEXT = marked("May come next")
 MOST_LETTERS = 60
+# Beside what is on a case: what is likeliest. Everything is one key away.
+LIKELY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,8 @@ def likely(
         if each.withdrawn_at is None:
             told.setdefault(each.update_type.lane_of(each.values), each.update_type)
     types = choosing.types_on_case(context.actor, case)
-    return tuple(
-        _choice(context, each, after, shows_lane=True) for after, each in may_come_next(told, types)
-    )
+    found = may_come_next(told, (each for each in types if each.key != NOTHING_NEW))
+    return tuple(_choice(context, each, after, shows_lane=True) for after, each in found[:LIKELY])
 
 
 def also_found(
