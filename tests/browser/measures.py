@@ -53,7 +53,8 @@ DOUBLE_IDS = """() => {
 
 # Letters of shortcuts that lead to two places, or are the browser's own.
 DOUBLE_LETTERS = """() => {
-  const letters = [...document.querySelectorAll("[data-shortcut]")].map((each) => each.dataset.shortcut);
+  const all = [...document.querySelectorAll("[data-shortcut]")];
+  const letters = all.map((each) => each.dataset.shortcut);
   return letters.filter((one, place) => letters.indexOf(one) !== place || "ABIT".includes(one));
 }"""
 

@@ -1,4 +1,4 @@
-"""A worker's pages on a small phone, lying on its side, in the dark and in the device's own colours."""
+"""A worker's pages on a phone, also on its side, in the dark and in the device's own colours."""
 
 from typing import Any
 
