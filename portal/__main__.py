@@ -148,7 +148,7 @@ COMMANDS = (
     Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
-    Command("retention", "see what is to be destroyed", "portal.keeping:show", retention),
+    Command("retention", "see what is to be destroyed", "portal.retaining:retention", retention),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
 )
 

@@ -88,17 +88,14 @@ def kept(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> Kept:
     may_decide = actor.is_supervisor and case.lead_agency_id == actor.agency_id
     if row is None:
         return Kept(case_id, case.reference, None, None, "", "", may_decide=may_decide)
-    ring, by_id = db.ring, row.held_by_id or row.agreed_by_id
-    by = db.scalar(
-        select(Staff.name).where(Staff.id == by_id, Staff.partnership_id == actor.partnership_id)
-    )
+    ring = db.ring
     return Kept(
         case_id,
         case.reference,
         RULES[Status(row.rule)],
         standing_of(db, row, now=now),
         ring.open("destructions.hold_why", row.id, row.hold_why) if row.hold_why else "",
-        ring.open("staff.name", by_id, by) if by_id and by else "",
+        _name_of(db, actor, row.held_by_id or row.agreed_by_id),
         may_decide=may_decide,
     )
 
@@ -212,6 +209,13 @@ def _ask(db: Db, actor: Actor, row: Destruction, *, now: datetime) -> None:
             due_at=due_at,
             now=now,
         )
+
+
+def _name_of(db: Db, actor: Actor, staff_id: UUID | None) -> str:
+    if staff_id is None:
+        return ""
+    hers = Staff.id == staff_id, Staff.partnership_id == actor.partnership_id
+    return db.ring.open("staff.name", staff_id, db.scalars(select(Staff.name).where(*hers)).one())
 
 
 def _row(db: Db, actor: Actor, case_id: UUID) -> Destruction | None:

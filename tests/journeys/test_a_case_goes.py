@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, func, or_, select
 
-from portal import keeping
+from portal import keeping, retaining
 from portal.demo.visitor import Visitor
 from portal.domain.people import Duty
 from portal.domain.refusals import NotAllowedNow, NotFound
@@ -114,12 +114,12 @@ def test_the_record_says_which_when_by_which_rule_and_who_agreed_and_no_more(
     assert row.hold_why is None
     assert '"people": 2' in (row.counts or "")
     assert row.destroyed_at == portal.clock()
-    monkeypatch.setattr(keeping, "portal_or_exit", lambda: portal)
-    assert keeping.show(Namespace(action="find", reference=reference.lower())) == 0
+    monkeypatch.setattr(retaining, "portal_or_exit", lambda: portal)
+    assert retaining.retention(Namespace(action="find", reference=reference.lower())) == 0
     said = capsys.readouterr().out
     assert f"{portal.clock():%Y-%m-%d}, rule mistake" in said
     assert not any(name in said for name in ("Zofia", "Ewa", cast.asha.actor.name))
-    assert keeping.show(Namespace(action="find", reference="QQQQ-QQQQ")) == 1
+    assert retaining.retention(Namespace(action="find", reference="QQQQ-QQQQ")) == 1
 
 
 def test_nothing_goes_that_nobody_has_agreed_to(
