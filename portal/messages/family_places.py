@@ -51,6 +51,7 @@ STAFF_PLACES = (
     "portal/domain/sensitive.py",
     "portal/domain/retention.py",
     "accessible_templates/parts/phone.html",
+    "accessible_templates/parts/staff.html",
     "accessible_templates/parts/sessions.html",
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",
