@@ -34,6 +34,8 @@ OF_NO_PARTNERSHIP = {
     "council_asks": "nobody is signed in while it is made",
     "sender_paces": "a sender is the installation's own",
 }
+# Each is made by an act of its own, which stores it before anything can follow from it.
+MADE_ALONE = {"partnerships", "agencies", "staff", "cases", "people"}
 # Text that stands in the database as it is: none of it says who somebody is or what happened.
 READABLE = {
     "partnerships.name": "an area's public name",
@@ -167,12 +169,16 @@ def test_every_row_has_an_id_made_before_it_is_stored(table: Rows) -> None:
 
 @pytest.mark.parametrize("mapper", MAPPERS, ids=lambda mapper: mapper.class_.__name__)
 def test_every_foreign_key_has_a_relationship(mapper: Mapper[object]) -> None:
-    """Inserts are put in order by relationships, not by foreign keys."""
+    """Inserts are put in order by relationships, not by foreign keys. Who was there before anything
+    else (MADE_ALONE) needs none: each costs some 40 KiB of every process.
+    """
     covered = {column for each in mapper.relationships for column in each.local_columns}
     table = mapper.local_table
     assert isinstance(table, Rows)
     assert [
-        column.name for column in table.columns if column.foreign_keys and column not in covered
+        key.parent.name
+        for key in table.foreign_keys
+        if key.column.table.name not in MADE_ALONE and key.parent not in covered
     ] == []
 
 
