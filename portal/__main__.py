@@ -56,6 +56,12 @@ def serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes")
 
 
+def migrate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--role", metavar="ROLE", help="PostgreSQL: let this role serve, and to the log only add"
+    )
+
+
 def agency(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="add an agency to a partnership")
@@ -126,6 +132,13 @@ def keys(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("rotate", help="seal everything anew with the newest key")
 
 
+def retention(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("due", help="list the cases that are to go, and what they wait for")
+    find = actions.add_parser("find", help="what became of a case")
+    find.add_argument("reference", metavar="REFERENCE", help="what the case was called")
+
+
 COMMANDS = (
     Command("demo", "try it with made-up families", "portal.demo.command:run_demo", demo),
     Command("test", "check everything", "portal.testing:run", lock="test"),
@@ -133,13 +146,14 @@ COMMANDS = (
     Command(
         "worker", "send, remind and escalate what is due", "portal.commands:worker", is_lean=True
     ),
-    Command("migrate", "bring the database up to date", "portal.commands:migrate"),
+    Command("migrate", "bring the database up to date", "portal.commands:migrate", migrate),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add, list or end accounts of staff", "portal.staffing:staff", staff),
     Command("practice", "empty a partnership for practice", "portal.practising:practice", practice),
     Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
+    Command("retention", "see what is to be destroyed", "portal.retaining:retention", retention),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
 )
 

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class AccessStop(OfPartnership, Table):
@@ -31,7 +31,7 @@ class AccessStop(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    reason: Mapped[Sealed]
+    reason: Mapped[OwnSealed]
     asked_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     asked_at: Mapped[At]
     begun_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class SaidOfTalk(OfPartnership, Table):
@@ -19,7 +19,7 @@ class SaidOfTalk(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    wishes: Mapped[Sealed]
+    wishes: Mapped[OwnSealed]
     said_at: Mapped[At]
     # None while nobody has read what stands there now.
     read_at: Mapped[datetime | None]
@@ -36,7 +36,7 @@ class TalkExplained(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     # None where it was not explained yet; then `why_not` says why.
     explained_on: Mapped[date | None]
-    why_not: Mapped[Sealed | None]
+    why_not: Mapped[OwnSealed | None]
     guide_version: Mapped[int]
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 STILL_RUNS = text("ended_at IS NULL")
@@ -43,7 +43,7 @@ class Happening(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     # The agency that has to tell the family.
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
-    clock: Mapped[Sealed]
+    clock: Mapped[OwnSealed]
     happened_on: Mapped[date]
     last_on: Mapped[date]
     recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class HelperCard(OfPartnership, Table):
@@ -19,8 +19,8 @@ class HelperCard(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-    called: Mapped[Sealed]
+    called: Mapped[OwnSealed]
     job: Mapped[str | None] = mapped_column(String(20))
-    phone: Mapped[Sealed]
+    phone: Mapped[OwnSealed]
     next_on: Mapped[date | None]
     set_at: Mapped[At]

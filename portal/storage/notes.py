@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.drafts import Draft
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Recipient, Update
 
 
@@ -42,7 +42,7 @@ class NoteWording(OfPartnership, Table):
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     is_source: Mapped[bool]
-    words: Mapped[Sealed]
+    words: Mapped[OwnSealed]
     writer_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[At]
     note: Mapped[Note] = relationship()
@@ -58,7 +58,7 @@ class Response(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     recipient_id: Mapped[UUID] = mapped_column(ForeignKey("recipients.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    answers: Mapped[Sealed]
+    answers: Mapped[OwnSealed]
     said_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
     recipient: Mapped[Recipient] = relationship()

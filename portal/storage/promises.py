@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -26,7 +26,7 @@ class ContactPlan(OfPartnership, Table):
     every_days: Mapped[int]
     how: Mapped[str] = mapped_column(String(20))
     # When it is safe to ring or visit, and when it is not: read by staff alone.
-    safe_times: Mapped[Sealed]
+    safe_times: Mapped[OwnSealed]
     by_staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     agreed_on: Mapped[date]
     from_at: Mapped[At]
@@ -87,5 +87,5 @@ class CheckIn(OfPartnership, Table):
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     how: Mapped[str | None] = mapped_column(String(20))
-    answers: Mapped[Sealed | None]
+    answers: Mapped[OwnSealed | None]
     update: Mapped[Update] = relationship()

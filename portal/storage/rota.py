@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed, Sealed
 
 
 class Shift(OfPartnership, Table):
@@ -106,5 +106,5 @@ class Handover(OfPartnership, Table):
     # Taken back before its day: nobody left.
     ended_at: Mapped[datetime | None]
     # For whoever takes over: read by staff of their agency alone.
-    note: Mapped[Sealed | None]
+    note: Mapped[OwnSealed | None]
     once: Mapped[UUID] = mapped_column(unique=True)

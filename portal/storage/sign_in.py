@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed, Sealed
 
 
 class AccessCard(OfPartnership, Table):
@@ -38,7 +38,7 @@ class SecretPictures(OfPartnership, Table):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
-    picks_hash: Mapped[Sealed | None]
+    picks_hash: Mapped[OwnSealed | None]
     # While there is no hash: since when she may choose, because a worker said so.
     chosen_at: Mapped[At]
 

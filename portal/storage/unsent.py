@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Unsent(OfPartnership, Table):
@@ -22,7 +22,7 @@ class Unsent(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    typed: Mapped[Sealed]
+    typed: Mapped[OwnSealed]
     once: Mapped[UUID]
     kept_at: Mapped[At]
     forget_at: Mapped[datetime] = mapped_column(index=True)

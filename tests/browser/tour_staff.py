@@ -95,7 +95,7 @@ def _a_child_worries(tour: Tour) -> None:
     child = tour.worker
     child.context.clear_cookies()
     tour.people.enter_child(child)
-    child.goto(f"{tour.people.site.address}/worry")
+    child.goto(f"{tour.people.site.address}/write")
     flag_worry(child, "He wrote to me again.")
     child.goto(f"{tour.people.site.address}/home")
     child.click('a[href^="/news/"] >> nth=0')
@@ -189,7 +189,7 @@ STAFF = (
     Stop("no worries", to("/staff/worries")),
     Stop("tasks", to("/staff/tasks")),
     Stop("worries", _a_child_worries),
-    Stop("worry, staff", first("td a")),
+    Stop("worry, staff", first("tbody a")),
     Stop("case", first('main a[href^="/staff/cases/"]')),
     Stop("what they asked for", lambda tour: tour.go(f"{_case_path(tour)}/requests")),
     Stop("what decisions give rise to", lambda tour: tour.go(f"{_case_path(tour)}/rights")),
@@ -201,6 +201,7 @@ STAFF = (
     Stop("another carer", lambda tour: tour.go(f"{_case_path(tour)}/people/new")),
     Stop("another carer, nothing typed", lambda tour: tour.press("main")),
     Stop("close a case", lambda tour: tour.go(f"{_case_path(tour)}/end")),
+    Stop("until when it is kept", lambda tour: tour.go(f"{_case_path(tour)}/keep")),
     Stop("what happened", lambda tour: tour.go(f"{_case_path(tour)}/happened")),
     Stop("what happened, nothing chosen", lambda tour: tour.press("main")),
     Stop("what they see of her", lambda tour: tour.go(f"{_case_path(tour)}/me")),
@@ -274,7 +275,7 @@ STAFF = (
     Stop("how soon we read", to("/staff/clocks")),
     Stop("how soon we read, with no time", _no_time),
     Stop("texts from unknown numbers", to("/staff/texts")),
-    Stop("text from an unknown number", first("td a")),
+    Stop("text from an unknown number", first("tbody a")),
     Stop("text from an unknown number, nothing typed", lambda tour: tour.press("main")),
     Stop("tasks, for a supervisor", to("/staff/tasks")),
     Stop("a draft, for a supervisor", first('a.button[href*="/drafts/"]')),
