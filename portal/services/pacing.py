@@ -5,12 +5,11 @@ A long number carries about one part a second, and a street of phones that buzz 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib import import_module
 from uuid import uuid4
 
 from sqlalchemy import bindparam, select, update
 
-from portal.storage.database import Db
+from portal.storage.database import Db, insert_of
 from portal.storage.outbox import SenderPace
 
 
@@ -55,10 +54,8 @@ def rest(db: Db, sender: Sender, *, until_at: datetime) -> None:
 
 
 def _add(db: Db, sender: Sender, now: datetime) -> None:
-    # The dialect in use is loaded already; the other one would take 2 MiB.
-    insert = import_module(f"sqlalchemy.dialects.{db.get_bind().dialect.name}").insert
     values = {"id": uuid4(), "sender": sender.name, "free_at": now}
-    db.line.execute(insert(SenderPace).values(values).on_conflict_do_nothing())
+    db.line.execute(insert_of(db)(SenderPace).values(values).on_conflict_do_nothing())
 
 
 # Asked for every few texts, so they are put together once.
