@@ -50,7 +50,7 @@ def _weigh_whole_visit(place: Place, server: Server, report: Report) -> None:
     for language in LANGUAGES:
         _read_in(place, language)
         paths = ["/home", *NEWS.findall(_page(server, "/home", cookie, language)[1])[:1]]
-        pages = [_page(server, path, cookie, language) for path in (*paths, "/worry")]
+        pages = [_page(server, path, cookie, language) for path in (*paths, "/write")]
         sent.append(sum(size for size, _ in pages))
         asked.append(sum(1 + _asks_for(page) for _, page in pages))
         script += [sum(map(len, SCRIPT.findall(page))) for _, page in pages]

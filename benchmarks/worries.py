@@ -25,7 +25,7 @@ def measure_worries(
 
     def whole_act(client: int) -> Generator[Step, Answer, None]:
         cookie = place.child_cookies[client]
-        yield get("/worry", cookie), 200
+        yield get("/write", cookie), 200
         answer = yield worry_form(cookie), 303
         yield get(answer.header("location"), cookie), 200
 
@@ -60,7 +60,7 @@ def _judge(rows: dict[int, Row], report: Report, *, lost: int, on: str) -> None:
 
 def worry_form(cookie: str) -> bytes:
     values = {"kind": WorryKind.SOMETHING.value, "words": WORDS, "once": str(uuid4())}
-    return post("/worry", values, cookie)
+    return post("/write", values, cookie)
 
 
 def _kept(place: Place) -> int:

@@ -211,7 +211,7 @@ def _news(walk: Walk) -> set[str]:
 
 
 def _child_worries(walk: Walk) -> str:
-    walk.child.get("/worry")
+    walk.child.get("/write")
     walk.child.submit(
         "Send", kind="contacted", words="He wrote to me again. \u0633\u0644\u0627\u0645 \U0001f614"
     )

@@ -35,7 +35,7 @@ def raise_without_words(context: Context) -> Response:
         hours=context.portal.hours,
         now=context.now,
     )
-    return to(f"/worry/{worry_id}")
+    return to(f"/write/{worry_id}")
 
 
 def _ask_for(context: Context, wanted: Wanted) -> None:

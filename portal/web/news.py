@@ -145,7 +145,7 @@ def _home(context: Context, template: str, folder: str) -> Response:
         unread=tuple(each for each in news if each.is_new),
         worries=tuple(
             WorryLink(
-                f"/worry/{each.worry_id}",
+                f"/write/{each.worry_id}",
                 context.language.when(each.raised_at),
                 each.is_noticed_by_all,
             )

@@ -107,7 +107,7 @@ def say_more(context: Context) -> Response:
         hours=context.portal.hours,
         now=context.now,
     )
-    return to(f"/worry/{worry_id}")
+    return to(f"/write/{worry_id}")
 
 
 def _says_more(shown: ShownWorry) -> bool:

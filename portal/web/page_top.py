@@ -13,7 +13,7 @@ from portal.domain.people import LEVEL_NAMES, Actor, Level, Role, Stage, levels_
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
 
-PLACES = ("/home", "/notes", "/worry", "/help")
+PLACES = ("/home", "/notes", "/write", "/help")
 # The address to come back to is of one page, and may hold an id: it is put in for each reader.
 BACK_PLACE = Markup("<!--back-->")
 

@@ -47,7 +47,7 @@ from portal.web.staff_routes import LINES_OF_STAFF
 from portal.web.templates import Pages
 
 AGAIN, ASKING = "/again/{update_id:uuid}", "/asking/{asking_id:uuid}"
-WORRY = "/worry/{worry_id:uuid}"
+WORRY = "/write/{worry_id:uuid}"
 
 LINES: tuple[Line, ...] = (
     # Getting in and out
@@ -78,7 +78,7 @@ LINES: tuple[Line, ...] = (
     page("GET", "/bye", sign_in.bye, who=Who.ANYONE),
     # For everyone, before sign-in too
     page("GET", "/help", family.help_now, who=Who.ANYONE),
-    page("GET", "/safety", family.safety, who=Who.ANYONE),
+    page("GET", "/tips", family.safety, who=Who.ANYONE),
     page("GET", "/about", papers.paper_index, who=Who.ANYONE),
     page("GET", "/about/{number:int}", papers.paper, who=Who.ANYONE),
     page("POST", "/settings", family.settings, who=Who.ANYONE),
@@ -94,14 +94,14 @@ LINES: tuple[Line, ...] = (
     page("GET", "/note/{update_id:uuid}/how", how_it_was.carer_how_it_was, who=Who.CARER),
     page("POST", "/note/{update_id:uuid}/how", how_it_was.carer_say_how_it_was, who=Who.CARER),
     page("POST", "/me", was_that_you.say_if_it_was_me, who=Who.FAMILY),
-    page("GET", "/worry", worry.tell_us, who=Who.FAMILY),
-    page("POST", "/worry", worry.raise_worry, who=Who.WRITER),
-    page("POST", "/worry/keep", worry.keep_unsent, who=Who.WRITER),
-    page("POST", "/worry/away", worry.throw_away_unsent, who=Who.FAMILY),
+    page("GET", "/write", worry.tell_us, who=Who.FAMILY),
+    page("POST", "/write", worry.raise_worry, who=Who.WRITER),
+    page("POST", "/write/keep", worry.keep_unsent, who=Who.WRITER),
+    page("POST", "/write/away", worry.throw_away_unsent, who=Who.FAMILY),
     page("POST", "/ask", family.raise_without_words, who=Who.CARD),
     page("GET", "/asked", family.asked, who=Who.CARD),
     page("GET", "/people", people_pages.who_helps, who=Who.FAMILY),
-    page("GET", "/told", copy_to_keep.own_copy, who=Who.FAMILY),
+    page("GET", "/copy", copy_to_keep.own_copy, who=Who.FAMILY),
     page("GET", "/before", asked_for.asked_before, who=Who.FAMILY),
     page("GET", "/wishes", wishes.wishes_page, who=Who.CHILD),
     page("POST", "/wishes", wishes.keep_wishes, who=Who.CHILD),

@@ -73,7 +73,7 @@ def raise_worry(context: Context) -> Response:
         now=context.now,
     )
     unsent.forget(context.db, context.actor, **_what(form))
-    return to(f"/worry/{worry_id}")
+    return to(f"/write/{worry_id}")
 
 
 def _other_of_hers(context: Context) -> Response:
@@ -84,7 +84,7 @@ def _other_of_hers(context: Context) -> Response:
     dropped = forms.id_of(once)
     if dropped is not None:
         unsent.forget(context.db, context.actor, typed=Typed(), once=dropped, seen=seen)
-    return to(f"/worry?with={wanted}" if wanted is not None else "/worry")
+    return to(f"/write?with={wanted}" if wanted is not None else "/write")
 
 
 def keep_unsent(context: Context) -> Response:
@@ -103,7 +103,7 @@ def keep_unsent(context: Context) -> Response:
 
 def throw_away_unsent(context: Context) -> Response:
     unsent.forget(context.db, context.actor, **_what(_sent(context)))
-    return to("/worry")
+    return to("/write")
 
 
 def keep_on_leaving(context: Context) -> None:

@@ -29,7 +29,7 @@ def with_voice(page: Page, *, local: bool = True, lang: str = "en-GB") -> None:
 
 def start(page: Page, people: People) -> None:
     people.enter_child(page)
-    page.goto(f"{people.site.address}/safety")
+    page.goto(f"{people.site.address}/tips")
     expect(page.locator("[data-act=ask]")).to_be_visible()
     assert page.evaluate("said.length") == 0
     page.click("[data-act=ask]")
@@ -86,6 +86,6 @@ def test_a_voice_that_lives_elsewhere_or_speaks_another_language_is_none(
         page = doors.new_page()
         with_voice(page, local=local, lang=lang)
         people.enter_child(page)
-        page.goto(f"{people.site.address}/safety")
+        page.goto(f"{people.site.address}/tips")
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator("[data-act]")).to_have_count(0)

@@ -83,7 +83,7 @@ def test_this_browser_does_keep_our_pages(kept_doors: Doors, people: People) -> 
     page.on("console", lambda message: shown.append(message.text))
     page.add_init_script("addEventListener('pageshow', (event) => console.log(event.persisted))")
     page.goto(f"{people.site.address}/help")
-    page.goto(f"{people.site.address}/safety")
+    page.goto(f"{people.site.address}/tips")
     session = cdp_of(page)
     go_back(session)
     # Asking is also what lets the page's messages arrive.
@@ -106,7 +106,7 @@ def test_a_kept_page_is_not_shown_after_leaving(
 ) -> None:
     page = kept_doors.new_page(java_script_enabled=with_script)
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     session = cdp_of(page)
     page.click(way_out, no_wait_after=True)
     assert wait_until(lambda: not is_signed_in(page))
@@ -127,7 +127,7 @@ def test_a_kept_page_is_fetched_anew_when_its_time_is_over(
 ) -> None:
     page = kept_doors.new_page()
     people.enter_child(page)
-    page.goto(f"{people.site.address}/safety")
+    page.goto(f"{people.site.address}/tips")
     people.site.clock.move(minutes=31)
     session = cdp_of(page)
     go_back(session)
@@ -144,7 +144,7 @@ def test_the_browsers_list_of_pages_shows_no_card_and_no_telling_name(
     people.show_card(page, "Maya")
     page.goto(f"{people.site.address}/pictures")
     pick(page, PICKS)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     context.close()
     with closing(sqlite3.connect(tmp_path / "Default" / "History")) as history:
         listed = history.execute(
@@ -152,5 +152,5 @@ def test_the_browsers_list_of_pages_shows_no_card_and_no_telling_name(
             " where v.transition & ?",
             (LISTED,),
         ).fetchall()
-    assert {title for _, title in listed} <= {"Hello", "Your pictures", "Your news", "Tell us"}
+    assert {title for _, title in listed} <= {"Hello", "Your pictures", "Your news", "My page"}
     assert not any(people.code_of("Maya") in address for address, _ in listed)

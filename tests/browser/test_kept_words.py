@@ -14,7 +14,7 @@ KEPT, LOST = "Kept for you until", "This is not kept right now."
 
 
 def open_worry(page: Page, people: People) -> None:
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
 
 
 def says(page: Page, words: str) -> None:
@@ -66,7 +66,7 @@ def test_without_script_the_button_keeps_it(scriptless: Page, people: People) ->
     scriptless.fill("textarea", WORDS)
     scriptless.click("button[name=later]")
     expect(scriptless.locator("textarea")).to_have_value(WORDS)
-    scriptless.click('form[action="/worry/away"] button')
+    scriptless.click('form[action="/write/away"] button')
     expect(scriptless.locator("textarea")).to_have_value("")
 
 
@@ -109,7 +109,7 @@ def test_of_two_pages_that_are_open_neither_loses_a_word(page: Page, people: Peo
         (page, "He is back"),
         (second, "I am ok"),
     ):
-        with each.expect_response("**/worry/keep"):
+        with each.expect_response("**/write/keep"):
             each.fill("textarea", words)
     open_worry(page, people)
     expect(page.locator("textarea")).to_have_value("I am ok")

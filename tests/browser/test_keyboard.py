@@ -24,7 +24,7 @@ def stops_of(page: Page, key: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("path", ["/home", "/worry", "/help", "/safety"])
+@pytest.mark.parametrize("path", ["/home", "/write", "/help", "/tips"])
 def test_the_focus_always_shows_and_is_never_covered(path: str, page: Page, people: People) -> None:
     people.enter_child(page)
     page.goto(f"{people.site.address}{path}")

@@ -42,7 +42,7 @@ def test_after_leaving_neither_back_nor_forward_nor_an_old_cookie_shows_anything
 ) -> None:
     page = doors.new_page(java_script_enabled=with_script)
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     page.fill("textarea", "He is at the door")
     kept = page.context.cookies()
     leave(page, how)
@@ -68,18 +68,18 @@ def test_leaving_takes_every_cookie_along(page: Page, people: People) -> None:
 
 def test_leaving_takes_the_open_page_out_of_the_way_back(page: Page, people: People) -> None:
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     leave(page, "click")
     page.wait_for_url("**/weather")
     history = page.context.new_cdp_session(page).send("Page.getNavigationHistory")
-    assert not any(entry["url"].endswith("/worry") for entry in history["entries"])
+    assert not any(entry["url"].endswith("/write") for entry in history["entries"])
 
 
 def test_who_leaves_while_the_line_is_down_is_out_when_it_is_back(
     page: Page, people: People
 ) -> None:
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     page.context.set_offline(offline=True)
     leave(page, "click")
     page.wait_for_url("**/weather")
@@ -118,12 +118,12 @@ def test_the_screen_is_covered_before_anything_is_fetched(page: Page, people: Pe
 )
 def test_writing_with_capitals_does_not_leave(keys: list[str], page: Page, people: People) -> None:
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     page.focus("textarea")
     for key in keys:
         page.keyboard.press(key)
     page.wait_for_timeout(300)
-    assert page.url.endswith("/worry")
+    assert page.url.endswith("/write")
     assert not page.evaluate("document.documentElement.classList.contains('left')")
 
 

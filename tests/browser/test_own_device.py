@@ -66,7 +66,7 @@ def test_a_page_that_nobody_touches_covers_itself_and_asks_for_her_pictures(
 ) -> None:
     page.clock.install()
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     page.fill("textarea", "He is at the door")
     page.clock.run_for(TEN_MINUTES + 20_000)
     expect(page.locator("#cover")).to_be_visible()

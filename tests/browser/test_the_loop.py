@@ -39,10 +39,10 @@ def test_from_a_new_case_to_a_worry_that_was_noticed(doors: Doors, people: Peopl
     expect(child.locator(".lane h3")).to_have_text(LANES)
     child.click('a[href^="/news/"]')
     expect(child.locator("article")).to_contain_text("Sam")
-    child.click('a[href="/worry"]')
+    child.click('a[href="/write"]')
     flag_worry(child, WORDS)
     expect(child.locator("main")).to_contain_text("A person has not read it yet")
-    worker.goto(child.url.replace("/worry/", "/staff/worries/"))
+    worker.goto(child.url.replace("/write/", "/staff/worries/"))
     expect(worker.locator(".said")).to_have_text(WORDS)
     worker.click("main button")
     child.reload()
@@ -60,12 +60,12 @@ def test_the_same_child_needs_no_script(scriptless: Page, doors: Doors, people: 
     for lane in LANES:  # on the easy page each is a line, with or without news
         expect(scriptless.locator("main [data-lane]", has_text=lane).first).to_be_visible()
     scriptless.click('a[href^="/news/"] >> nth=0')
-    scriptless.click('a[href="/worry"] >> nth=0')
+    scriptless.click('a[href="/write"] >> nth=0')
     flag_worry(scriptless, WORDS)
     expect(scriptless.locator("main")).to_contain_text("A person has not read it yet")
     worker = doors.new_page()
     people.enter_worker(worker)
-    worker.goto(scriptless.url.replace("/worry/", "/staff/worries/"))
+    worker.goto(scriptless.url.replace("/write/", "/staff/worries/"))
     worker.click("main button")
     scriptless.reload()
     expect(scriptless.locator("main")).to_contain_text("Noticed by Sam,")
@@ -93,7 +93,7 @@ def test_a_card_that_has_ended_is_told_and_its_code_leaves_the_address(
 
 def test_a_card_alone_opens_only_the_quiet_page(page: Page, people: People) -> None:
     people.show_card(page, "Maya")
-    for address in ("/home", "/worry"):
+    for address in ("/home", "/write"):
         page.goto(f"{people.site.address}{address}")
         assert page.url.endswith("/hello")
         assert "Maya" not in page.content()
@@ -140,7 +140,7 @@ def test_the_button_shows_the_same_without_script(scriptless: Page, people: Peop
 
 def test_whoever_forgets_everything_is_told_in_our_words(page: Page, people: People) -> None:
     people.enter_child(page)
-    page.goto(f"{people.site.address}/worry")
+    page.goto(f"{people.site.address}/write")
     page.click("form:has(textarea) button:not([type=button])")
     expect(page.locator(".sum")).to_be_focused()
     page.click(".sum a")

@@ -75,14 +75,14 @@ def first(selector: str) -> Step:
 
 def _worry_of(kind: str) -> Step:
     def send(tour: Tour) -> None:
-        tour.go("/worry")
+        tour.go("/write")
         flag_worry(tour.page, "He wrote to me again.", kind)
 
     return send
 
 
 def _keep_for_later(tour: Tour) -> None:
-    tour.go("/worry")
+    tour.go("/write")
     tour.page.click("main form summary")
     tour.page.check("input[name=topics] >> nth=0")
     tour.page.fill("textarea", "He wrote to me again.")
@@ -90,7 +90,7 @@ def _keep_for_later(tour: Tour) -> None:
 
 
 def _notice(tour: Tour) -> None:
-    tour.worker.goto(tour.page.url.replace("/worry/", "/staff/worries/"))
+    tour.worker.goto(tour.page.url.replace("/write/", "/staff/worries/"))
     tour.worker.click("main button")
     tour.page.reload()
 
@@ -113,7 +113,7 @@ NOBODY = (
     Stop("card, nothing typed", lambda tour: tour.press("#card")),
     Stop("card, wrong", _wrong_card),
     Stop("help, signed out", to("/help")),
-    Stop("safety, signed out", to("/safety")),
+    Stop("safety, signed out", to("/tips")),
     Stop("papers", to("/about")),
     Stop("privacy, signed out", to("/about/2?as=carer")),
     Stop("device", to("/device")),
@@ -164,16 +164,16 @@ CHILD = (
     Stop("about the filmed talk", to("/talk")),
     Stop("about the filmed talk, answered", lambda tour: tour.press(ANSWER_FORM)),
     Stop("help for me", to("/who")),
-    Stop("worry", to("/worry")),
+    Stop("worry", to("/write")),
     Stop("worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("worry, kept", _keep_for_later),
     Stop("worry sent", _worry_of("not_safe")),
     Stop("worry noticed", _notice),
     Stop("help", to("/help")),
-    Stop("safety", to("/safety")),
+    Stop("safety", to("/tips")),
     Stop("privacy", to("/about/2")),
     Stop("look", to("/look")),
-    Stop("told", to("/told")),
+    Stop("told", to("/copy")),
     Stop("home with a worry", to("/home")),
 )
 CARER = (
@@ -190,7 +190,7 @@ CARER = (
     Stop("carer's help for me", to("/who")),
     Stop("carer's guide", to("/steps/2")),
     Stop("who helps the carer", to("/people")),
-    Stop("carer's worry", to("/worry")),
+    Stop("carer's worry", to("/write")),
     Stop("carer's worry, nothing chosen", lambda tour: tour.press(WORRY_FORM)),
     Stop("carer's worry sent", _worry_of("not_safe")),
     Stop("carer's home with a worry", to("/notes")),

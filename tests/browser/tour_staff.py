@@ -95,7 +95,7 @@ def _a_child_worries(tour: Tour) -> None:
     child = tour.worker
     child.context.clear_cookies()
     tour.people.enter_child(child)
-    child.goto(f"{tour.people.site.address}/worry")
+    child.goto(f"{tour.people.site.address}/write")
     flag_worry(child, "He wrote to me again.")
     child.goto(f"{tour.people.site.address}/home")
     child.click('a[href^="/news/"] >> nth=0')

@@ -120,7 +120,7 @@ def test_every_act_is_recorded_somewhere(act: Act) -> None:
 def test_whoever_looks_at_a_worry_leaves_an_entry(db: Db, village: Village) -> None:
     sam, maya = village.people["Maya's worker"], village.people["Maya"]
     worry_id = village.ids["worry_id"]
-    for someone, path in ((sam, f"/staff/worries/{worry_id}"), (maya, f"/worry/{worry_id}")):
+    for someone, path in ((sam, f"/staff/worries/{worry_id}"), (maya, f"/write/{worry_id}")):
         assert someone.ask("GET", path).status_code == 200
     seen = db.scalars(
         select(AuditEntry.actor_id).where(

@@ -17,6 +17,7 @@ from portal.parts import Portal
 from portal.web.templates import STATIC
 from tests.contracts.conftest import CODES
 from tests.contracts.explaining import unexplained
+from tests.contracts.quiet_history import telling
 from tests.contracts.tour import walk
 from tests.contracts.walkers import Watched
 from tests.families import Clock
@@ -122,6 +123,7 @@ def test_every_page_holds_together_as_its_reader_sees_it(
             found := [
                 *faults(page, written, languages[written].direction),
                 *left_out(page, written),
+                *telling(page, languages[written]),
             ]
         )
     }

@@ -7,11 +7,11 @@ from tests.contracts.walkers import Walker
 def flag_a_worry(writer: Walker) -> str:
     ask(writer)
     writer.look("/people")
-    writer.send("/worry")
-    writer.post("/worry/keep", words="A word.")
-    writer.send("/worry", topics="home", words="A word.", later="y")
-    writer.send("/worry/away")
-    return writer.send("/worry", topics="court", words="A <b>word</b>.").path
+    writer.send("/write")
+    writer.post("/write/keep", words="A word.")
+    writer.send("/write", topics="home", words="A word.", later="y")
+    writer.send("/write/away")
+    return writer.send("/write", topics="court", words="A <b>word</b>.").path
 
 
 def wishes(child: Walker) -> None:
@@ -37,7 +37,7 @@ def explained(sam: Walker, page: str) -> None:
 
 def harm_is_passed_on(sam: Walker, child: Walker, worry: str) -> None:
     """A worker says that a worry tells of harm, and writes down that it was passed on."""
-    page = worry.replace("/worry/", "/staff/worries/")
+    page = worry.replace("/write/", "/staff/worries/")
     sam.send(f"{page}/harm")
     sam.send(f"{page}/pass-on", passed_by="", passed_on="2099-01-01")
     told = {"to_whom": "both", "passed_by": "Bo", "reference": "A <b>1</b>", "say_so": "y"}

@@ -20,7 +20,7 @@ def before_sign_in(tour: Tour) -> None:
         "/?kept",
         "/c",
         "/help",
-        "/safety",
+        "/tips",
         "/bye",
         "/nowhere",
         "/together",

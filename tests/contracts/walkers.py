@@ -71,5 +71,5 @@ def read(reader: Walker, home: str, folder: str) -> None:
     for href in dict.fromkeys(href for href, _ in links if href.startswith(folder)):
         assert reader.look(href).status == 200
     guides = [href for href, _ in reader.look("/steps").links if href.startswith("/steps/")]
-    for path in (home, "/help", "/safety", "/who", "/about", "/look", "/told", *guides):
+    for path in (home, "/help", "/tips", "/who", "/about", "/look", "/copy", *guides):
         reader.look(path)

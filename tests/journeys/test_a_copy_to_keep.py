@@ -24,7 +24,7 @@ def test_she_reads_all_she_has_opened_and_nothing_that_waits_for_her(
     give(portal, cast.priya, cast.maya.case_id, "no_further_police_action")
     maya = signed_in_child(cast.maya)
     first = heading(maya.get(f"/news/{read}"))
-    copy = maya.get("/told").html
+    copy = maya.get("/copy").html
     assert copy.count("<article") == 1
     assert f"<h2>{first}</h2>" in copy
     assert "no further police action" not in copy
@@ -34,7 +34,7 @@ def test_she_reads_all_she_has_opened_and_nothing_that_waits_for_her(
 
 
 def test_before_anything_was_opened_the_copy_says_so(cast: Cast, signed_in_child: Enter) -> None:
-    assert "You have not opened any news yet." in signed_in_child(cast.maya).get("/told").html
+    assert "You have not opened any news yet." in signed_in_child(cast.maya).get("/copy").html
 
 
 def test_a_carers_copy_holds_her_words_and_never_the_childs(
@@ -44,7 +44,7 @@ def test_a_carers_copy_holds_her_words_and_never_the_childs(
     maya, nadia = signed_in_child(cast.maya), signed_in_carer(cast.maya)
     hers = heading(maya.get(f"/news/{told}"))
     own = heading(nadia.get(f"/note/{told}"))
-    copy = nadia.get("/told").html
+    copy = nadia.get("/copy").html
     assert own in copy
     assert own != hers
     assert f"<h2>{hers}</h2>" not in copy

@@ -32,7 +32,7 @@ def test_by_a_picture_it_is_read_on_tuesday_and_the_page_said_so_before(
     on_rota(portal, cast.asha, cast.sam)
     clock.now = FRIDAY_NIGHT
     maya = signed_in_child(cast.maya)
-    before = maya.get("/worry").text
+    before = maya.get("/write").text
     assert "Nobody is reading right now. The next time is Tuesday 4 May" in before
     maya.submit("Send", kind="contacted", words="")
     sent = maya.page
@@ -47,7 +47,7 @@ def test_by_a_picture_it_is_read_on_tuesday_and_the_page_said_so_before(
     asked = whose(portal, worry_in(sent.path), TaskKind.WORRY_READ)
     assert asked == {cast.sam.actor.staff_id}
     sam = signed_in_worker(cast.sam)
-    sam.get(sent.path.replace("/worry/", "/staff/worries/"))
+    sam.get(sent.path.replace("/write/", "/staff/worries/"))
     sam.submit("I have read this")
     assert "Noticed by Sam," in signed_in_child(cast.maya).get(sent.path).text
 
@@ -57,7 +57,7 @@ def test_nobody_is_late_while_nobody_was_promised(
 ) -> None:
     clock.now = FRIDAY_NIGHT
     worry_id = raise_worry(portal, cast.maya.child, "", kind=WorryKind.CONTACTED)
-    path = f"/worry/{worry_id}"
+    path = f"/write/{worry_id}"
     clock.now = TUESDAY_MORNING + timedelta(hours=3, minutes=59)
     tidy(portal)
     assert "We are late" not in signed_in_child(cast.maya).get(path).text
@@ -72,7 +72,7 @@ def test_danger_promises_nobody_where_nothing_is_agreed_or_it_has_ended(
     clock.now = FRIDAY_NIGHT
     agree_night(portal, cast.asha, until=date(2027, 4, 29))
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     sent = maya.submit("Send", kind="not_safe", words="")
     worry_id = worry_in(sent.path)
     shown = worry_of(portal, cast.maya.child, worry_id)
@@ -90,7 +90,7 @@ def test_danger_asks_the_night_team_that_has_agreed_and_says_fifteen_minutes(
     clock.now = FRIDAY_NIGHT
     agree_night(portal, cast.asha, until=date(2027, 5, 31))
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     sent = maya.submit("Send", kind="not_safe", words="")
     worry_id = worry_in(sent.path)
     shown = worry_of(portal, cast.maya.child, worry_id)

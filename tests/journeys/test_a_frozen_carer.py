@@ -147,8 +147,8 @@ def test_what_she_writes_still_reaches_us(
     portal: Portal, cast: Cast, frozen: UUID, signed_in_carer: Enter, signed_in_worker: EnterWorker
 ) -> None:
     nadia = signed_in_carer(cast.maya)
-    nadia.get("/worry")
-    nadia.post("/worry", {"kind": "talk", "words": "Please ring me.", "once": str(frozen)})
+    nadia.get("/write")
+    nadia.post("/write", {"kind": "talk", "words": "Please ring me.", "once": str(frozen)})
     sam = signed_in_worker(cast.sam)
     sam.get("/staff/worries")
     assert "Please ring me." in sam.follow("/staff/worries/").text

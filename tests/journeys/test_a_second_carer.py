@@ -60,7 +60,7 @@ def test_she_reads_what_is_told_from_now_on_in_her_own_language(
 def test_she_never_sees_the_childs_page_nor_the_first_carers_worry(
     portal: Portal, cast: Cast, signed_in_worker: EnterWorker, signed_in_carer: Enter
 ) -> None:
-    worry = f"/worry/{raise_worry(portal, cast.maya.carer, 'He rang again.')}"
+    worry = f"/write/{raise_worry(portal, cast.maya.carer, 'He rang again.')}"
     sam, mobile = signed_in_worker(cast.sam), new_mobile(portal)
     add(sam, cast, "Basia", mobile)
     basia = signed_in_carer(with_a_card(sam, cast, portal, "Basia", mobile))

@@ -238,7 +238,7 @@ def test_an_agency_that_comes_later_is_not_left_with_it(
 
 def test_to_be_contacted_is_a_worry_still(portal: Portal, cast: Cast, maya: Visitor) -> None:
     maya.post("/ask", {"kind": "contact_me", "once": str(uuid4())})
-    assert maya.page.path.startswith("/worry/")
+    assert maya.page.path.startswith("/write/")
     assert len(worries_of(portal, cast.maya)) == 1
 
 

@@ -33,12 +33,12 @@ def test_who_has_noticed_and_what_comes_of_it_is_said_with_the_chosen_name(
         notice(portal, worker, worry_id)
     say_next(portal, cast.sam, worry_id, MONDAY.date() + timedelta(days=1))
     maya = signed_in_child(cast.maya)
-    page = maya.get(f"/worry/{worry_id}").text
+    page = maya.get(f"/write/{worry_id}").text
     for words in ("Noticed by Sammy,", "Noticed by Priya,", "Next, Sammy will talk with you"):
         assert words in page
     clock.move(minutes=1)
     say_done(portal, cast.sam, worry_id)
-    page += maya.get(f"/worry/{worry_id}").text
+    page += maya.get(f"/write/{worry_id}").text
     assert "Sammy talked with you about it" in page
     assert not any(surname in page for surname in SURNAMES)
     staffs = sammy.get(f"/staff/worries/{worry_id}").text
@@ -51,7 +51,7 @@ def test_a_carer_reads_them_likewise(
 ) -> None:
     worry_id = raise_worry(portal, cast.maya.carer, "I have a question")
     notice(portal, cast.sam, worry_id)
-    page = signed_in_carer(cast.maya).get(f"/worry/{worry_id}").text
+    page = signed_in_carer(cast.maya).get(f"/write/{worry_id}").text
     assert "Sammy" in page
     assert not any(surname in page for surname in SURNAMES)
 
@@ -61,13 +61,13 @@ def test_so_is_who_reads_it_first_and_who_has_been_asked_when_we_are_late(
 ) -> None:
     on_rota(portal, cast.asha, cast.sam)
     maya = signed_in_child(cast.maya)
-    assert "First to read it: Sammy (children's services)." in maya.get("/worry").text
+    assert "First to read it: Sammy (children's services)." in maya.get("/write").text
     worry_id = raise_worry(portal, cast.maya.child, "I have a question")
     clock.move(hours=2)
     tidy(portal)
     clock.move(hours=2, seconds=1)
     tidy(portal)
-    page = signed_in_child(cast.maya).get(f"/worry/{worry_id}").text
+    page = signed_in_child(cast.maya).get(f"/write/{worry_id}").text
     assert "Asha (children's services) has been asked to read it now." in page
     assert not any(surname in page for surname in SURNAMES)
 

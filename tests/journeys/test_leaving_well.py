@@ -48,7 +48,7 @@ def test_before_her_first_page_she_reads_what_the_button_does(
     assert page.path == "/ready"
     for said in ("Leave now", "does not clear the history", "Shift three times", "second link"):
         assert said in page.text
-    assert "/safety" in [href for href, _ in page.links]
+    assert "/tips" in [href for href, _ in page.links]
     assert maya.submit("Go on").path == "/home"
     assert maya.get("/home").path == "/home"
 
@@ -92,7 +92,7 @@ def test_where_it_leads_is_chosen_with_a_worker_and_the_page_says_so(
     address = PLACES[place].address or portal.settings.leave_to
     maya = signed_in_child(cast.maya)
     assert f'data-to="{address}"' in maya.get("/home").html
-    assert PLACES[place].told in maya.get("/safety").text
+    assert PLACES[place].told in maya.get("/tips").text
     leo = signed_in_child(cast.next_door)
     assert f'data-to="{portal.settings.leave_to}"' in leo.get("/home").html
 

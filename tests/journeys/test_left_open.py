@@ -42,13 +42,13 @@ def test_what_she_was_writing_is_kept_and_stands_there_again(
     cast: Cast, clock: Clock, signed_in_child: Enter
 ) -> None:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     clock.move(minutes=11)
-    maya.post("/worry", {"words": "He came back", "once": str(uuid4())})
+    maya.post("/write", {"words": "He came back", "once": str(uuid4())})
     assert maya.page.path == "/hello"
     assert "Your words are kept for one day. They are not sent." in maya.page.text
     find_pictures(maya)
-    assert "He came back" in maya.get("/worry").text
+    assert "He came back" in maya.get("/write").text
 
 
 def test_a_page_that_is_touched_stays_open(

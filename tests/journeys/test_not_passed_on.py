@@ -161,7 +161,7 @@ def test_the_child_reads_nothing_of_who_is_asked_to_pass_it_on(
     for hours in (2, 2, 1):
         later(portal, clock, hours=hours)
     clock.move(days=4)  # and what was said next is late too
-    page = signed_in_child(cast.maya).get(f"/worry/{worry_id}").text
+    page = signed_in_child(cast.maya).get(f"/write/{worry_id}").text
     assert "We are late with what we said we would do." in page
     assert "Kim" not in page
     assert "Asha" not in page

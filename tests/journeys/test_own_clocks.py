@@ -81,9 +81,9 @@ def test_the_child_reads_the_time_that_holds_before_she_sends_anything(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
     maya = signed_in_child(cast.maya)
-    assert "2:00 pm" in maya.get("/worry").text
+    assert "2:00 pm" in maya.get("/write").text
     set_to(portal, cast.asha, QUICK)
-    page = maya.get("/worry").text
+    page = maya.get("/write").text
     assert "11:00 am" in page
     assert "2:00 pm" not in page
 

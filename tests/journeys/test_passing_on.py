@@ -94,7 +94,7 @@ def test_the_child_reads_of_it_only_where_her_worker_chose_that(
 ) -> None:
     sam.submit(HARM)
     sam.submit(WRITE, to_whom="both", passed_by=by, say_so=said, reference="CR 12")
-    maya = signed_in_child(cast.maya).get(f"/worry/{worry_id}")
+    maya = signed_in_child(cast.maya).get(f"/write/{worry_id}")
     assert [each for each in (BY_HER, BY_US) if each in maya.text] == ([reads] if reads else [])
     assert not any(each in maya.html for each in ("CR 12", "Priya", "local authority"))
 

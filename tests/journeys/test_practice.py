@@ -102,7 +102,7 @@ def test_every_page_says_so(
 ) -> None:
     child, sam = signed_in_child(cast.maya), signed_in_worker(cast.sam)
     for visitor, paths in (
-        (child, ("/home", "/worry", "/help", "/people", "/safety")),
+        (child, ("/home", "/write", "/help", "/people", "/tips")),
         (sam, ("/staff", "/staff/tasks", f"/staff/cases/{cast.maya.case_id}", "/staff/devices")),
     ):
         assert [path for path in paths if SAID not in visitor.get(path).text] == []

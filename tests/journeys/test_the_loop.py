@@ -44,7 +44,7 @@ def test_every_agency_has_to_notice_and_the_child_sees_who_did(
     cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
 ) -> None:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     maya.submit("Send", kind="talk", words="He was at the school gate.")
     worry = maya.page.path
     assert maya.page.text.count("Not noticed yet") == 2

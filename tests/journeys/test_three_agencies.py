@@ -20,12 +20,12 @@ EnterWorker = Callable[[Worker], Visitor]
 
 
 def send_worry(child: Visitor) -> PageSeen:
-    child.get("/worry")
+    child.get("/write")
     return child.submit("Send", kind="talk", words="I have a question.", once=str(uuid4()))
 
 
 def read_it(worker: Visitor, path: str) -> Visitor:
-    worker.get(path.replace("/worry/", "/staff/worries/"))
+    worker.get(path.replace("/write/", "/staff/worries/"))
     worker.submit("I have read this")
     return worker
 
@@ -73,7 +73,7 @@ def test_she_changes_her_mind_and_nothing_is_taken_away(
         assert words in page.text
     assert "Noticed by Sam," in page.text
     assert "Read what a family added to a worry" in sam.get("/staff/tasks").text
-    again = sam.get(sent.path.replace("/worry/", "/staff/worries/"))
+    again = sam.get(sent.path.replace("/write/", "/staff/worries/"))
     assert "I have a question." in again.text
     assert "because of pressure or fear" in again.text
     assert "Amber: today" in again.text

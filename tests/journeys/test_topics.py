@@ -19,7 +19,7 @@ EnterWorker = Callable[[Worker], Visitor]
 @pytest.fixture
 def maya(cast: Cast, signed_in_child: Enter) -> Visitor:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     return maya
 
 
@@ -53,7 +53,7 @@ def test_no_topic_ever_makes_a_worry_wait_longer(kind: WorryKind) -> None:
 
 
 def test_what_is_no_topic_is_said_to_be_none_and_the_words_stay(maya: Visitor) -> None:
-    maya.post("/worry", {"topics": ["home", "everything"], "words": "Still here"})
+    maya.post("/write", {"topics": ["home", "everything"], "words": "Still here"})
     assert maya.page.status == 422
     assert "Please choose one of these." in maya.page.text
     assert "Still here" in maya.page.html
@@ -61,7 +61,7 @@ def test_what_is_no_topic_is_said_to_be_none_and_the_words_stay(maya: Visitor) -
 
 def test_a_carer_chooses_in_her_own_words(cast: Cast, signed_in_carer: Enter) -> None:
     nadia = signed_in_carer(cast.maya)
-    nadia.post("/settings", {"language": "en", "back": "/worry"})
+    nadia.post("/settings", {"language": "en", "back": "/write"})
     nadia.submit("Send", topics=["siblings", "money"])
     assert "My other children" in nadia.page.text
     assert "Money or work" in nadia.page.text

@@ -69,7 +69,7 @@ def test_the_screen_after_no_is_the_screen_after_yes(
     for answer in ("Yes", said):
         maya = signed_in_child(cast.maya)
         maya.submit(answer)
-        pages = [maya.page, maya.get("/home"), maya.get("/worry"), maya.get("/wishes")]
+        pages = [maya.page, maya.get("/home"), maya.get("/write"), maya.get("/wishes")]
         seen.append([(page.path, page.status, without_chance(page)) for page in pages])
     assert seen[0] == seen[1]
     assert "Was that you?" not in str(seen)

@@ -41,7 +41,7 @@ def test_first_names_and_agencies_are_there_before_anybody_has_filled_in_anythin
     assert page.count("No day to meet is planned yet.") == 2
     maya.submit("I want my worker to contact me")
     assert "I want my worker to contact me" in maya.page.text
-    assert maya.page.path.startswith("/worry/")
+    assert maya.page.path.startswith("/write/")
 
 
 def test_what_a_worker_fills_in_is_read_by_her_own_families_only(
@@ -84,11 +84,11 @@ def test_beside_who_has_noticed_stands_what_their_work_is(
     cast: Cast, signed_in_child: Enter, signed_in_worker: EnterWorker
 ) -> None:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     worry = maya.submit("Send", kind="talk", words="").path
     sam = fill_in(signed_in_worker(cast.sam), cast, job="social_worker")
     assert "Social worker" not in maya.get(worry).text
-    sam.get(worry.replace("/worry/", "/staff/worries/"))
+    sam.get(worry.replace("/write/", "/staff/worries/"))
     sam.submit("I have read this")
     page = maya.get(worry).text
     assert page.index("Noticed by Sam,") < page.index("Social worker")

@@ -27,7 +27,7 @@ LATER, AWAY = "Keep it for later", "Throw it away"
 @pytest.fixture
 def maya(cast: Cast, signed_in_child: Enter) -> Visitor:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     return maya
 
 
@@ -37,14 +37,14 @@ def rows(portal: Portal, family: Family) -> int:
 
 
 def words_on(page: Visitor) -> str:
-    return look(page.get("/worry").html).value_of("words")
+    return look(page.get("/write").html).value_of("words")
 
 
 def save(portal: Portal, child: Visitor, **typed: str) -> int:
     """As the script does it, a moment after typing stops."""
     page = look(child.page.html)
     form = {name: page.value_of(name) for name in ("once", "seen")}
-    answer = Asker(portal, child).post("/worry/keep", {**form, "kind": "", "words": "", **typed})
+    answer = Asker(portal, child).post("/write/keep", {**form, "kind": "", "words": "", **typed})
     return answer.status_code
 
 
@@ -52,11 +52,11 @@ def test_what_she_keeps_for_later_stands_there_when_she_comes_back(
     portal: Portal, cast: Cast, clock: Clock, maya: Visitor, signed_in_child: Enter
 ) -> None:
     maya.submit(LATER, kind="contacted", topics=["home", "court"], words=WORDS)
-    assert maya.page.path == "/worry"
+    assert maya.page.path == "/write"
     assert worries_of(portal, cast.maya) == []
     clock.move(hours=20)
     again = signed_in_child(cast.maya)
-    page = look(again.get("/worry").html)
+    page = look(again.get("/write").html)
     assert f"{KEPT} Tuesday 24 November, 10:00 am." in again.page.text
     assert page.value_of("words") == WORDS
     chosen = [each.get("value") for each in page.root.iter("input") if "checked" in each.attrib]
@@ -67,7 +67,7 @@ def test_her_first_page_says_nothing_of_it_to_whoever_looks_over_her_shoulder(
     maya: Visitor,
 ) -> None:
     before = maya.get("/home").text
-    maya.get("/worry")
+    maya.get("/write")
     maya.submit(LATER, kind="contacted", topics=["home", "court"], words=WORDS)
     assert maya.get("/home").text == before
 
@@ -127,7 +127,7 @@ def test_sending_something_else_leaves_what_was_kept(
     """A second page was open when she began to write on the first."""
     other = str(uuid4())
     maya.submit(LATER, words=WORDS)
-    maya.post("/worry", {"kind": "unwell", "words": "", "once": other})
+    maya.post("/write", {"kind": "unwell", "words": "", "once": other})
     assert len(worries_of(portal, cast.maya)) == 1
     assert words_on(maya) == WORDS
 
@@ -153,7 +153,7 @@ def test_a_page_that_stood_open_goes_on_keeping_but_shows_nothing(
     assert rows(portal, cast.maya) == 1
     assert save(portal, maya) == 303
     assert rows(portal, cast.maya) == 1, "an empty page takes nothing away"
-    assert Asker(portal, maya).get("/worry").headers["location"] == "/"
+    assert Asker(portal, maya).get("/write").headers["location"] == "/"
     clock.move(hours=24)
     assert save(portal, maya, words=WORDS) == 303
 
@@ -192,7 +192,7 @@ def test_a_carer_has_the_same_for_her_own(
     portal: Portal, cast: Cast, signed_in_carer: Enter, maya: Visitor
 ) -> None:
     nadia = signed_in_carer(cast.maya)
-    nadia.post("/settings", {"language": "en", "back": "/worry"})
+    nadia.post("/settings", {"language": "en", "back": "/write"})
     nadia.submit(LATER, words="My own words", topics=["money"])
     assert words_on(nadia) == "My own words"
     assert words_on(maya) == ""

@@ -15,7 +15,7 @@ def test_who_sends_a_form_for_ever_is_not_waited_for() -> None:
     scope = {
         "type": "http",
         "method": "POST",
-        "path": "/worry",
+        "path": "/write",
         "query_string": b"",
         "headers": [(b"content-type", b"application/x-www-form-urlencoded")],
     }

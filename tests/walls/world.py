@@ -161,10 +161,10 @@ def _messages(people: Mapping[str, Someone], words: Words, writers: dict[str, st
         said = f"a message of {who}"
         writers[said] = who
         form = {"kind": "talk", "words": words.new(said), "once": str(uuid4())}
-        people[who].ask("POST", "/worry", form)
+        people[who].ask("POST", "/write", form)
     # What she has begun to write and not sent.
     begun = {"kind": "talk", "words": words.new("keep_unsent.words")}
-    people[planted.CHILD].ask("POST", "/worry/keep", begun)
+    people[planted.CHILD].ask("POST", "/write/keep", begun)
 
 
 def _keys(

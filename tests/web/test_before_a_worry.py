@@ -16,8 +16,8 @@ def test_examples_stand_before_the_box(
 ) -> None:
     enter = signed_in_child if who == "child" else signed_in_carer
     someone = enter(cast.maya)
-    someone.post("/settings", {"language": "en", "back": "/worry"})
-    html = someone.get("/worry").html
+    someone.post("/settings", {"language": "en", "back": "/write"})
+    html = someone.get("/write").html
     examples = html[html.index("What happens if I say something?") : html.index("<textarea")]
     assert examples.count("<li>") == 3
     assert "Then we must tell people who can help." in examples

@@ -25,7 +25,7 @@ def maya(portal: Portal, cast: Cast, signed_in_child: Enter) -> Asker:
 
 def send(asker: Asker, body: bytes, kind: str = FORM, **headers: str) -> tuple[int, str]:
     given = {name.replace("_", "-"): value for name, value in headers.items()}
-    got = asker.ask("POST", "/worry", body=body, headers={"content-type": kind, **given})
+    got = asker.ask("POST", "/write", body=body, headers={"content-type": kind, **given})
     return got.status_code, got.text
 
 
@@ -145,7 +145,7 @@ def test_whatever_stands_behind_a_question_mark_is_ignored(portal: Portal, query
 
 @pytest.mark.parametrize(
     "path",
-    ["/news/1", "/news/%00", "/staff/cases/' OR 1=1", "/worry/" + "f" * 36],
+    ["/news/1", "/news/%00", "/staff/cases/' OR 1=1", "/write/" + "f" * 36],
 )
 def test_an_address_that_is_none_is_not_there(maya: Asker, path: str) -> None:
     got = maya.get(path)

@@ -49,7 +49,7 @@ def test_the_page_gives_a_reference_and_never_a_cause(
     worry = raise_worry(portal, cast.maya.child)
     monkeypatch.setattr(worries, "worry_for", breaks)
     with capture_logs() as logs:
-        got = maya.get(f"/worry/{worry}")
+        got = maya.get(f"/write/{worry}")
     assert got.status_code == 500
     assert "It is not because of you." in got.text
     (line,) = logs
@@ -66,7 +66,7 @@ def test_the_log_says_where_and_what_kind_and_not_a_word_of_it(
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
     monkeypatch.setattr(worries, "raise_worry", breaks)
-    maya.post("/worry", {"words": "my own words", "kind": "talk"})
+    maya.post("/write", {"words": "my own words", "kind": "talk"})
     said = "".join(capfd.readouterr())
     assert "RuntimeError" in said
     assert "worry.py" in said
@@ -84,8 +84,8 @@ def test_what_broke_half_way_is_not_kept(
         breaks()
 
     monkeypatch.setattr(worries, "raise_worry", half)
-    assert Asker(portal, maya).post("/worry", {"words": WORDS}).status_code == 500
-    assert "/worry/" not in maya.get("/home").html
+    assert Asker(portal, maya).post("/write", {"words": WORDS}).status_code == 500
+    assert "/write/" not in maya.get("/home").html
 
 
 def test_it_speaks_the_readers_language(
@@ -96,7 +96,7 @@ def test_it_speaks_the_readers_language(
     asker = Asker(portal, maya)
     worry = raise_worry(portal, cast.maya.child)
     monkeypatch.setattr(worries, "worry_for", breaks)
-    for path, status in ((f"/worry/{worry}", 500), ("/notes", 404)):
+    for path, status in ((f"/write/{worry}", 500), ("/notes", 404)):
         got = asker.get(path)
         assert (got.status_code, 'lang="ar" dir="rtl"' in got.text) == (status, True)
 
@@ -116,7 +116,7 @@ def test_if_even_the_calm_page_breaks_there_is_a_last_one(
 ) -> None:
     maya = Asker(broken_templates, signed_in_child(cast.maya))
     monkeypatch.setattr(worries, "raise_worry", breaks)
-    got = maya.post("/worry", {"words": WORDS})
+    got = maya.post("/write", {"words": WORDS})
     assert (got.status_code, got.text) == (500, errors.LAST_RESORT)
 
 
@@ -126,7 +126,7 @@ def test_if_even_the_calm_page_breaks_there_is_a_last_one(
         ("GET", "/notes", 404),
         ("GET", "/nothing", 404),
         ("GET", "/news/x", 404),
-        ("POST", "/worry", 413),
+        ("POST", "/write", 413),
     ],
 )
 def test_if_the_page_about_a_refusal_breaks_there_is_the_same_last_one(
@@ -172,7 +172,7 @@ def test_what_does_not_exist_looks_like_what_one_may_not_see(
     worry = raise_worry(portal, cast.maya.child)
     told = publish(portal, cast.sam, cast.maya).update_id
     for same in (
-        (f"/worry/{worry}", f"/worry/{UUID(int=1)}", f"/news/{told}", "/notes", "/nothing"),
+        (f"/write/{worry}", f"/write/{UUID(int=1)}", f"/news/{told}", "/notes", "/nothing"),
         (f"/staff/worries/{worry}", f"/staff/cases/{cast.maya.case_id}", "/staff", "/staff/x"),
     ):
         pages = [leo.get(path) for path in same]
@@ -187,5 +187,5 @@ def test_a_reference_is_new_each_time(
     monkeypatch.setattr(worries, "worry_for", breaks)
     with capture_logs() as logs:
         for _ in range(3):
-            maya.get(f"/worry/{cast.maya.case_id}")
+            maya.get(f"/write/{cast.maya.case_id}")
     assert len({each["reference"] for each in logs}) == 3

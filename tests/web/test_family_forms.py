@@ -80,7 +80,7 @@ def test_a_worry_is_taken_as_it_was_typed_or_handed_back_as_it_was_typed(
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
     for typed in ODD.values():
-        got = maya.post("/worry", {"words": typed, "once": str(uuid4())})
+        got = maya.post("/write", {"words": typed, "once": str(uuid4())})
         assert_calm(got.text)
         if got.status_code == 303:
             worry_id = UUID(got.headers["location"].rsplit("/", 1)[1])
@@ -97,8 +97,8 @@ def test_four_thousand_letters_are_taken_and_one_more_is_handed_back(
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
     longest = "\U0001f614" * MAX_WORDS
-    assert maya.post("/worry", {"words": longest}).status_code == 303
-    got = maya.post("/worry", {"words": longest + "!"})
+    assert maya.post("/write", {"words": longest}).status_code == 303
+    got = maya.post("/write", {"words": longest + "!"})
     assert got.status_code == 422
     assert str(MAX_WORDS) in look(got.text).error_of("words")
     assert look(got.text).value_of("words").strip("\n") == longest + "!"
@@ -109,7 +109,7 @@ def test_a_worry_with_line_breaks_comes_back_with_them_when_something_is_wrong(
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
     words = "\n\nfirst\r\n second\n" + "x" * MAX_WORDS
-    got = maya.post("/worry", {"words": words})
+    got = maya.post("/write", {"words": words})
     assert got.status_code == 422
     assert look(got.text).value_of("words") == words.replace("\r\n", "\n")
 
@@ -119,7 +119,7 @@ def test_a_kind_that_is_not_offered_is_not_taken(
     portal: Portal, cast: Cast, signed_in_child: Enter, kind: str
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
-    got = maya.post("/worry", {"kind": kind, "words": "Please"})
+    got = maya.post("/write", {"kind": kind, "words": "Please"})
     assert got.status_code == 422
     assert look(got.text).error_of("kind")
     assert look(got.text).value_of("words").strip() == "Please"
@@ -129,27 +129,27 @@ def test_a_carer_is_offered_only_her_kinds(
     portal: Portal, cast: Cast, signed_in_carer: Enter
 ) -> None:
     nadia = Asker(portal, signed_in_carer(cast.maya))
-    assert nadia.post("/worry", {"kind": "unwell"}).status_code == 422
+    assert nadia.post("/write", {"kind": "unwell"}).status_code == 422
     for kind in CARER_KINDS:
-        assert nadia.post("/worry", {"kind": kind.value}).status_code == 303
+        assert nadia.post("/write", {"kind": kind.value}).status_code == 303
 
 
 def test_a_picture_alone_is_enough_and_so_are_words_alone_but_not_neither(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
-    assert maya.post("/worry", {"kind": "talk"}).status_code == 303
-    assert maya.post("/worry", {"words": "Please"}).status_code == 303
-    got = maya.post("/worry", {})
+    assert maya.post("/write", {"kind": "talk"}).status_code == 303
+    assert maya.post("/write", {"words": "Please"}).status_code == 303
+    got = maya.post("/write", {})
     assert (got.status_code, bool(look(got.text).error_of("words"))) == (422, True)
 
 
 def test_a_double_click_sends_one_worry(portal: Portal, cast: Cast, signed_in_child: Enter) -> None:
     maya = signed_in_child(cast.maya)
-    maya.get("/worry")
+    maya.get("/write")
     once = look(maya.page.html).value_of("once")
     form = {"kind": "talk", "words": "Please", "once": once}
-    first, second = (Asker(portal, maya).post("/worry", form) for _ in range(2))
+    first, second = (Asker(portal, maya).post("/write", form) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert len(worries_of(portal, cast.maya)) == 1
 
@@ -161,7 +161,7 @@ def test_a_form_that_lost_its_id_is_taken_all_the_same(
     portal: Portal, cast: Cast, signed_in_child: Enter, once: str
 ) -> None:
     maya = Asker(portal, signed_in_child(cast.maya))
-    assert maya.post("/worry", {"words": "Please", "once": once}).status_code == 303
+    assert maya.post("/write", {"words": "Please", "once": once}).status_code == 303
     assert maya.post("/ask", {"kind": "with_me", "once": once}).status_code == 303
 
 
@@ -204,7 +204,7 @@ def test_the_quiet_pages_button_pressed_many_times_is_one_request(
 def test_fields_sent_twice_or_never_heard_of_do_no_harm(
     portal: Portal, cast: Cast, signed_in_child: Enter, form: list[tuple[str, str]]
 ) -> None:
-    got = Asker(portal, signed_in_child(cast.maya)).post("/worry", form)
+    got = Asker(portal, signed_in_child(cast.maya)).post("/write", form)
     assert got.status_code == 303
     (worry,) = worries_of(portal, cast.maya)
     assert (worry.case_id, worry.triage) == (cast.maya.case_id, "amber")
@@ -232,10 +232,10 @@ def test_an_arabic_childs_errors_hold_no_english(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
     maya = signed_in_child(cast.maya)
-    maya.post("/settings", {"language": "ar", "back": "/worry"})
+    maya.post("/settings", {"language": "ar", "back": "/write"})
     asker = Asker(portal, maya)
     for form in ({}, {"kind": "x"}, {"words": "x" * 5000}):
-        page = look(asker.post("/worry", form).text)
+        page = look(asker.post("/write", form).text)
         errors = page.error_of("words") + page.error_of("kind")
         assert is_arabic(errors), errors
 
@@ -250,7 +250,7 @@ def test_a_long_list_of_pictures_is_no_way_around_the_screens(portal: Portal, ca
 def test_the_words_of_a_worry_never_stand_in_an_address(
     portal: Portal, cast: Cast, signed_in_child: Enter
 ) -> None:
-    got = Asker(portal, signed_in_child(cast.maya)).post("/worry", {"words": "gate"})
+    got = Asker(portal, signed_in_child(cast.maya)).post("/write", {"words": "gate"})
     (worry,) = worries_of(portal, cast.maya)
-    assert got.headers["location"] == f"/worry/{worry.id}"
+    assert got.headers["location"] == f"/write/{worry.id}"
     assert done(portal, lambda db: db.get(Worry, worry.id)) is not None

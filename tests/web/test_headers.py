@@ -141,7 +141,7 @@ def test_head_is_a_get_without_its_page(portal: Portal) -> None:
 def test_other_methods_change_nothing_and_are_answered_calmly(
     portal: Portal, cast: Cast, method: str
 ) -> None:
-    for path in ("/", "/worry", "/staff", f"/staff/cases/{cast.maya.case_id}"):
+    for path in ("/", "/write", "/staff", f"/staff/cases/{cast.maya.case_id}"):
         got = Asker(portal).ask(method, path)
         assert got.status_code in {403, 404, 405}
         assert_safe(got)

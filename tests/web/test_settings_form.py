@@ -40,7 +40,7 @@ def test_it_never_leads_to_another_site(portal: Portal, back: str) -> None:
     assert got.headers["location"] == "/"
 
 
-@pytest.mark.parametrize("back", ["/help", "/c", "/safety", "/news/1?x=1"])
+@pytest.mark.parametrize("back", ["/help", "/c", "/tips", "/news/1?x=1"])
 def test_it_leads_back_to_the_page_it_was_chosen_on(portal: Portal, back: str) -> None:
     got = Asker(portal).post("/settings", {"language": "pl", "back": back})
     assert got.headers["location"] == back
@@ -56,7 +56,7 @@ def test_before_sign_in_the_language_is_this_browsers(portal: Portal, visitor: V
     visitor.get("/help")
     visitor.post("/settings", {"language": "ar", "back": "/help"})
     assert 'lang="ar"' in visitor.page.html
-    assert 'dir="rtl"' in visitor.get("/safety").html
+    assert 'dir="rtl"' in visitor.get("/tips").html
 
 
 def test_after_sign_in_it_is_hers_wherever_she_signs_in(

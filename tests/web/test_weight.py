@@ -42,6 +42,6 @@ def test_a_childs_first_page_fits_into_one_flight(
 
 def test_no_page_of_a_family_carries_much_script(cast: Cast, signed_in_child: Enter) -> None:
     maya = signed_in_child(cast.maya)
-    for path in ("/home", "/worry", "/wishes", "/help"):
+    for path in ("/home", "/write", "/wishes", "/help"):
         script = SCRIPT.findall(maya.get(path).html)
         assert 0 < sum(map(len, script)) <= MOST_OF_SCRIPT
