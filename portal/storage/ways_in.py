@@ -1,4 +1,4 @@
-"""Other ways in than a card: a number that a worker was shown."""
+"""Other ways in than a card's own code: a number that a worker was shown, four words."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
+from portal.storage.sealed import Sealed
+from portal.storage.sign_in import AccessCard
 
 
 class BesideNumber(OfPartnership, Table):
@@ -29,4 +31,22 @@ class BesideNumber(OfPartnership, Table):
     person: Mapped[Person] = relationship()
     case: Mapped[Case] = relationship()
     made_by: Mapped[Staff] = relationship()
+    partnership: Mapped[Partnership] = relationship()
+
+
+class WordCode(OfPartnership, Table):
+    """Four words of a card, which open what the card opens. They are gone when the card ends.
+
+    The first two find the row, by a keyed hash; all four are hashed as a password is, with a salt
+    of their own, and that hash is sealed.
+    """
+
+    __tablename__ = "word_codes"
+
+    id: Mapped[Id]
+    card_id: Mapped[UUID] = mapped_column(ForeignKey("access_cards.id"), unique=True)
+    first_half: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    words_hash: Mapped[Sealed]
+    made_at: Mapped[At]
+    card: Mapped[AccessCard] = relationship()
     partnership: Mapped[Partnership] = relationship()
