@@ -15,6 +15,8 @@ EXPECTED = {
     "/number": 2,
     "/leave": 0,
     "/together": 0,
+    "/words": 0,
+    "/words/list": 0,
     "/device": 0,
     "/ready": 1,
     "/ways": 3,
