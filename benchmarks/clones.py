@@ -19,9 +19,10 @@ from portal.domain.worries import WorryKind, triage_of
 from portal.messages.render import Renderer, Said
 from portal.services.update_values import values_as_text
 from portal.storage.cases import Case, CaseAgency, Participant
+from portal.storage.own_keys import OwnKey
 from portal.storage.people import Person
 from portal.storage.promises import Promise
-from portal.storage.sealed import KeyRing
+from portal.storage.sealed import KeyRing, Own, Sealed
 from portal.storage.updates import Recipient, Update, Wording
 from portal.storage.worries import Worry
 from tests.families import sample_values
@@ -29,7 +30,10 @@ from tests.families import sample_values
 # Parents before children.
 TABLES: tuple[Table, ...] = tuple(
     each.__table__  # type: ignore[misc]
-    for each in (Case, Person, CaseAgency, Participant, Promise, Update, Recipient, Wording, Worry)
+    for each in (
+        *(OwnKey, Case, Person, CaseAgency, Participant),
+        *(Promise, Update, Recipient, Wording, Worry),
+    )
 )
 TOLD = ("welcome", "thank_you_for_telling", "looking_into_it")
 AT_ONCE = 1000
@@ -76,6 +80,7 @@ class _Maker:
         self._pattern = pattern
         self._ring = pattern.ring
         self._made = 0
+        self._own = self._ring.new_own()
         self._said = {
             (key, role): pattern.said(key, level)
             for key in TOLD
@@ -96,6 +101,7 @@ class _Maker:
             next_on=(told_at + timedelta(days=14)).date(),
             silent_since_at=told_at,
         )
+        self._own = self._add_key(rows, case_id)
         self._add_promise(rows, case_id, pair[0].agency_id, told_at)
         for worker in pair:
             self._add(
@@ -117,7 +123,8 @@ class _Maker:
     def _add_person(self, rows: Rows, case_id: UUID, role: Role, at: datetime) -> UUID:
         person_id = uuid4()
         level = Level.SIMPLE if role is Role.CHILD else Level.CARER
-        name = self._ring.seal("people.name", person_id, f"Someone {secrets.token_hex(2)}")
+        own, called = self._add_key(rows, person_id), f"Someone {secrets.token_hex(2)}"
+        name = self._ring.seal_own(own, "people.name", person_id, called)
         self._add(
             rows,
             Person,
@@ -162,10 +169,10 @@ class _Maker:
             Update,
             id=update_id,
             case_id=case_id,
-            update_type=self._ring.seal("updates.update_type", update_id, key),
+            update_type=self._seal("updates.update_type", update_id, key),
             type_version=kind.version,
             lane=lane,
-            values=self._ring.seal("updates.values", update_id, self._values[key]),
+            values=self._seal("updates.values", update_id, self._values[key]),
             author_id=author.staff_id,
             published_at=at,
             once=uuid4(),
@@ -194,8 +201,8 @@ class _Maker:
             language=said.language,
             level=said.level.value,
             type_version=said.version,
-            heading=self._ring.seal("wordings.heading", wording_id, said.heading),
-            words=self._ring.seal("wordings.words", wording_id, said.words),
+            heading=self._seal("wordings.heading", wording_id, said.heading),
+            words=self._seal("wordings.words", wording_id, said.words),
             said_at=at,
         )
 
@@ -209,14 +216,23 @@ class _Maker:
             id=worry_id,
             case_id=case_id,
             person_id=person_id,
-            kind=self._ring.seal("worries.kind", worry_id, WorryKind.SOMETHING.value),
+            kind=self._seal("worries.kind", worry_id, WorryKind.SOMETHING.value),
             triage=triage_of(WorryKind.SOMETHING).value,
-            words=self._ring.seal("worries.words", worry_id, "Who will be there on Monday?"),
+            words=self._seal("worries.words", worry_id, "Who will be there on Monday?"),
             raised_at=at,
             read_by_at=at + timedelta(hours=4),
             noticed_by_all_at=None if is_unnoticed else at + timedelta(hours=3),
             once=uuid4(),
         )
+
+    def _add_key(self, rows: Rows, owner_id: UUID) -> Own:
+        own = self._ring.new_own()
+        self._add(rows, OwnKey, owner_id=owner_id, handle=own.handle, wrapped=own.wrapped)
+        return own
+
+    def _seal(self, where: str, row_id: UUID, text: str) -> Sealed:
+        """With the key of the case that is being made."""
+        return self._ring.seal_own(self._own, where, row_id, text)
 
     def _add(self, rows: Rows, table: Any, **values: Any) -> UUID:
         row_id: UUID = values.setdefault("id", uuid4())

@@ -53,6 +53,12 @@ def serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="how many processes")
 
 
+def migrate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--role", metavar="ROLE", help="PostgreSQL: let this role serve, and to the log only add"
+    )
+
+
 def agency(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     add = actions.add_parser("add", help="add an agency to a partnership")
@@ -128,7 +134,7 @@ COMMANDS = (
     Command("test", "check everything", "portal.testing:run", lock="test"),
     Command("serve", "answer web requests", "portal.commands:serve", serve),
     Command("worker", "send, remind and escalate what is due", "portal.commands:worker"),
-    Command("migrate", "bring the database up to date", "portal.commands:migrate"),
+    Command("migrate", "bring the database up to date", "portal.commands:migrate", migrate),
     Command("agency", "add or list agencies", "portal.commands:agency", agency),
     Command("staff", "add, list or end accounts of staff", "portal.staffing:staff", staff),
     Command("practice", "empty a partnership for practice", "portal.practising:practice", practice),

@@ -22,6 +22,7 @@ from portal.parts import Portal
 from portal.settings import BadSetting, Settings
 from portal.sms import PROVIDERS, Provider, ProviderSettings
 from portal.storage.database import engine_for, is_current, sessions
+from portal.storage.roles import let_serve
 from portal.storage.sealed import KeyRing
 
 # OWASP holds 12 MiB with 3 passes as strong as 19 MiB with 2. One pass more is spent here, because
@@ -122,6 +123,15 @@ def prepare_database(settings: Settings) -> None:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     try:
         migrate(engine)
+    finally:
+        engine.dispose()
+
+
+def let_role_serve(settings: Settings, role: str) -> None:
+    """Grants a role of PostgreSQL what serving needs. Raises NoSuchRole."""
+    engine = engine_for(settings.database, connections=1)
+    try:
+        let_serve(engine, role)
     finally:
         engine.dispose()
 

@@ -21,6 +21,7 @@ from portal.parts import Portal
 from portal.services import our_numbers
 from portal.services import staff as staff_service
 from portal.settings import BadSetting, Settings, read
+from portal.storage.roles import NoSuchRole
 
 
 def say(text: str) -> None:
@@ -92,9 +93,18 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
     return 0
 
 
-def migrate(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one shape
-    assemble.prepare_database(settings_or_exit())
+def migrate(arguments: Namespace) -> int:
+    settings = settings_or_exit()
+    assemble.prepare_database(settings)
     say("The database is up to date.")
+    role = getattr(arguments, "role", None)
+    if role:
+        try:
+            assemble.let_role_serve(settings, role)
+        except NoSuchRole as why:
+            say(f"--role: {why}")
+            return 2
+        say(f"{role} may serve: to the log it can only add.")
     return 0
 
 

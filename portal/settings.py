@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 PREFIX = "PORTAL_"
 KEY_BYTES = 32
 # A sealed value says in one byte which key made it.
-MOST_KEYS = 255
+MOST_KEYS = 254
 
 
 class BadSetting(Exception):  # noqa: N818 - it names a setting, the message says the rest

@@ -26,6 +26,8 @@ AT_ONCE = 10
 # At rest a text waits half of this before it leaves; each pause asks one indexed question.
 PAUSE_SECONDS = 0.5
 UPKEEP_EVERY = timedelta(seconds=5)
+# So often the newest link of the audit log is said in ours, which is kept elsewhere.
+SAY_LINK_EVERY = timedelta(hours=1)
 # A sleeping thread is woken when something is due, and looks by itself this often.
 SLEEP_SECONDS = 10.0
 # Ofcom keeps this number for drama: no text of ours was ever sent to it.
@@ -42,12 +44,15 @@ def run(portal: Portal, stop: Event) -> None:
     threads.append(Thread(target=hand_over_all, args=(portal, stop, wake), daemon=True))
     for thread in threads:
         thread.start()
-    upkeep_at = portal.clock()
+    upkeep_at = say_link_at = portal.clock()
     while not stop.is_set():
         try:
             if portal.clock() >= upkeep_at:
                 tidy(portal)
                 upkeep_at = portal.clock() + UPKEEP_EVERY
+            if portal.clock() >= say_link_at:
+                say_newest_link(portal)
+                say_link_at = portal.clock() + SAY_LINK_EVERY
             if _is_something_due(portal):
                 wake.set()
         except Exception as failure:  # noqa: BLE001 - one bad round must not silence every later text
@@ -82,6 +87,14 @@ def tidy(portal: Portal) -> int:
         health.beat(db, Part.WORKER, now=portal.clock())
         db.commit()
     return passed
+
+
+def say_newest_link(portal: Portal) -> None:
+    """Whoever cuts the audit log off at its end cannot cut off what was written elsewhere."""
+    with portal.open_session() as db:
+        newest = audit_chain.head(db)
+    if newest:
+        log.info("the newest link of the audit log", head=str(newest))
 
 
 def look_up_next(portal: Portal) -> float:

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from portal import worker
 from portal.domain.delivery import MOST_TRIES, DeliveryState
 from portal.parts import Portal
+from portal.services import audit_chain
 from portal.sms import NotSent, Sent, TextMessage
 from portal.storage.audit import AuditEntry
 from portal.storage.outbox import Message
@@ -185,3 +186,15 @@ def test_a_phone_gets_the_words_and_no_link(portal: Portal, cast: Cast) -> None:
     (text,) = texts_to(portal, cast.maya.mobile)
     assert text
     assert "http" not in text
+
+
+def test_the_newest_link_of_the_log_is_said_elsewhere(portal: Portal, cast: Cast) -> None:
+    """In the worker's own output: whoever cuts the log off afterwards is found out by it."""
+    publish(portal, cast.sam, cast.maya)
+    worker.tidy(portal)
+    with capture_logs() as logs:
+        worker.say_newest_link(portal)
+    with portal.open_session() as db:
+        newest = audit_chain.head(db)
+    assert [each["head"] for each in logs] == [str(newest)]
+    assert newest is not None

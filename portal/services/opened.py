@@ -21,7 +21,7 @@ from portal.services.known_as import card_of, known_as
 from portal.services.note_shown import ShownNote, note_shown, with_note
 from portal.services.standing import Standing, standing_of, with_standing
 from portal.services.update_values import values_from_text
-from portal.services.wordings import keep_wording, type_of
+from portal.services.wordings import keep_wording, keep_wording_beside, type_of
 from portal.storage.cases import Case
 from portal.storage.database import Db
 from portal.storage.helpers import HelperCard
@@ -191,7 +191,12 @@ def _words(
     )
     said = renderer.update(update_type, values, language=actor.language, level=actor.level)
     if said.language == actor.language:
-        keep_wording(db, actor.partnership_id, found.recipient_id, said, now=now)
+        whose = actor.partnership_id, found.recipient_id
+        own = found.update_type.own
+        if own:
+            keep_wording_beside(db, *whose, said, own=own, now=now)
+        else:
+            keep_wording(db, *whose, said, now=now)
     return said.heading, said.words
 
 

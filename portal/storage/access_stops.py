@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class AccessStop(OfPartnership, Table):
@@ -33,7 +33,7 @@ class AccessStop(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    reason: Mapped[Sealed]
+    reason: Mapped[OwnSealed]
     asked_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     asked_at: Mapped[At]
     begun_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class BarredNumber(OfPartnership, Table):
@@ -31,7 +31,7 @@ class BarredNumber(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     number_index: Mapped[bytes] = mapped_column(LargeBinary(32))
-    who: Mapped[Sealed]
+    who: Mapped[OwnSealed]
     added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]

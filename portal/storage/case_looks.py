@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.sign_in import SignInSession
 
 
@@ -28,7 +28,7 @@ class CaseLook(OfPartnership, Table):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     session_id: Mapped[UUID] = mapped_column(ForeignKey("sign_in_sessions.id"))
     why: Mapped[str] = mapped_column(String(20))
-    words: Mapped[Sealed | None]
+    words: Mapped[OwnSealed | None]
     said_at: Mapped[At]
     until_at: Mapped[At]
     case: Mapped[Case] = relationship()

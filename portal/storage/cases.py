@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Case(OfPartnership, Table):
@@ -90,7 +90,7 @@ class NeverName(OfPartnership, Table):
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
-    name: Mapped[Sealed]
+    name: Mapped[OwnSealed]
     added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -30,8 +30,8 @@ class Draft(OfPartnership, Table):
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
-    update_type: Mapped[Sealed]
-    values: Mapped[Sealed]
+    update_type: Mapped[OwnSealed]
+    values: Mapped[OwnSealed]
     state: Mapped[str] = mapped_column(String(20))
     author_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     started_at: Mapped[At]
@@ -41,10 +41,10 @@ class Draft(OfPartnership, Table):
     approved_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     approved_at: Mapped[datetime | None]
     # Why the second person gave it back, in their own words; read by staff alone.
-    returned_why: Mapped[Sealed | None]
+    returned_why: Mapped[OwnSealed | None]
     lifted_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     lifted_at: Mapped[datetime | None]
-    lifted_why: Mapped[Sealed | None]
+    lifted_why: Mapped[OwnSealed | None]
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"))
     update_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     once: Mapped[UUID] = mapped_column(unique=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class SaidOfTalk(OfPartnership, Table):
@@ -21,7 +21,7 @@ class SaidOfTalk(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), index=True)
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    wishes: Mapped[Sealed]
+    wishes: Mapped[OwnSealed]
     said_at: Mapped[At]
     # None while nobody has read what stands there now.
     read_at: Mapped[datetime | None]
@@ -42,7 +42,7 @@ class TalkExplained(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     # None where it was not explained yet; then `why_not` says why.
     explained_on: Mapped[date | None]
-    why_not: Mapped[Sealed | None]
+    why_not: Mapped[OwnSealed | None]
     guide_version: Mapped[int]
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 STILL_RUNS = text("ended_at IS NULL")
@@ -45,7 +45,7 @@ class Happening(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     # The agency that has to tell the family.
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"))
-    clock: Mapped[Sealed]
+    clock: Mapped[OwnSealed]
     happened_on: Mapped[date]
     last_on: Mapped[date]
     recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))

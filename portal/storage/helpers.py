@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class HelperCard(OfPartnership, Table):
@@ -21,9 +21,9 @@ class HelperCard(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-    called: Mapped[Sealed]
+    called: Mapped[OwnSealed]
     job: Mapped[str | None] = mapped_column(String(20))
-    phone: Mapped[Sealed]
+    phone: Mapped[OwnSealed]
     next_on: Mapped[date | None]
     set_at: Mapped[At]
     case: Mapped[Case] = relationship()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class TextNumber(OfPartnership, Table):
@@ -37,8 +37,8 @@ class InboundMessage(OfPartnership, Table):
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     number_index: Mapped[bytes] = mapped_column(LargeBinary(32))
-    mobile: Mapped[Sealed]
-    body: Mapped[Sealed]
+    mobile: Mapped[OwnSealed]
+    body: Mapped[OwnSealed]
     kind: Mapped[str] = mapped_column(String(10))
     provider: Mapped[str] = mapped_column(String(20))
     provider_reference: Mapped[str] = mapped_column(String(80))
@@ -63,8 +63,8 @@ class Answer(OfPartnership, Table):
     inbound_id: Mapped[UUID] = mapped_column(ForeignKey("inbound_messages.id"), unique=True)
     number_index: Mapped[bytes] = mapped_column(LargeBinary(32))
     kind: Mapped[str] = mapped_column(String(20))
-    mobile: Mapped[Sealed]
-    body: Mapped[Sealed]
+    mobile: Mapped[OwnSealed]
+    body: Mapped[OwnSealed]
     state: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[At]
     hour_at: Mapped[At]

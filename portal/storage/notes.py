@@ -11,7 +11,7 @@ from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.drafts import Draft
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Recipient, Update
 
 
@@ -46,7 +46,7 @@ class NoteWording(OfPartnership, Table):
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     is_source: Mapped[bool]
-    words: Mapped[Sealed]
+    words: Mapped[OwnSealed]
     writer_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[At]
     note: Mapped[Note] = relationship()
@@ -64,7 +64,7 @@ class Response(OfPartnership, Table):
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     recipient_id: Mapped[UUID] = mapped_column(ForeignKey("recipients.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    answers: Mapped[Sealed]
+    answers: Mapped[OwnSealed]
     said_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
     case: Mapped[Case] = relationship()

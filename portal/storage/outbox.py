@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 # Written out, because an index of some rows serves a question that repeats its words.
 NOT_ENDED = "state IN ('queued', 'sending', 'unknown')"
@@ -47,8 +47,8 @@ class Message(OfPartnership, Table):
     kind: Mapped[str] = mapped_column(String(30))
     # The record that the number was taken from: when that ends, the number is not texted any more.
     contact_id: Mapped[UUID | None]
-    mobile: Mapped[Sealed]
-    body: Mapped[Sealed]
+    mobile: Mapped[OwnSealed]
+    body: Mapped[OwnSealed]
     parts: Mapped[int]
     state: Mapped[str] = mapped_column(String(20))
     created_at: Mapped[At]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Passkey(OfPartnership, Table):
@@ -29,15 +29,15 @@ class Passkey(OfPartnership, Table):
     id: Mapped[Id]
     # A keyed hash of the device's name for the key, which comes with every answer.
     credential_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
-    credential: Mapped[Sealed]
-    public_key: Mapped[Sealed]
+    credential: Mapped[OwnSealed]
+    public_key: Mapped[OwnSealed]
     # How often the device says it was used; a device that does not count says 0.
     uses: Mapped[int]
     person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"), index=True)
     # What its owner calls the device; a child's has no name.
-    name: Mapped[Sealed | None]
+    name: Mapped[OwnSealed | None]
     made_at: Mapped[At]
     used_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed, Sealed
 
 
 class Partnership(Table):
@@ -65,7 +65,7 @@ class Person(OfPartnership, Table):
 
     id: Mapped[Id]
     role: Mapped[str] = mapped_column(String(20))
-    name: Mapped[Sealed]
+    name: Mapped[OwnSealed]
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     look: Mapped[str] = mapped_column(String(40), server_default="-", default="-")
@@ -85,9 +85,9 @@ class Passport(OfPartnership, Table):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
-    needs: Mapped[Sealed]
+    needs: Mapped[OwnSealed]
     # Of a carer alone: whether they hold parental responsibility.
-    responsibility: Mapped[Sealed | None]
+    responsibility: Mapped[OwnSealed | None]
     set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
     person: Mapped[Person] = relationship()
@@ -107,7 +107,7 @@ class Contact(OfPartnership, Table):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), index=True)
-    mobile: Mapped[Sealed]
+    mobile: Mapped[OwnSealed]
     mobile_index: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
     may_be_texted: Mapped[bool]
     from_time: Mapped[time]
@@ -118,8 +118,8 @@ class Contact(OfPartnership, Table):
     may_leave_voicemail: Mapped[bool] = mapped_column(server_default=false(), default=False)
     whose: Mapped[str] = mapped_column(String(20), server_default="own", default="own")
     # Who else can open it, and the name that is given on it: read by staff alone.
-    others: Mapped[Sealed | None]
-    safe_name: Mapped[Sealed | None]
+    others: Mapped[OwnSealed | None]
+    safe_name: Mapped[OwnSealed | None]
     # None is the language that the person reads.
     language: Mapped[str | None] = mapped_column(String(20))
     # Always set; a column that was added to a table of SQLite has to allow for nothing.

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -28,7 +28,7 @@ class ContactPlan(OfPartnership, Table):
     every_days: Mapped[int]
     how: Mapped[str] = mapped_column(String(20))
     # When it is safe to ring or visit, and when it is not: read by staff alone.
-    safe_times: Mapped[Sealed]
+    safe_times: Mapped[OwnSealed]
     by_staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     agreed_on: Mapped[date]
     from_at: Mapped[At]
@@ -96,7 +96,7 @@ class CheckIn(OfPartnership, Table):
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     how: Mapped[str | None] = mapped_column(String(20))
-    answers: Mapped[Sealed | None]
+    answers: Mapped[OwnSealed | None]
     case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
     done_by: Mapped[Staff | None] = relationship()

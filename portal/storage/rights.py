@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -52,8 +52,8 @@ class KnownDays(OfPartnership, Table):
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"), unique=True)
-    born_on: Mapped[Sealed | None]
-    reported_on: Mapped[Sealed | None]
+    born_on: Mapped[OwnSealed | None]
+    reported_on: Mapped[OwnSealed | None]
     is_reported: Mapped[bool | None]
     lapse_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     written_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
@@ -81,10 +81,10 @@ class Asking(OfPartnership, Table):
     # Whose asking it is; a worker may have written down what was said aloud.
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     written_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    door: Mapped[Sealed]
-    helper: Mapped[Sealed]
+    door: Mapped[OwnSealed]
+    helper: Mapped[OwnSealed]
     # The request in the family's language, and in English: one sealed value.
-    words: Mapped[Sealed]
+    words: Mapped[OwnSealed]
     language: Mapped[str] = mapped_column(String(20))
     asked_at: Mapped[At]
     sent_on: Mapped[date | None]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed, Sealed
 
 
 class Shift(OfPartnership, Table):
@@ -118,7 +118,7 @@ class Handover(OfPartnership, Table):
     # Taken back before its day: nobody left.
     ended_at: Mapped[datetime | None]
     # For whoever takes over: read by staff of their agency alone.
-    note: Mapped[Sealed | None]
+    note: Mapped[OwnSealed | None]
     once: Mapped[UUID] = mapped_column(unique=True)
     case: Mapped[Case] = relationship()
     old_staff: Mapped[Staff] = relationship(foreign_keys=old_staff_id)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed, Sealed
 
 
 class AccessCard(OfPartnership, Table):
@@ -44,7 +44,7 @@ class SecretPictures(OfPartnership, Table):
 
     id: Mapped[Id]
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"), unique=True)
-    picks_hash: Mapped[Sealed | None]
+    picks_hash: Mapped[OwnSealed | None]
     # While there is no hash: since when she may choose, because a worker said so.
     chosen_at: Mapped[At]
     person: Mapped[Person] = relationship()

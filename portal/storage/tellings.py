@@ -10,7 +10,7 @@ from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.drafts import Draft
 from portal.storage.people import Agency, Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -35,9 +35,9 @@ class Telling(OfPartnership, Table):
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
     how: Mapped[str] = mapped_column(String(20))
     told_on: Mapped[date]
-    told_by: Mapped[Sealed]
+    told_by: Mapped[OwnSealed]
     # Who was there, which interpreter, how they were: one sealed value, read by staff alone.
-    details: Mapped[Sealed]
+    details: Mapped[OwnSealed]
     recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)

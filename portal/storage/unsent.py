@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Unsent(OfPartnership, Table):
@@ -24,7 +24,7 @@ class Unsent(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    typed: Mapped[Sealed]
+    typed: Mapped[OwnSealed]
     once: Mapped[UUID]
     kept_at: Mapped[At]
     forget_at: Mapped[datetime] = mapped_column(index=True)

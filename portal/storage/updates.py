@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Update(OfPartnership, Table):
@@ -26,10 +26,10 @@ class Update(OfPartnership, Table):
 
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
-    update_type: Mapped[Sealed]
+    update_type: Mapped[OwnSealed]
     type_version: Mapped[int]
     lane: Mapped[str] = mapped_column(String(20))
-    values: Mapped[Sealed]
+    values: Mapped[OwnSealed]
     author_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     published_at: Mapped[At]
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"))
@@ -81,8 +81,8 @@ class Wording(OfPartnership, Table):
     language: Mapped[str] = mapped_column(String(20))
     level: Mapped[str] = mapped_column(String(20))
     type_version: Mapped[int]
-    heading: Mapped[Sealed]
-    words: Mapped[Sealed]
+    heading: Mapped[OwnSealed]
+    words: Mapped[OwnSealed]
     said_at: Mapped[At]
     recipient: Mapped[Recipient] = relationship()
     partnership: Mapped[Partnership] = relationship()

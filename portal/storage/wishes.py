@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
 
@@ -22,7 +22,7 @@ class KeptWishes(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    wishes: Mapped[Sealed]
+    wishes: Mapped[OwnSealed]
     # None where the child said it on her own page.
     set_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
@@ -47,12 +47,12 @@ class HeldCopy(OfPartnership, Table):
     update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"))
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    why: Mapped[Sealed]
+    why: Mapped[OwnSealed]
     held_at: Mapped[At]
     ended_at: Mapped[datetime | None]
     is_given: Mapped[bool]
     # Why a worker decided so; None where the child opened hers.
-    reason: Mapped[Sealed | None]
+    reason: Mapped[OwnSealed | None]
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     update: Mapped[Update] = relationship()
     case: Mapped[Case] = relationship()

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Agency, Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 
 
 class Worry(OfPartnership, Table):
@@ -28,11 +28,11 @@ class Worry(OfPartnership, Table):
     id: Mapped[Id]
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    kind: Mapped[Sealed]
+    kind: Mapped[OwnSealed]
     triage: Mapped[str] = mapped_column(String(10))
-    words: Mapped[Sealed]
+    words: Mapped[OwnSealed]
     # What it is about, as words of a list; None where nothing was chosen.
-    topics: Mapped[Sealed | None]
+    topics: Mapped[OwnSealed | None]
     raised_at: Mapped[At]
     read_by_at: Mapped[At]
     # Null until every agency on the case has acknowledged.
@@ -103,7 +103,7 @@ class WorryStep(OfPartnership, Table):
     id: Mapped[Id]
     worry_id: Mapped[UUID] = mapped_column(ForeignKey("worries.id"))
     kind: Mapped[str] = mapped_column(String(10))
-    what: Mapped[Sealed]
+    what: Mapped[OwnSealed]
     day_on: Mapped[date | None]
     # Who did it; None where time did, or the family.
     staff_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))

@@ -4,18 +4,20 @@ import secrets
 from argparse import Namespace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from portal import assemble, rotating
 from portal.parts import Portal
 from portal.services import key_rotation
 from portal.settings import read
 from portal.sms.console import ConsoleProvider
-from portal.storage.people import Person
-from portal.storage.sealed import CannotOpen, KeyRing, Sealed
+from portal.storage.own_keys import OwnKey
+from portal.storage.people import Person, Staff
+from portal.storage.sealed import CannotOpen, KeyRing, Own, Sealed
 from tests.families import Clock, make_cast
 
 OLD, NEW = secrets.token_hex(32), secrets.token_hex(32)
+OWN_KEYS = select(OwnKey)
 
 
 @pytest.fixture
@@ -71,18 +73,66 @@ def test_whoever_is_interrupted_goes_on_from_there(
     both = with_keys(own_address, f"{OLD},{NEW}")
     with both.open_session() as db:
         total = key_rotation.remaining(db)
-        assert key_rotation.seal_some_anew(db) == 2
+        assert key_rotation.seal_some_anew(db) == 1
         db.commit()
     with both.open_session() as db:
-        assert key_rotation.seal_some_anew(db) == 2
+        assert key_rotation.seal_some_anew(db) == 1
         db.rollback()
     with both.open_session() as db:
-        assert key_rotation.remaining(db) == total - 2
+        assert key_rotation.remaining(db) == total - 1
     assert rotate(both, monkeypatch) == 0
     with both.open_session() as db:
         assert key_rotation.remaining(db) == 0
-        assert {each.name.blob[0] for each in db.scalars(select(Person))} == {2}
+        assert {each.name.blob[0] for each in db.scalars(select(Staff))} == {2}
+        assert {each.wrapped[1] for each in db.scalars(select(OwnKey))} == {2}
     del families
+
+
+def test_who_has_the_old_key_and_an_old_copy_learns_nothing_of_what_is_sealed_later(
+    own_address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even by the keys of cases that stand in the old copy."""
+    with families.open_session() as db:
+        before = {each.owner_id: Own(each.handle, each.wrapped) for each in db.scalars(OWN_KEYS)}
+    assert rotate(with_keys(own_address, f"{OLD},{NEW}"), monkeypatch) == 0
+    with families.open_session() as db:
+        for person in db.scalars(select(Person)):
+            copied = Sealed(person.name.blob, before[person.id].wrapped)
+            with pytest.raises(CannotOpen):
+                db.ring.open("people.name", person.id, copied)
+
+
+def test_what_was_sealed_before_there_were_keys_of_their_own_is_moved_under_them(
+    own_address: str, families: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = KeyRing({1: bytes.fromhex(OLD)})
+    before = everything(families, ring)
+    put_back_under_the_ring(families)
+    assert everything(families, ring) == before  # it can be read as ever
+    assert rotate(families, monkeypatch) == 0
+    assert everything(families, ring) == before
+    with families.open_session() as db:
+        assert all(each.name.is_own for each in db.scalars(select(Person)))
+        assert key_rotation.remaining(db) == 0
+
+
+def put_back_under_the_ring(portal: Portal) -> None:
+    """As a database looked before: everything sealed by the ring, and no key of anybody's own."""
+    with portal.open_session() as db:
+        for table, columns in key_rotation.sealed_columns().items():
+            for row in db.execute(select(table.c.id, *columns)).all():
+                opened = {
+                    each: db.ring.open(f"{table.name}.{each.name}", row.id, value)
+                    for each, value in zip(columns, row[1:], strict=True)
+                    if value is not None
+                }
+                old = {
+                    each.name: db.ring.seal(f"{table.name}.{each.name}", row.id, said)
+                    for each, said in opened.items()
+                }
+                db.connection().execute(update(table).where(table.c.id == row.id).values(old))
+        db.execute(delete(OwnKey))
+        db.commit()
 
 
 def test_a_key_that_is_missing_is_named_and_nothing_is_lost(
