@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.people import Partnership, Person, Staff
-from portal.storage.sealed import Sealed
+from portal.storage.sealed import OwnSealed
 from portal.storage.sign_in import AccessCard
 
 
@@ -46,7 +46,7 @@ class WordCode(OfPartnership, Table):
     id: Mapped[Id]
     card_id: Mapped[UUID] = mapped_column(ForeignKey("access_cards.id"), unique=True)
     first_half: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
-    words_hash: Mapped[Sealed]
+    words_hash: Mapped[OwnSealed]
     made_at: Mapped[At]
     card: Mapped[AccessCard] = relationship()
     partnership: Mapped[Partnership] = relationship()
