@@ -77,6 +77,17 @@ AGENCY_KIND_NAMES: dict[AgencyKind, str] = {
     AgencyKind.ADVOCACY: marked("your supporters"),
 }
 
+# Somebody who works there, drawn: it stands beside the name and where they work, never instead.
+AGENCY_PICTURES: dict[AgencyKind, str] = {
+    AgencyKind.POLICE: "police",
+    AgencyKind.CHILDRENS_SERVICES: "worker",
+    AgencyKind.PROSECUTION: "lawyer",
+    AgencyKind.HEALTH: "doctor",
+    AgencyKind.EDUCATION: "school",
+    AgencyKind.PROBATION: "grown_up",
+    AgencyKind.ADVOCACY: "with_me",
+}
+
 # What people who work there do, said to a child or carer who wonders whom to ask.
 DOES: dict[AgencyKind, str] = {
     AgencyKind.POLICE: marked("The police try to find out what happened."),

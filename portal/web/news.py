@@ -15,7 +15,7 @@ from portal.domain.lanes import (
     UNREAD_HEADING,
     Lane,
 )
-from portal.domain.people import AGENCY_KIND_NAMES, DOES, Level, Role
+from portal.domain.people import AGENCY_KIND_NAMES, AGENCY_PICTURES, DOES, Level, Role
 from portal.domain.withdrawals import REASON_WORDS, TAKEN_BACK
 from portal.domain.working_time import london_day
 from portal.services import check_ins, opened, reading, requests
@@ -59,6 +59,7 @@ class Person:
     name: str
     agency: str
     does: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _news(context: Context, template: str, folder: str) -> Response:
         has_money=shown.speaks_of_money,
         author=shown.author_name,
         agency=context.language.say(AGENCY_KIND_NAMES[shown.agency_kind]),
+        author_picture=AGENCY_PICTURES[shown.agency_kind],
         day=context.language.day(london_day(shown.published_at), shown.level),
         how=how_part(context, f"{context.asked.path}/how") if shown.asks_how_it_was else None,
         guide=link_to(context, shown.guide) if shown.guide else None,
@@ -241,7 +243,7 @@ def _people(context: Context, shown: Home) -> tuple[Person, ...]:
 def _person(context: Context, helper: Helper) -> Person:
     say = context.language.say
     kind = helper.agency_kind
-    return Person(helper.name, say(AGENCY_KIND_NAMES[kind]), say(DOES[kind]))
+    return Person(helper.name, say(AGENCY_KIND_NAMES[kind]), say(DOES[kind]), AGENCY_PICTURES[kind])
 
 
 def _line(context: Context, names: dict[Lane, str], item: NewsItem, folder: str) -> NewsLine:

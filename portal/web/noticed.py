@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from portal.domain.helpers import JOB_NAMES
 from portal.domain.passing_on import passed_on_from_text
-from portal.domain.people import AGENCY_KIND_NAMES, AgencyKind, Role
+from portal.domain.people import AGENCY_KIND_NAMES, AGENCY_PICTURES, AgencyKind, Role
 from portal.domain.tasks import TaskKind
 from portal.domain.topics import topics_for
 from portal.domain.worries import WORRY_NAMES, WORRY_PICTURES, WorryKind
@@ -34,6 +34,7 @@ class Mark:
     """One agency's mark, in words; `asked` is who was asked because it has not noticed."""
 
     agency_name: str
+    picture: str
     is_noticed: bool
     who: str
     when_said: str
@@ -127,6 +128,7 @@ def marks_of(context: Context, shown: ShownWorry) -> tuple[Mark, ...]:
 def _mark(context: Context, mark: NoticedBy, asked: str) -> Mark:
     return Mark(
         _upper(_agency(context, mark.agency_kind)),
+        AGENCY_PICTURES[mark.agency_kind],
         mark.is_noticed,
         (mark.staff_name if context.actor.is_staff else mark.known_as) or "",
         context.language.when(mark.at) if mark.at else "",

@@ -19,7 +19,7 @@ from wtforms import (
 
 from portal.domain.doors import Door
 from portal.domain.lanes import LANE_NAMES, NEWS_WAITS, OTHERS_GO_ON, UNREAD_HEADING, Lane
-from portal.domain.people import AGENCY_KIND_NAMES, DOES, AgencyKind
+from portal.domain.people import AGENCY_KIND_NAMES, AGENCY_PICTURES, DOES, AgencyKind
 from portal.domain.responses import FEELING_NAMES, HELP_NAMES, Help
 from portal.messages.languages import Language, Languages
 from portal.web.asked_for import Asked
@@ -159,7 +159,8 @@ def _people(language: Language) -> tuple[Person, ...]:
     kinds = ((SAM, AgencyKind.CHILDRENS_SERVICES), (PRIYA, AgencyKind.POLICE))
     say = language.say
     return tuple(
-        Person(name, say(AGENCY_KIND_NAMES[kind]), say(DOES[kind])) for name, kind in kinds
+        Person(name, say(AGENCY_KIND_NAMES[kind]), say(DOES[kind]), AGENCY_PICTURES[kind])
+        for name, kind in kinds
     )
 
 
@@ -204,10 +205,10 @@ def _asked(language: Language, day: str, now: datetime) -> tuple[Asked, ...]:
 def _marks(language: Language, now: datetime) -> tuple[Mark, ...]:
     agency, when = language.say(AGENCY_KIND_NAMES[AgencyKind.POLICE]), language.when(now)
     return (
-        Mark(agency, True, SAM, when),
-        Mark(agency, True, PRIYA, when, "", language.say(A_TALK)),
-        Mark(agency, False, "", ""),
-        Mark(agency, False, "", "", asked=SAM),
+        Mark(agency, "worker", True, SAM, when),
+        Mark(agency, "police", True, PRIYA, when, "", language.say(A_TALK)),
+        Mark(agency, "doctor", False, "", ""),
+        Mark(agency, "police", False, "", "", asked=SAM),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from portal.domain.helpers import JOB_NAMES, MyPerson
-from portal.domain.people import AGENCY_KIND_NAMES, DOES, Role
+from portal.domain.people import AGENCY_KIND_NAMES, AGENCY_PICTURES, DOES, Role
 from portal.domain.working_time import london_day
 from portal.services import cases, helper_cards, my_people
 from portal.services.gate import CANNOT_BE_SENT
@@ -22,6 +22,7 @@ class Helper:
     name: str
     job: str
     agency: str
+    picture: str
     does: str
     phone: str
     is_new: bool
@@ -51,6 +52,7 @@ def _helper(context: Context, each: MyPerson) -> Helper:
         each.name,
         say(JOB_NAMES[each.job]) if each.job else "",
         say(AGENCY_KIND_NAMES[each.agency_kind]),
+        AGENCY_PICTURES[each.agency_kind],
         say(DOES[each.agency_kind]),
         each.phone,
         each.is_new,

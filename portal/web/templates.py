@@ -20,11 +20,12 @@ from portal.web.packing import Packer
 from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
-# In the order in which a page has them.
-SCRIPTS = (
-    *("card.js", "choose.js", "preview.js", "autosave.js", "key.js"),
-    *("cover.js", "aloud.js", "leave.js"),
-)
+# In the order in which a page has them: its own, then one with all that a family's page has.
+SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "key.js")
+# Leaving works everywhere, and comes first: what fails after it takes nothing from it.
+LEAVING = ("leave.js",)
+# What is covered, or read aloud, is a page of one's own.
+READING = (*LEAVING, "cover.js", "aloud.js")
 # The end of the style sheet is about staff's pages alone, and a bad line is spared it.
 STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
@@ -66,7 +67,11 @@ class Pages:
         self._staff_style = _style(whole)
         self._style = _style(whole.partition(STAFF_BEGINS)[0])
         self.packer = Packer(
-            (self._staff_style, self._style, *(str(_script(name)) for name in SCRIPTS))
+            (
+                *(self._staff_style, self._style, *(_script(name) for name in SCRIPTS)),
+                # The longer of two that begin alike is looked for first.
+                *(_script(*READING), _script(*LEAVING)),
+            )
         )
         self._symbols = {
             file.stem: _symbol(file) for file in sorted((STATIC / "pictures").glob("*.svg"))
@@ -97,7 +102,7 @@ class Pages:
             nonce=nonce,
             path=path,
             staff_name=staff_name,
-            scripts=(*scripts, *_family_scripts(actor)) if is_family else scripts,
+            scripts=scripts,
             is_family=is_family,
             look=look,
         )
@@ -142,7 +147,7 @@ class Pages:
             dir=language.direction,
             nonce=nonce,
             style=self._style if is_family else self._staff_style,
-            scripts=tuple(_script(name) for name in scripts),
+            scripts=(*(_script(name) for name in scripts), *_family_script(actor, is_family)),
             top=partial(self._tops.top, language, actor, path),
             home=home_of(actor),
             path=path,
@@ -170,10 +175,10 @@ def picture_names(language: Language) -> dict[str, str]:
     return {key: language.say(name) for key, name in names.items()}
 
 
-def _family_scripts(actor: Actor | None) -> tuple[str, ...]:
-    """Leaving works everywhere; what is covered, or read aloud, is a page of one's own."""
-    reads = actor is not None and actor.stage is Stage.FULL
-    return ("cover.js", "aloud.js", "leave.js") if reads else ("leave.js",)
+def _family_script(actor: Actor | None, is_family: bool) -> tuple[Markup, ...]:  # noqa: FBT001
+    if not is_family:
+        return ()
+    return (_script(*(READING if actor is not None and actor.stage is Stage.FULL else LEAVING)),)
 
 
 @cache
@@ -184,11 +189,8 @@ def _looks(look: Look) -> Markup:
 
 
 @cache
-def _script(name: str) -> Markup:
-    lines = (line.strip() for line in _read(name).splitlines())
-    # What it says to its readers here would only make the page longer.
-    lean = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return Markup(lean)  # noqa: S704 - our own files
+def _script(*names: str) -> Markup:
+    return Markup("\n").join(Markup(_read(name)) for name in names)  # noqa: S704 - our own files
 
 
 @cache
