@@ -16,6 +16,7 @@ from portal.services import (
     approving,
     cases,
     drafts,
+    freezing,
     note_drafts,
     notes,
     publishing,
@@ -27,7 +28,7 @@ from portal.services.notes import OwnWords
 from portal.services.talks_explained import NewTelling
 from portal.services.update_values import typed_from_values
 from portal.web.note_words import missing_of
-from tests.families import Worker, colleague, sample_values
+from tests.families import Cast, Worker, colleague, sample_values
 
 
 def give(
@@ -222,3 +223,17 @@ def tell(
         now=portal.clock(),
     )
     db.flush()
+
+
+def freeze(portal: Portal, cast: Cast) -> None:
+    """Maya's carer, by two people."""
+    hers, now = {"case_id": cast.maya.case_id}, portal.clock()
+    person_id = cast.maya.carer.person_id
+    assert person_id is not None
+
+    with portal.open_session() as db:
+        asked = freezing.ask_freeze(
+            db, cast.sam.actor, **hers, person_id=person_id, reason="", now=now
+        )
+        freezing.decide_stop(db, cast.asha.actor, **hers, stop_id=asked, agrees=True, now=now)
+        db.commit()

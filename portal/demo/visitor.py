@@ -35,6 +35,7 @@ class FormOnPage:
     fields: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    only_asks: bool = False  # what was typed goes into the address
 
 
 @dataclass(slots=True)
@@ -95,7 +96,12 @@ class Visitor:
             pairs += [(key, each) for each in ([given] if isinstance(given, str) else given)]
         if name:
             pairs.append((name, value))
-        return self._go("POST", form.action or self.page.path, urlencode(pairs))
+        path, typed = form.action or self.page.path, urlencode(pairs)
+        return (
+            self._go("GET", f"{path}?{typed}", "")
+            if form.only_asks
+            else self._go("POST", path, typed)
+        )
 
     def _go(self, method: str, path: str, body: str) -> PageSeen:
         for _ in range(MAX_STEPS):
@@ -183,7 +189,8 @@ class _Reader(HTMLParser):
         if tag in {"style", "script"}:
             self._silent += 1
         elif tag == "form":
-            self._page.forms.append(FormOnPage(given.get("action", "")))
+            only_asks = given.get("method", "get").lower() != "post"
+            self._page.forms.append(FormOnPage(given.get("action", ""), only_asks=only_asks))
         elif tag == "a":
             self._href, self._text = given.get("href", ""), []
         elif tag == "button" and given.get("type") != "button":

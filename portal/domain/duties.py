@@ -17,28 +17,30 @@ DUTY_NAMES: dict[Duty, str] = {
 ON_CASES = frozenset({Duty.WORKER, Duty.SUPERVISOR, Duty.LEAD})
 KEEPERS = frozenset({Duty.SUPERVISOR, Duty.LEAD, Duty.OPERATOR})
 
-Place = tuple[str, str]
+# Where it is, what it is called, and the letter that leads there with Alt and Shift. A, B, I and T
+# belong to the browser's own bars.
+Place = tuple[str, str, str]
 _WORK: tuple[Place, ...] = (
-    ("/staff", marked("Families")),
-    ("/staff/tasks", marked("Tasks")),
-    ("/staff/worries", marked("Worries")),
-    ("/staff/last-days", marked("Last days")),
+    ("/staff", marked("Families"), "F"),
+    ("/staff/tasks", marked("Tasks"), "K"),
+    ("/staff/worries", marked("Worries"), "W"),
+    ("/staff/last-days", marked("Last days"), "L"),
 )
-_ACCOUNTS = ("/staff/accounts", marked("Accounts"))
+_ACCOUNTS: Place = ("/staff/accounts", marked("Accounts"), "U")
 _OVERSEEN: tuple[Place, ...] = (
-    ("/staff/silence", marked("Who waits")),
-    ("/staff/rota", marked("Rota")),
-    ("/staff/services", marked("Services")),
-    ("/staff/texts", marked("Unknown numbers")),
+    ("/staff/silence", marked("Who waits"), "H"),
+    ("/staff/rota", marked("Rota"), ""),
+    ("/staff/services", marked("Services"), ""),
+    ("/staff/texts", marked("Unknown numbers"), "X"),
     _ACCOUNTS,
 )
 # The main places of everyone at work; the first is where she begins.
 PLACES: dict[Duty, tuple[Place, ...]] = {
     Duty.WORKER: _WORK,
     Duty.SUPERVISOR: (*_WORK, *_OVERSEEN),
-    Duty.LEAD: (*_WORK, ("/staff/partnership", marked("The partnership")), _ACCOUNTS),
-    Duty.TRANSLATOR: (("/staff/wordings", marked("Wordings")),),
-    Duty.OPERATOR: (_ACCOUNTS, ("/staff/running", marked("How it runs"))),
+    Duty.LEAD: (*_WORK, ("/staff/partnership", marked("The partnership"), "H"), _ACCOUNTS),
+    Duty.TRANSLATOR: (("/staff/wordings", marked("Wordings"), "G"),),
+    Duty.OPERATOR: (_ACCOUNTS, ("/staff/running", marked("How it runs"), "H")),
 }
 
 

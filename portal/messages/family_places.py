@@ -50,6 +50,7 @@ STAFF_PLACES = (
     "portal/domain/devices.py",
     "portal/domain/sensitive.py",
     "accessible_templates/parts/phone.html",
+    "accessible_templates/parts/staff.html",
     "accessible_templates/parts/sessions.html",
     "accessible_templates/parts/asked.html",
     "accessible_templates/parts/happened.html",

@@ -10,14 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from portal.domain.askings import (
-    ARE_REVIEWS,
-    Request,
-    Step,
-    send_by,
-    sentences,
-    step_of,
-)
+from portal.domain.askings import ARE_REVIEWS, Request, Step, send_by, sentences, step_of
 from portal.domain.doors import Door
 from portal.domain.passport import Responsibility
 from portal.domain.people import Actor, Role
@@ -27,6 +20,7 @@ from portal.domain.working_time import WorkingTime, london_day
 from portal.messages.languages import SOURCE, Language, Languages
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
+from portal.services.frozen import FOR_EVER
 from portal.services.passports import responsibility_of
 from portal.services.rights import DecisionLine
 from portal.services.tasks import open_task
@@ -205,7 +199,25 @@ def asking_for(db: Db, actor: Actor, asking_id: UUID, *, now: datetime) -> Askin
         raise NotFound
     row.Asking.seen_at = now
     record(db, actor, Act.ASKING_VIEWED, now=now, case_id=actor.case_id, subject_id=asking_id)
-    return line_of(db, row)
+    line = line_of(db, row)
+    return _as_it_was(line, row.Asking, actor.frozen_at) if actor.frozen_at else line
+
+
+def _as_it_was(line: AskingLine, kept: Asking, frozen_at: datetime) -> AskingLine:
+    """For who was frozen then: a step that was taken since has not been taken, nor its day set."""
+    day, is_since = london_day(frozen_at), (kept.stepped_at or frozen_at) > frozen_at
+
+    def known(on: date | None) -> date | None:
+        return None if on is None or on > day or (on == day and is_since) else on
+
+    return replace(
+        line,
+        sent_on=known(line.sent_on),
+        acknowledged_on=known(line.acknowledged_on),
+        answered_on=known(line.answered_on),
+        due_on=None if is_since else line.due_on,
+        ended_at=None if (line.ended_at or FOR_EVER) > frozen_at else line.ended_at,
+    )
 
 
 def asking_for_staff(

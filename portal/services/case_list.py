@@ -37,6 +37,14 @@ class CaseOnList:
     waiting: Waiting
     closed_at: datetime | None
 
+    @property
+    def waits_for_us(self) -> bool:
+        """For news by today, or for the first; for a worry to be noticed; for a card to be seen
+        to.
+        """
+        is_due = not self.was_told or self.waiting is not Waiting.NOT_YET
+        return self.closed_at is None and bool(is_due or self.unnoticed or self.tried)
+
 
 UNNOTICED = (
     select(func.count())

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from portal.domain.check_ins import Answers, HelpInPlace, HowIs, SeenHow, due_days
@@ -19,6 +19,7 @@ from portal.domain.tasks import TaskKind
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.cases import case_seen_by
+from portal.services.frozen import FOR_EVER
 from portal.services.tasks import end_tasks
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -59,7 +60,8 @@ NONE_PLANNED = CheckInsSeen(None, "", is_late=False, asked_on=None, asked_by="")
 _OF_CASE = (
     select(
         CheckIn.due_on,
-        CheckIn.done_on,
+        # What was asked since she was frozen has not been asked, for her.
+        case((CheckIn.done_at <= bindparam("as_of"), CheckIn.done_on)).label("done_on"),
         func.coalesce(_By.id, _Author.id).label("by_id"),
         func.coalesce(_By.name, _Author.name).label("by_name"),
         _DoneBy.id.label("done_by_id"),
@@ -68,13 +70,16 @@ _OF_CASE = (
     .join(Update, Update.id == CheckIn.update_id)
     .join(_Author, _Author.id == Update.author_id)
     .outerjoin(
-        ContactPlan, (ContactPlan.case_id == CheckIn.case_id) & ContactPlan.until_at.is_(None)
+        ContactPlan,
+        (ContactPlan.case_id == CheckIn.case_id)
+        & (ContactPlan.from_at <= bindparam("as_of"))
+        & (ContactPlan.until_at.is_(None) | (ContactPlan.until_at > bindparam("as_of"))),
     )
     .outerjoin(_By, _By.id == ContactPlan.by_staff_id)
     .outerjoin(_DoneBy, _DoneBy.id == CheckIn.done_by_id)
     .where(
         CheckIn.case_id == bindparam("case_id"),
-        CheckIn.ended_at.is_(None),
+        CheckIn.ended_at.is_(None) | (CheckIn.ended_at > bindparam("as_of")),
         # Who was not told that something ended does not learn it from a day that follows.
         exists().where(
             Recipient.update_id == CheckIn.update_id,
@@ -140,6 +145,7 @@ def check_ins_for(db: Db, actor: Actor, *, today: date) -> CheckInsSeen:
         "person_id": actor.person_id,
         "case_id": actor.case_id,
         "partnership_id": actor.partnership_id,
+        "as_of": actor.frozen_at or FOR_EVER,
     }
     rows = db.line.execute(_OF_CASE, asked).all()
     if not rows:
@@ -152,7 +158,7 @@ def check_ins_for(db: Db, actor: Actor, *, today: date) -> CheckInsSeen:
     return CheckInsSeen(
         planned.due_on if planned else None,
         _first_name(db, planned.by_id, planned.by_name) if planned else "",
-        is_late=planned is not None and planned.due_on < today,
+        is_late=planned is not None and planned.due_on < today and not actor.frozen_at,
         asked_on=last.done_on if last else None,
         asked_by=_first_name(db, last.done_by_id, last.done_by_name) if last else "",
     )

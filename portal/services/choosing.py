@@ -48,12 +48,16 @@ def type_for_case(db: Db, actor: Actor, case_id: UUID, key: str) -> UpdateType:
 
 def type_on_case(actor: Actor, case: OpenCase, key: str) -> UpdateType:
     """The same, where the case is open before its worker already."""
-    agencies = (each.agency_kind for each in case.staff if each.staff_id == actor.staff_id)
-    for agency in agencies:
-        for update_type in _types(agency, case.kind):
-            if update_type.key == key:
-                return update_type
+    for update_type in types_on_case(actor, case):
+        if update_type.key == key:
+            return update_type
     raise NotFound
+
+
+def types_on_case(actor: Actor, case: OpenCase) -> tuple[UpdateType, ...]:
+    """What this caseworker's agency may publish to the family of a case that is open already."""
+    agencies = (each.agency_kind for each in case.staff if each.staff_id == actor.staff_id)
+    return tuple(each for agency in agencies for each in _types(agency, case.kind))
 
 
 def _types(agency: AgencyKind, kind: CaseKind) -> tuple[UpdateType, ...]:

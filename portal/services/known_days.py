@@ -50,6 +50,8 @@ def money_for(
     """The dates for the child of this child's or carer's case. Showing them is written down."""
     assert actor.case_id is not None
     found = days_of_case(db, actor, actor.case_id)
+    if actor.frozen_at and found.written_at and found.written_at > actor.frozen_at:
+        found = WrittenDays(KnownDays())
     record(db, actor, Act.MONEY_VIEWED, now=now, case_id=actor.case_id)
     return money_days(found.known, holidays=holidays, today=today)
 

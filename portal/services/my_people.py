@@ -86,6 +86,7 @@ def _met(lane: LaneNow) -> MyPerson:
 
 def _asked(actor: Actor, today: date) -> Any:
     on_case = (CaseAgency.case_id == Case.id) & (CaseAgency.agency_id == Staff.agency_id)
+    as_of = actor.frozen_at or FOR_EVER
     return (
         select(
             Staff.id,
@@ -95,21 +96,22 @@ def _asked(actor: Actor, today: date) -> Any:
             Participant.from_at,
             Case.opened_at,
             HelperCard,
+            (HelperCard.set_at <= as_of).label("is_card_known"),
             Absence.until_on.label("away_until"),
         )
         .select_from(Participant)
         .join(Case, Case.id == Participant.case_id)
         .join(Staff, Staff.id == Participant.staff_id)
         .join(Agency, Agency.id == Staff.agency_id)
-        .join(CaseAgency, on_case & CaseAgency.until_at.is_(None))
+        .join(CaseAgency, on_case & (CaseAgency.until_at.is_(None) | (CaseAgency.until_at > as_of)))
         .outerjoin(HelperCard, (HelperCard.case_id == Case.id) & (HelperCard.staff_id == Staff.id))
         .outerjoin(Absence, and_(Absence.staff_id == Staff.id, *rota.covers(today)))
         .where(
             Participant.case_id == actor.case_id,
             Participant.partnership_id == actor.partnership_id,
-            Participant.until_at.is_(None),
-            # Who came since is news, too.
-            Participant.from_at <= (actor.frozen_at or FOR_EVER),
+            # Who came since she was frozen is news, too, and so is who left.
+            Participant.from_at <= as_of,
+            Participant.until_at.is_(None) | (Participant.until_at > as_of),
             Staff.ended_at.is_(None),
         )
         # Whoever leads the case is asked first.
@@ -162,7 +164,8 @@ def _person(
 ) -> MyPerson:
     card: HelperCard | None = each.row.HelperCard
     lane = days.get((first_name(each.name).casefold(), each.kind))
-    own_day = card.next_on if card and card.next_on and _is_on(card.next_on, each, now) else None
+    own_day = card.next_on if card and each.row.is_card_known else None
+    own_day = own_day if own_day and _is_on(own_day, each, now) else None
     step = lane.step if lane and lane.step and _is_on(lane.step.on, each, now) else None
     is_own = own_day is not None and (step is None or own_day <= step.on)
     came_later = each.row.from_at > each.row.opened_at

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, bindparam
 from sqlalchemy.orm import aliased
 
 from portal.domain.notes import OWN_LEVEL
@@ -43,10 +43,11 @@ class ShownNote:
 
 
 def with_note(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Adds the wordings of an update's note to a question about the update: one row for each."""
+    """Adds the wordings of an update's note to a question about the update: one row for each that
+    was there at the time of the question, which is now, or when its reader was frozen.
+    """
     return (
         question.add_columns(
-            Note.version.label("note_version"),
             NoteWording.id.label("note_wording_id"),
             NoteWording.version.label("note_wording_version"),
             NoteWording.language.label("note_language"),
@@ -58,17 +59,21 @@ def with_note(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
             _Writer.name.label("note_writer_name"),
         )
         .outerjoin(Note, Note.update_id == Update.id)
-        .outerjoin(NoteWording, NoteWording.note_id == Note.id)
+        .outerjoin(
+            NoteWording,
+            (NoteWording.note_id == Note.id) & (NoteWording.written_at <= bindparam("as_of")),
+        )
         .outerjoin(_Writer, _Writer.id == NoteWording.writer_id)
     )
 
 
 def note_shown(db: Db, rows: Sequence[Any], *, language: str, level: Level) -> ShownNote | None:
     """What was made from an older version is stale, and not shown: the reader sees the source."""
-    newest = [row for row in rows if row.note_wording_version == row.note_version]
-    source = next((row for row in newest if row.note_wording_id and row.note_is_source), None)
+    sources = [row for row in rows if row.note_wording_id and row.note_is_source]
+    source = max(sources, key=lambda row: row.note_wording_version, default=None)
     if source is None:
         return None
+    newest = [row for row in rows if row.note_wording_version == source.note_wording_version]
     reads = (language, level.value)
     own = next((row for row in newest if (row.note_language, row.note_level) == reads), source)
     writes_so = (source.note_language, OWN_LEVEL.value)

@@ -59,7 +59,10 @@ class OpenedUpdate:
 # What is kept of a decision that stands.
 _GIVES_RIGHTS = (
     exists()
-    .where(OpenDecision.update_id == Recipient.update_id, OpenDecision.ended_at.is_(None))
+    .where(
+        OpenDecision.update_id == Recipient.update_id,
+        OpenDecision.ended_at.is_(None) | (OpenDecision.ended_at > bindparam("as_of")),
+    )
     .correlate(Recipient)
 )
 # Whether somebody else's copy waits, perhaps until she has opened hers.

@@ -130,7 +130,7 @@ def _has_read(which: ColumnElement[bool]) -> Exists:
         exists()
         .where(
             OpenDecision.case_id == bindparam("case_id"),
-            OpenDecision.ended_at.is_(None),
+            OpenDecision.ended_at.is_(None) | (OpenDecision.ended_at > bindparam("as_of")),
             which,
             Recipient.update_id == OpenDecision.update_id,
             Recipient.person_id == bindparam("person_id"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from portal.domain.decisions import MAY_STOP, decided_by_update, speaks_of_money
 from portal.domain.doors import Way, first_told, way_for
@@ -20,6 +20,7 @@ from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
+from portal.services.frozen import FOR_EVER
 from portal.services.update_values import values_from_text
 from portal.services.wordings import type_of
 from portal.storage.cases import Case
@@ -157,6 +158,7 @@ def end_what_was_possible(db: Db, actor: Actor, case_id: UUID, *, now: datetime)
 
 def decisions_for(db: Db, actor: Actor, where: Where) -> tuple[DecisionLine, ...]:
     """Those that this child or carer was given and has opened, the newest first."""
+    as_of = actor.frozen_at or FOR_EVER
     rows = db.execute(
         select(OpenDecision, Update, Asking.id.label("asking_id"))
         .join(Update, Update.id == OpenDecision.update_id)
@@ -171,14 +173,19 @@ def decisions_for(db: Db, actor: Actor, where: Where) -> tuple[DecisionLine, ...
         )
         .where(
             OpenDecision.case_id == actor.case_id,
-            OpenDecision.ended_at.is_(None) | Asking.id.is_not(None),
+            _stood(as_of) | Asking.id.is_not(None),
             Recipient.opened_at.is_not(None),
             OpenDecision.partnership_id == actor.partnership_id,
         )
         .order_by(Update.published_at.desc())
         .limit(LIST_LENGTH)
     ).all()
-    return tuple(line_of(db, row, row.asking_id, where) for row in rows)
+    return tuple(line_of(db, row, row.asking_id, where, as_of) for row in rows)
+
+
+def _stood(as_of: datetime) -> ColumnElement[bool]:
+    """What ended since somebody was frozen has not ended for her."""
+    return OpenDecision.ended_at.is_(None) | (OpenDecision.ended_at > as_of)
 
 
 def decision_for(db: Db, actor: Actor, update_id: UUID, where: Where) -> DecisionLine:
@@ -228,8 +235,11 @@ def set_first_told(
     record(db, actor, Act.RIGHTS_SINCE, now=now, case_id=case_id, subject_id=update_id)
 
 
-def line_of(db: Db, row: Any, asking_id: UUID | None, where: Where) -> DecisionLine:
+def line_of(
+    db: Db, row: Any, asking_id: UUID | None, where: Where, as_of: datetime = FOR_EVER
+) -> DecisionLine:
     kept, told = row.OpenDecision, row.Update
+    is_over = kept.ended_at is not None and kept.ended_at <= as_of
     update_type = type_of(db, told.id, told.update_type)
     values = values_from_text(update_type, db.ring.open("updates.values", told.id, told.values))
     decided = decided_by_update(update_type.key, values)
@@ -246,7 +256,7 @@ def line_of(db: Db, row: Any, asking_id: UUID | None, where: Where) -> DecisionL
         told.published_at,
         kept.told_on,
         way,
-        speaks_of_money(update_type.key) and kept.ended_at is None,
+        speaks_of_money(update_type.key) and not is_over,
         asking_id,
-        kept.ended_at is not None,
+        is_over,
     )

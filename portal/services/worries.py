@@ -20,7 +20,7 @@ from portal.services.once import once_for
 from portal.services.rota import who_reads
 from portal.services.tasks import end_tasks
 from portal.services.worry_cares import may_read
-from portal.services.worry_shown import ShownWorry, StaffWorry, marks_of, shown
+from portal.services.worry_shown import ShownWorry, StaffWorry, as_it_was, marks_of, shown
 from portal.services.worry_steps import add_step
 from portal.storage.cases import Case
 from portal.storage.database import Db
@@ -91,7 +91,8 @@ def worry_for(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> ShownWo
     if worry is None:
         raise NotFound
     record(db, actor, Act.WORRY_VIEWED, now=now, subject_id=worry_id)
-    return shown(db, actor, worry)
+    seen = shown(db, actor, worry)
+    return as_it_was(seen, actor.frozen_at) if actor.frozen_at else seen
 
 
 def worry_for_staff(db: Db, actor: Actor, worry_id: UUID, *, now: datetime) -> StaffWorry:

@@ -1,6 +1,6 @@
 """A worry as its writer or a caseworker may see it: words, marks, steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from portal.domain.people import Actor, AgencyKind, Role
 from portal.domain.topics import Topic, from_text
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Awaits, StepKind
+from portal.services.frozen import FOR_EVER
 from portal.services.known_as import card_of, known_as
 from portal.services.worry_cares import PASSING_ON, care_of
 from portal.services.worry_steps import StepSeen, steps_of
@@ -128,6 +129,17 @@ def shown(db: Db, actor: Actor, worry: Worry) -> ShownWorry:
     )
 
 
+def as_it_was(seen: ShownWorry, frozen_at: datetime) -> ShownWorry:
+    """For its writer, who was frozen then: that it was read, and what she added herself; what came
+    of it since has not come, and nothing more is promised.
+    """
+    own = {StepKind.READ, StepKind.SAID}
+    steps = tuple(each for each in seen.steps if each.at <= frozen_at or each.kind in own)
+    if seen.awaits is Awaits.SEEN:
+        return replace(seen, steps=steps)
+    return replace(seen, steps=steps, awaits=Awaits.NOTHING, due_at=None)
+
+
 def kind_of(db: Db, worry: Worry) -> WorryKind:
     return WorryKind(db.ring.open("worries.kind", worry.id, worry.kind))
 
@@ -182,6 +194,8 @@ def _asked_of(actor: Actor, worry: Worry, owes: ColumnElement[bool]) -> Select[*
         .outerjoin(Staff, Staff.id == Acknowledgement.staff_id)
         .outerjoin(HelperCard, card_of(Staff.id, CaseAgency.case_id))
         .where(
+            # Who joined since a carer was frozen is not there for her.
+            CaseAgency.from_at <= (actor.frozen_at or FOR_EVER),
             CaseAgency.case_id == worry.case_id,
             CaseAgency.partnership_id == actor.partnership_id,
             owes | Acknowledgement.id.is_not(None),

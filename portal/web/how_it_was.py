@@ -130,7 +130,6 @@ def answers_of_case(context: Context) -> Response:
     shown = responses.responses_of_case(context.db, context.actor, case_id, now=context.now)
     return context.page(
         "staff/answers.html",
-        case_href=f"/staff/cases/{case_id}",
         answers=tuple(_line(context, each) for each in shown),
     )
 

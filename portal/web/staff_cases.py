@@ -1,4 +1,4 @@
-"""Caseworkers: their cases, a new case, one case, and access cards."""
+"""Caseworkers: a new case, and one case."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -20,14 +20,10 @@ from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
     autosave,
-    case_list,
     cases,
-    health,
     opening,
     receipts,
-    rechecks,
     secret_pictures,
-    tasks,
     told,
 )
 from portal.services.cases import FamilyMember
@@ -36,6 +32,7 @@ from portal.services.told import UpdateOnCase
 from portal.web import carer_forms, forms, staff_carers, staff_forms
 from portal.web.happening_forms import happened_form
 from portal.web.page import Context, to
+from portal.web.staff_choose import likely
 from portal.web.wishes import asked_by
 
 NO_TEXTS = marked("No confirmed mobile, so no texts: ring or visit when there is news.")
@@ -79,18 +76,6 @@ class UpdateLine:
     note_href: str
     in_time: TellingInTime | None
     by_person: tuple[str, ...]
-
-
-def staff_home(context: Context) -> Response:
-    return context.page(
-        "staff/home.html",
-        cases=case_list.cases_of(
-            context.db, context.actor, hours=context.portal.hours, now=context.now
-        ),
-        task_count=tasks.count_for(context.db, context.actor)
-        + len(rechecks.due_soon(context.db, context.actor, now=context.now)),
-        texts_stopped_since=health.texts_stopped_since(context.db, now=context.now),
-    )
 
 
 def new_case(context: Context) -> Response:
@@ -152,19 +137,18 @@ def show_case(context: Context) -> Response:
     case_id = context.id("case_id")
     case = cases.case_for(context.db, context.actor, case_id, now=context.now)
     today = london_day(context.now)
+    updates = told.updates_of_case(context.db, context.actor, case_id)
     return context.page(
         "staff/case.html",
         case=case,
+        likely=likely(context, case, updates),
         talk_answer=_talk_answer(context, case),
         drafts=autosave.my_drafts(context.db, context.actor, case_id),
         asked=asked_by(context, case.family),
         how_names=CONTACT_HOW_NAMES,
         hand_texts={kind.value: name for kind, name in kit_texts.NAMES.items()},
         family=tuple(_member(context, each) for each in case.family),
-        updates=tuple(
-            _update(context, case_id, each)
-            for each in told.updates_of_case(context.db, context.actor, case_id)
-        ),
+        updates=tuple(_update(context, case_id, each) for each in updates),
         texts=receipts.texts_of_case(context.db, context.actor, case_id),
         today=today,
         happened_form=happened_form(context.language, clocks_for(case.kind), today),

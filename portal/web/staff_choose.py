@@ -1,7 +1,8 @@
 """Caseworkers: choose what to tell a family, by a few letters or by lane."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
@@ -10,11 +11,16 @@ from portal.domain.type_search import is_found, may_come_next, words_for
 from portal.domain.update_model import UpdateType
 from portal.domain.words import marked
 from portal.services import cases, choosing
-from portal.web.page import Context
+from portal.services.cases import OpenCase
+from portal.services.told import UpdateOnCase
+from portal.services.waiting import NOTHING_NEW
+from portal.web.page import Context, to
 
 ANY_LANE = marked("About any part")
 COMES_NEXT = marked("May come next")
 MOST_LETTERS = 60
+# Beside what is on a case: what is likeliest. Everything is one key away.
+LIKELY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,12 @@ def choose_type(context: Context) -> Response:
     case = cases.case_for(context.db, context.actor, case_id, now=context.now)
     types = choosing.types_for_case(context.db, context.actor, case_id)
     told = choosing.last_told(context.db, context.actor, case_id)
-    typed = context.asked.query.get("q", "")[:MOST_LETTERS]
+    typed = _typed(context)
     groups = tuple(_found(_groups(context, types, told), typed))
+    if groups and typed.strip() and "go" in context.asked.query:
+        # Asked for elsewhere, by a few letters: straight to the form, which names the others.
+        href = groups[0].choices[0].href
+        return to(f"{href}{'&' if '?' in href else '?'}{urlencode({'q': typed})}")
     return context.page(
         "staff/choose_type.html",
         case=case,
@@ -51,6 +61,35 @@ def choose_type(context: Context) -> Response:
         first=groups[0].choices[0].key if typed.strip() and groups else "",
         scripts=("choose.js",),
     )
+
+
+def likely(
+    context: Context, case: OpenCase, updates: Iterable[UpdateOnCase]
+) -> tuple[TypeChoice, ...]:
+    """What may come next on a case that is open, with its newest updates, before its worker."""
+    told: dict[Lane, UpdateType] = {}
+    for each in updates:
+        if each.withdrawn_at is None:
+            told.setdefault(each.update_type.lane_of(each.values), each.update_type)
+    types = choosing.types_on_case(context.actor, case)
+    found = may_come_next(told, (each for each in types if each.key != NOTHING_NEW))
+    return tuple(_choice(context, each, after, shows_lane=True) for after, each in found[:LIKELY])
+
+
+def also_found(
+    context: Context, case: OpenCase, chosen: UpdateType
+) -> tuple[str, tuple[TypeChoice, ...]]:
+    """The letters that led to a form, and what else they would have found."""
+    typed = _typed(context)
+    if not typed.strip():
+        return "", ()
+    types = choosing.types_on_case(context.actor, case)
+    every = (_choice(context, each, None) for each in types if each != chosen)
+    return typed, tuple(each for each in every if is_found(each.words, typed))
+
+
+def _typed(context: Context) -> str:
+    return context.asked.query.get("q", "")[:MOST_LETTERS]
 
 
 def _groups(

@@ -39,6 +39,7 @@ from portal.web import defaults, forms, note_forms, previews, staff_autosave, up
 from portal.web.draft_forms import MINUTES
 from portal.web.page import Context, to
 from portal.web.previews import Preview
+from portal.web.staff_choose import also_found
 from portal.web.update_forms import UpdateForm
 
 
@@ -242,9 +243,12 @@ def _compose_page(
     if is_new and ALSO_TOLD.name in form:
         told, kinds = form[ALSO_TOLD.name], {each.agency_kind for each in case.staff}
         told.data = with_those_on_the_case(told.data or (), kinds)
+    letters, others = also_found(context, case, update_type)
     return context.page(
         "staff/compose.html",
         case=case,
+        letters=letters,
+        others=others,
         update_type=update_type,
         form=form,
         returned_why=returned_why,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from portal.domain.duties import PLACES, Place
 from portal.domain.looks import PLAIN, Look
-from portal.domain.people import Actor, Level, Role, Stage
+from portal.domain.people import Actor, CaseDoor, Level, Role, Stage
 from portal.domain.pictures import PICTURES, SECRET_SCREENS
 from portal.messages.languages import Language, Languages
 from portal.messages.templates import Templates
@@ -21,7 +21,7 @@ from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
 # In the order in which a page has them: its own, then one with all that a family's page has.
-SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "key.js")
+SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "key.js", "shortcuts.js")
 # Leaving works everywhere, and comes first: what fails after it takes nothing from it.
 LEAVING = ("leave.js",)
 # What is covered, or read aloud, is a page of one's own.
@@ -30,6 +30,7 @@ READING = (*LEAVING, "cover.js", "aloud.js")
 STAFF_BEGINS = "/* Staff"
 SPRITE_PLACE = "<!--pictures-->"
 MAIN, MAIN_ENDS = '<main id="main" tabindex="-1">', "</main>"
+_CASE = re.compile(r"/staff/cases/[0-9a-f-]{36}(?=/)")
 _USES = 'href="#pic-'
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
@@ -53,6 +54,7 @@ class Page:
     is_child: bool
     staff_name: str
     places: tuple[Place, ...]
+    case_href: str
     sprite: Markup
     look: Markup
 
@@ -147,7 +149,7 @@ class Pages:
             dir=language.direction,
             nonce=nonce,
             style=self._style if is_family else self._staff_style,
-            scripts=(*(_script(name) for name in scripts), *_family_script(actor, is_family)),
+            scripts=(*(_script(name) for name in scripts), *_always(actor, is_family)),
             top=partial(self._tops.top, language, actor, path),
             home=home_of(actor),
             path=path,
@@ -158,6 +160,7 @@ class Pages:
             is_child=role is Role.CHILD,
             staff_name=staff_name,
             places=PLACES[actor.duty] if actor is not None and actor.is_staff else (),
+            case_href=_case_of(actor, path),
             sprite=Markup(SPRITE_PLACE),  # noqa: S704 - our own mark
             look=_looks(look or (actor.look if actor is not None else PLAIN)),
         )
@@ -175,10 +178,17 @@ def picture_names(language: Language) -> dict[str, str]:
     return {key: language.say(name) for key, name in names.items()}
 
 
-def _family_script(actor: Actor | None, is_family: bool) -> tuple[Markup, ...]:  # noqa: FBT001
+def _always(actor: Actor | None, is_family: bool) -> tuple[Markup, ...]:  # noqa: FBT001
+    """What is on every page of its reader, after what is on this one alone."""
     if not is_family:
-        return ()
+        return (_script("shortcuts.js"),) if actor is not None and actor.is_staff else ()
     return (_script(*(READING if actor is not None and actor.stage is Stage.FULL else LEAVING)),)
+
+
+def _case_of(actor: Actor | None, path: str) -> str:
+    """The page of the case that this page is about, where it is open to whoever looks."""
+    found = _CASE.match(path) if actor is not None and actor.door is CaseDoor.OPEN else None
+    return found.group() if found else ""
 
 
 @cache

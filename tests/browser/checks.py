@@ -70,6 +70,7 @@ EVERYWHERE: dict[str, Check] = {
     "the markup is faulty": markup_is_faulty,
     "an id stands twice": of_page(measures.DOUBLE_IDS),
     "a control has no label": of_page(measures.UNLABELLED),
+    "a key leads to two places": of_page(measures.DOUBLE_LETTERS),
     "something points nowhere": of_page(measures.LOOSE_ENDS),
     "the browser's own words would show": of_page(measures.CHECKED_BY_BROWSER),
     "it scrolls sideways": of_page(measures.TOO_WIDE),

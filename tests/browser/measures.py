@@ -51,6 +51,13 @@ DOUBLE_IDS = """() => {
   return ids.filter((id, place) => ids.indexOf(id) !== place);
 }"""
 
+# Letters of shortcuts that lead to two places, or are the browser's own.
+DOUBLE_LETTERS = """() => {
+  const all = [...document.querySelectorAll("[data-shortcut]")];
+  const letters = all.map((each) => each.dataset.shortcut);
+  return letters.filter((one, place) => letters.indexOf(one) !== place || "ABIT".includes(one));
+}"""
+
 UNLABELLED = """() =>
   [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
     .filter((each) => ![...each.labels].some((label) => label.textContent.trim()))

@@ -116,7 +116,7 @@ def test_a_child_changes_language_and_reading_level_where_she_reads(
 
 def test_a_caseworker_sees_what_each_will_read_while_she_types(page: Page, people: People) -> None:
     people.enter_worker(page)
-    page.click("td a >> nth=0")
+    page.click("tbody a >> nth=0")
     page.goto(f"{page.url}/updates/visit_planned")
     assert page.locator("#preview article").count() == 0
     fill_visit(page)
@@ -128,7 +128,7 @@ def test_a_caseworker_sees_what_each_will_read_while_she_types(page: Page, peopl
 
 def test_the_button_shows_the_same_without_script(scriptless: Page, people: People) -> None:
     people.enter_worker(scriptless)
-    scriptless.click("td a >> nth=0")
+    scriptless.click("tbody a >> nth=0")
     scriptless.goto(f"{scriptless.url}/updates/visit_planned")
     fill_visit(scriptless)
     scriptless.click("button[name=look]")

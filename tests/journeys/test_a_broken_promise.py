@@ -107,7 +107,5 @@ def test_a_broken_promise_from_the_day_itself_to_the_news_that_ends_it(
     sam.submit("Tell them this")
     clock.move(minutes=1)
     for worker in (cast.sam, cast.asha):
-        assert (
-            "There is nothing to do here now." in signed_in_worker(worker).get("/staff/tasks").text
-        )
+        assert "Nothing waits for you." in signed_in_worker(worker).get("/staff/tasks").text
     assert SORRY not in signed_in_child(cast.maya).page.text

@@ -64,7 +64,7 @@ def test_nothing_new_in_one_tap_keeps_the_promise_and_empties_the_list(
     sam.get(nothing_new(cast))
     sam.submit("Tell them this")
     assert sam.page.path == "/staff/tasks"
-    assert "There is nothing to do here now." in sam.page.text
+    assert "Nothing waits for you." in sam.page.text
     maya = signed_in_child(cast.maya)
     promised = ContactPlan().next_on(clock().date(), portal.hours)
     assert portal.languages["en"].day(promised).rsplit(" ", 1)[0] in maya.page.text

@@ -17,7 +17,16 @@ from portal.domain.update_types import BY_KEY
 from portal.domain.worries import Triage, WorryKind
 from portal.domain.worry_steps import Said
 from portal.parts import Portal
-from portal.services import Db, access_cards, cases, notes, opening, publishing, worries, worry_acts
+from portal.services import (
+    Db,
+    access_cards,
+    cases,
+    notes,
+    opening,
+    publishing,
+    worries,
+    worry_acts,
+)
 from portal.services.cases import FamilyMember
 from portal.services.notes import OwnWords
 from portal.services.opening import NewPerson

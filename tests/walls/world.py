@@ -63,10 +63,10 @@ def make_world(portal: Portal) -> World:
     _in_one_group(portal, (village.cast.maya, *families.values()))
     aunts_code = _aunt(portal, village, words)
     _of_the_others(portal, kit, families, words)
-    writers = _plant(village, words)
+    writers = plant(village, words)
     # Some of what was done ends what somebody had open, so they sign in anew.
     insiders = _insiders(village, families, kit, aunts_code)
-    people = {**village.people, **_again(village), **insiders}
+    people = {**village.people, **again(village), **insiders}
     _messages(people, words, writers)
     _keys(village, families, people, words)
     return World(village, people, families, words, writers)
@@ -93,7 +93,7 @@ def _in_one_group(portal: Portal, families: tuple[Family, ...]) -> None:
     done(portal, lambda db: db.execute(together))
 
 
-def _again(village: Village) -> dict[str, Someone]:
+def again(village: Village) -> dict[str, Someone]:
     portal, cast, known = village.portal, village.cast, village.people
     tokens = {
         "who has Maya's card": _with_card(portal, cast.maya.child_code),
@@ -140,7 +140,7 @@ def _of_the_others(
         publish(portal, kit, family, note=words.new(f"{name}: note to the child"))
 
 
-def _plant(village: Village, words: Words) -> dict[str, str]:
+def plant(village: Village, words: Words) -> dict[str, str]:
     """Sends every form of the village as whoever it is for, each typed field with its own word."""
     writers: dict[str, str] = {}
     lines = [
