@@ -129,6 +129,13 @@ def keys(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("rotate", help="seal everything anew with the newest key")
 
 
+def retention(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("due", help="list the cases that are to go, and what they wait for")
+    find = actions.add_parser("find", help="what became of a case")
+    find.add_argument("reference", metavar="REFERENCE", help="what the case was called")
+
+
 COMMANDS = (
     Command("demo", "try it with made-up families", "portal.demo.command:run_demo", demo),
     Command("test", "check everything", "portal.testing:run", lock="test"),
@@ -141,6 +148,7 @@ COMMANDS = (
     Command("number", "say whose our numbers are", "portal.own_numbers:number", number),
     Command("keys", "make a key, or seal everything anew", "portal.rotating:keys", keys),
     Command("audit", "see whether the log was tampered with", "portal.auditing:audit", audit),
+    Command("retention", "see what is to be destroyed", "portal.retaining:retention", retention),
     Command("languages", "see, sign off or extract", "portal.commands:languages", languages),
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from argon2 import PasswordHasher
 
 from portal.council import Council
+from portal.domain.retention import Periods
 from portal.domain.working_time import WorkingTime
 from portal.messages.languages import Languages
 from portal.messages.render import Renderer
@@ -37,3 +38,14 @@ class Portal:
     def round_parts(self) -> RoundParts:
         """What publishing needs, whoever or whatever sets it going."""
         return RoundParts(self.renderer, self.hours, self.settings.ledger_days)
+
+    @property
+    def periods(self) -> Periods:
+        """How long a case is kept here."""
+        chosen = self.settings
+        return Periods(
+            chosen.keep_mistake_days,
+            chosen.keep_closed_years,
+            chosen.keep_practice_days,
+            chosen.keep_warning_days,
+        )

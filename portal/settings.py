@@ -184,9 +184,7 @@ class Settings:
     amber_hours: int = _setting(
         _whole(1, 40), "Working hours until a person has read any new worry", "4"
     )
-    green_days: int = _setting(
-        _whole(1, 10), "Working days until a person has read a question", "1"
-    )
+    green_days: int = _setting(_whole(1, 10), "Working days until a question is read", "1")
     answer_days: int = _setting(
         _whole(1, 20), "Working days until a question that was read is answered", "2"
     )
@@ -218,6 +216,12 @@ class Settings:
     oidc_client_secret: str = _setting(
         _text, "What this portal shows to that sign-on", "", secret=True
     )
+    keep_closed_years: int = _setting(_whole(1, 100), "Years that a closed case is kept", "75")
+    keep_mistake_days: int = _setting(
+        _whole(7, 3650), "Days that a closed case is kept on which nobody ever said a word", "90"
+    )
+    keep_practice_days: int = _setting(_whole(1, 3650), "Days that made-up families stay", "90")
+    keep_warning_days: int = _setting(_whole(7, 365), "Days of warning before a case goes", "30")
     threads: int = _setting(
         _whole(1, 64), "Threads and database connections of one web process", "8"
     )

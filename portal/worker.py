@@ -14,6 +14,7 @@ import structlog
 from portal.domain.heartbeats import ASK_PROVIDER_EVERY, Part
 from portal.erasing import erase_next
 from portal.handing_over import hand_over_all, hand_over_next
+from portal.keeping import keep_no_longer
 from portal.parts import Portal
 from portal.services import answers, audit_chain, claims, health, lookups, outbox_upkeep
 from portal.services.deliveries import News
@@ -26,8 +27,9 @@ AT_ONCE = 10
 # At rest a text waits half of this before it leaves; each pause asks one indexed question.
 PAUSE_SECONDS = 0.5
 UPKEEP_EVERY = timedelta(seconds=5)
-# So often the newest link of the audit log is said in ours, which is kept elsewhere.
-SAY_LINK_EVERY = timedelta(hours=1)
+# So often the newest link of the audit log is said in ours, which is kept elsewhere; and what need
+# not be kept any more is looked for.
+HOURLY = timedelta(hours=1)
 # A sleeping thread is woken when something is due, and looks by itself this often.
 SLEEP_SECONDS = 10.0
 # Ofcom keeps this number for drama: no text of ours was ever sent to it.
@@ -44,15 +46,16 @@ def run(portal: Portal, stop: Event) -> None:
     threads.append(Thread(target=hand_over_all, args=(portal, stop, wake), daemon=True))
     for thread in threads:
         thread.start()
-    upkeep_at = say_link_at = portal.clock()
+    upkeep_at = hourly_at = portal.clock()
     while not stop.is_set():
         try:
             if portal.clock() >= upkeep_at:
                 tidy(portal)
                 upkeep_at = portal.clock() + UPKEEP_EVERY
-            if portal.clock() >= say_link_at:
+            if portal.clock() >= hourly_at:
+                hourly_at = portal.clock() + HOURLY
                 say_newest_link(portal)
-                say_link_at = portal.clock() + SAY_LINK_EVERY
+                keep_no_longer(portal)
             if _is_something_due(portal):
                 wake.set()
         except Exception as failure:  # noqa: BLE001 - one bad round must not silence every later text

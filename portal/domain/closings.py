@@ -16,6 +16,8 @@ GO_ON = frozenset(
         TaskKind.CONTACT_RECHECK,
         TaskKind.LEDGER_ACKNOWLEDGE,
         TaskKind.LEDGER_LATE,
+        TaskKind.RETENTION_LOOK,
+        TaskKind.RETENTION_AGREE,
     }
 )
 # What is on its way is counted by itself.

@@ -54,6 +54,12 @@ class TaskKind(StrEnum):
     FREEZE_DECIDE = "freeze.decide"
     SAFETY_CHECK = "safety.check"
     HANDOVER_STAYS = "handover.stays"
+    RETENTION_LOOK = "retention.look"
+    RETENTION_AGREE = "retention.agree"
+
+
+# They say that a case will go; they are no reason for it to stay.
+OF_RETENTION = (TaskKind.RETENTION_LOOK.value, TaskKind.RETENTION_AGREE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +266,17 @@ MEANINGS: dict[TaskKind, TaskMeaning] = {
         marked("See that the child is safe now"),
         marked("The access of somebody on this case was ended, and they will notice."),
         may_be_overseen=True,
+    ),
+    TaskKind.RETENTION_LOOK: TaskMeaning(
+        marked("A closed case will be destroyed. Look whether anything of it is still needed"),
+        marked(
+            "Your agency's own record is the one that stays. Tell a supervisor what is missing."
+        ),
+    ),
+    TaskKind.RETENTION_AGREE: TaskMeaning(
+        marked("Decide whether a closed case may be destroyed"),
+        marked("The time for which it is kept ends soon. Nothing is destroyed until you agree."),
+        is_for_supervisor=True,
     ),
     TaskKind.HANDOVER_TELL: TaskMeaning(
         marked("Tell the family who is new"),

@@ -49,6 +49,7 @@ STAFF_PLACES = (
     "portal/domain/duties.py",
     "portal/domain/devices.py",
     "portal/domain/sensitive.py",
+    "portal/domain/retention.py",
     "accessible_templates/parts/phone.html",
     "accessible_templates/parts/staff.html",
     "accessible_templates/parts/sessions.html",

@@ -94,6 +94,10 @@ PLACES[TaskKind.CODE_TELL] = (
 )
 PLACES[TaskKind.FREEZE_DECIDE] = (STOP, marked("See why, and decide"))
 PLACES[TaskKind.SAFETY_CHECK] = (STOP, marked("Say that it is done"))
+PLACES |= dict.fromkeys(
+    (TaskKind.RETENTION_LOOK, TaskKind.RETENTION_AGREE),
+    ("/staff/cases/{case_id}/keep", marked("See until when it is kept")),
+)
 CASE_PLACE = ("/staff/cases/{case_id}", marked("Go to the case"))
 
 

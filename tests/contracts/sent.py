@@ -22,6 +22,7 @@ PHONE: Mapping[str, str] = {
 FORMS: Mapping[str, Form] = {
     "say_why": {"why": "cover", "words": SECRET},
     "mark_case": {"sensitive": "no"},
+    "decide_keeping": {"decision": "stay", "why": SECRET},
     "change_duty": {"duty": "supervisor"},
     "pick_picture": {"picture": PICKS[0]},
     "set_leave_place": {"place": "nature"},

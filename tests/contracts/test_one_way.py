@@ -30,8 +30,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("portal.domain", "portal.services", "portal.messages", "portal.sms", "portal.parts"),
         "portal.handing_over",
         "portal.erasing",
+        "portal.keeping",
         "structlog",
     },
+    "keeping.py": {"portal.services", "portal.parts", "structlog"},
     "erasing.py": {"portal.services", "portal.parts", "structlog"},
     "handing_over.py": {
         *("portal.domain", "portal.messages", "portal.parts", "portal.services", "portal.sms"),
@@ -59,6 +61,7 @@ MAY_IMPORT_ALL = {
     "own_numbers.py",
     "commands.py",
     "practising.py",
+    "retaining.py",
     "rotating.py",
     "staffing.py",
     "__main__.py",

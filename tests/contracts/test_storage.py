@@ -41,6 +41,8 @@ READABLE = {
     "agencies.name": "an organisation's public name",
     "staff.password_hash": "Argon2",
     "staff.duty": "a word of a list",
+    "destructions.rule": "a word of a list",
+    "destructions.counts": "how many rows of each table went",
     "case_looks.why": "a word of a list; what was said beside it is sealed",
     "sign_in_sessions.way": "a word of a list",
     "sign_in_sessions.device": "makers' names out of a list of ours",
@@ -132,6 +134,7 @@ HASHES = {
     "sign_in_numbers.number_hash",
     "failed_tries.subject",
     "audit_links.digest",
+    "destructions.reference_index",
 }
 # The keys of cases and people: a name by chance, and the key as the ring wraps it.
 KEYS = {"own_keys.handle", "own_keys.wrapped"}

@@ -1,6 +1,7 @@
 """A part of the tour: what those see who oversee, and those who work on no case."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import pyotp
 import requests
@@ -8,6 +9,7 @@ import requests
 from portal.council import Council
 from portal.domain.duties import first_page
 from portal.domain.people import Duty
+from tests.contracts.to_go import to_go
 from tests.contracts.told_us import services_near_by
 from tests.contracts.tour_of_a_case import how_soon
 from tests.contracts.walkers import Tour, Walker
@@ -88,6 +90,18 @@ def is_sensitive(asha: Walker, case: str) -> None:
     asha.send(f"{case}/looks", sensitive="no")
 
 
+def is_to_go(tour: Tour, person: Worker, asha: Walker, case_id: str) -> None:
+    """Nothing is planned; then its time ends; then she keeps it."""
+    place = f"/staff/cases/{case_id}/keep"
+    asha.look(place)
+    to_go(tour.portal, person.actor, UUID(case_id))
+    asha.look(place)
+    asha.send(place, decision="go")
+    asha.send(place, decision="stay", why="")
+    asha.send(place, decision="stay", why="A <b>word</b>.")
+    asha.look(place)
+
+
 def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     of_every_duty(tour, person)
     passkeys(tour, person)
@@ -95,6 +109,7 @@ def overseen(tour: Tour, person: Worker, text_id: str, case_id: str) -> None:
     tour.clock.move(minutes=1)
     asha = at_work(tour, person)
     is_sensitive(asha, f"/staff/cases/{case_id}")
+    is_to_go(tour, person, asha, case_id)
     services_near_by(asha)
     asha.look("/staff/rota")
     for part, wrong in (("shifts", "from_time"), ("away", "from_on"), ("night", "team")):

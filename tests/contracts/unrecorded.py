@@ -111,6 +111,7 @@ EXCEPTIONS = {
     "notes.note_of_draft": "its callers record that the draft was shown, kept or went out",
     "notes.refuse_blocked": "its callers record the note that it is of",
     "notes.add_wording": "its callers record the note that it is of",
+    "wordings.keep_wording_beside": "part of opening the news, which is recorded",
     "standing.refuse_wrong_correction": "part of publishing, which is recorded",
     "names_on_lists.name_on_list": "its callers have recorded that the list was shown",
     "council.keep_begun": "nobody is known yet; the sign-in that comes of it is recorded",

@@ -43,6 +43,7 @@ from tests.contracts.near_by import near_by
 from tests.contracts.own_devices import own_device
 from tests.contracts.sent import DATED_FORMS, FORMS, NOTE, ROTA_FORM, SECRET, Form
 from tests.contracts.stops import stops
+from tests.contracts.to_go import to_go
 from tests.contracts.villagers import Someone, elsewhere, number_for, staff_key, villagers
 from tests.contracts.whose_lines import ABOUT_A_DECISION, CARERS_LINES, OF_NOBODY, OVERSEEN_LINES
 from tests.families import Cast, colleague, make_cast, sample_values
@@ -197,6 +198,7 @@ def _asked_again(portal: Portal, cast: Cast) -> tuple[dict[str, dict[str, str]],
 def _own(portal: Portal, cast: Cast) -> dict[str, dict[str, str]]:
     """Of two devices she ends one herself, and a worker the other."""
     device = {"passkey_id": str(own_device(portal, cast.maya.child))}
+    to_go(portal, cast.asha.actor, cast.maya.case_id)
     return {"end_key_of": device, **stops(portal, cast)}
 
 
