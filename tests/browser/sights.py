@@ -184,3 +184,13 @@ OUT_OF_ORDER = """() => {
   }
   return wrong;
 }"""
+
+# Links that say the same and lead to different places.
+SAME_WORDS = """() => {
+  const leads = {};
+  for (const each of document.querySelectorAll("a[href]")) {
+    const says = each.textContent.replace(/\\s+/g, " ").trim();
+    (leads[says] ??= new Set()).add(each.href);
+  }
+  return Object.entries(leads).filter(([, to]) => to.size > 1).map(([says]) => says);
+}"""

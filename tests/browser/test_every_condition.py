@@ -161,5 +161,6 @@ def test_who_listens_hears_all_of_it_in_order_and_every_control_by_name(
         things = heard.heard(devtools)
         assert len(things) > 10
         found += [f"{seen.name}: {fault}" for fault in heard.amiss(things)]
-        found += [f"{seen.name}: {fault}" for fault in measured(seen.page, sights.OUT_OF_ORDER)]
+        for measure in (sights.OUT_OF_ORDER, sights.SAME_WORDS):
+            found += [f"{seen.name}: {fault}" for fault in measured(seen.page, measure)]
     assert not found, "\n".join(found)

@@ -16,6 +16,7 @@ FAULTY = {
     sights.HARD_TO_READ: '<main><p style="line-height:1.1">' + "A word " * 90 + "</p></main>",
     sights.JUMBLED: '<p dir="rtl">\u0627\u062a\u0635\u0644 0800 1111</p>',
     sights.OUT_OF_ORDER: '<p style="position:relative;top:90px">First</p><p>Second</p>',
+    sights.SAME_WORDS: '<p><a href="/one">Go</a> <a href="/two">Go</a></p>',
     measures.TOO_WIDE: '<p style="width:4000px">Wide</p>',
     measures.TOO_LOW: '<p><button style="height:20px">Low</button></p>',
 }

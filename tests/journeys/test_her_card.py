@@ -42,7 +42,7 @@ def test_a_card_that_is_not_right_ends_at_once_and_it_looks_like_any_goodbye(
 ) -> None:
     inside = signed_in_child(cast.maya)
     finder = with_card(portal, cast.maya.child_code)
-    finder.submit("Something is not right with my card")
+    finder.submit("End my card")
     ordinary = signed_in_child(cast.next_door).post("/sign-out", {})
     assert (finder.page.path, finder.page.text) == ("/bye", new_visitor(portal).get("/bye").text)
     assert ordinary.path == "/bye"
@@ -53,7 +53,7 @@ def test_a_card_that_is_not_right_ends_at_once_and_it_looks_like_any_goodbye(
 def test_staff_read_that_it_ended_and_nobody_of_the_family_does(
     portal: Portal, cast: Cast, signed_in_worker: EnterWorker, signed_in_carer: Enter
 ) -> None:
-    with_card(portal, cast.maya.child_code).submit("Something is not right with my card")
+    with_card(portal, cast.maya.child_code).submit("End my card")
     assert kinds_of(portal, cast.maya) == [WorryKind.CARD_NOT_RIGHT.value]
     said = "Something is not right with their card"
     assert said in signed_in_worker(cast.sam).get("/staff/worries").text
@@ -64,7 +64,7 @@ def test_staff_read_that_it_ended_and_nobody_of_the_family_does(
 def test_after_a_new_card_she_finds_nothing_of_it_on_her_own_page(
     portal: Portal, cast: Cast, signed_in_worker: EnterWorker
 ) -> None:
-    with_card(portal, cast.maya.child_code).submit("Something is not right with my card")
+    with_card(portal, cast.maya.child_code).submit("End my card")
     sam = signed_in_worker(cast.sam)
     sam.get(f"/staff/cases/{cast.maya.case_id}")
     page = sam.submit("New access card for Maya")
