@@ -114,7 +114,7 @@ def test_the_screen_is_covered_before_anything_is_fetched(page: Page, people: Pe
 
 
 @pytest.mark.parametrize(
-    "keys", [["Shift", "Shift"], ["Shift+A"] * 4, ["Shift", "Shift", "a", "Shift"]]
+    "keys", [["Escape"] * 3, ["Shift", "Shift"], ["Shift+A"] * 4, ["Shift", "Shift", "a", "Shift"]]
 )
 def test_writing_with_capitals_does_not_leave(keys: list[str], page: Page, people: People) -> None:
     people.enter_child(page)

@@ -156,7 +156,7 @@ def test_a_new_card_ends_them_and_so_does_she_herself(
     newer = words_on(sam.submit(WITH_WORDS))
     assert NO_MATCH in typed(portal, words).page.text
     maya = typed(portal, newer)
-    maya.submit("Something is not right with my card")
+    maya.submit("End my card")
     assert NO_MATCH in typed(portal, newer).page.text
     sam.get(f"/staff/cases/{cast.maya.case_id}")
     assert "four words are shown" not in sam.submit("New access card for Maya").text
