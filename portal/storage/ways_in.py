@@ -4,13 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
-from portal.storage.sign_in import AccessCard
 
 
 class BesideNumber(OfPartnership, Table):
@@ -28,10 +25,6 @@ class BesideNumber(OfPartnership, Table):
     made_at: Mapped[At]
     expires_at: Mapped[At]
     used_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship()
-    case: Mapped[Case] = relationship()
-    made_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class WordCode(OfPartnership, Table):
@@ -48,5 +41,3 @@ class WordCode(OfPartnership, Table):
     first_half: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     words_hash: Mapped[OwnSealed]
     made_at: Mapped[At]
-    card: Mapped[AccessCard] = relationship()
-    partnership: Mapped[Partnership] = relationship()
