@@ -4,10 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.sealed import OwnSealed
+from portal.storage.sign_in import AccessCard
 
 
 class BesideNumber(OfPartnership, Table):
@@ -41,3 +42,4 @@ class WordCode(OfPartnership, Table):
     first_half: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     words_hash: Mapped[OwnSealed]
     made_at: Mapped[At]
+    card: Mapped[AccessCard] = relationship()
