@@ -185,12 +185,12 @@ OUT_OF_ORDER = """() => {
   return wrong;
 }"""
 
-# Links that say the same and lead to different places.
+# Links that say the same and lead to different pages. (Those of an error lead to fields of one.)
 SAME_WORDS = """() => {
   const leads = {};
   for (const each of document.querySelectorAll("a[href]")) {
     const says = each.textContent.replace(/\\s+/g, " ").trim();
-    (leads[says] ??= new Set()).add(each.href);
+    (leads[says] ??= new Set()).add(each.href.replace(/#.*/, ""));
   }
   return Object.entries(leads).filter(([, to]) => to.size > 1).map(([says]) => says);
 }"""
