@@ -56,6 +56,7 @@ PRIVACY = Guide(
             marked("We keep your name, your language and how you like to read."),
             marked("We keep the news that you were given, and what you tell us."),
             marked("We keep when your page was opened, and who looked at it."),
+            marked("You can ask your worker to show you who looked."),
         ),
         said(
             marked("Why we keep it"),
@@ -81,6 +82,7 @@ PRIVACY = Guide(
             marked("We keep the news that you were given, in the words that you were given."),
             marked("We keep what you tell us, as you wrote it."),
             marked("We keep when your page was opened, and who looked at it."),
+            marked("You can ask your worker to show you who looked."),
             marked("Your browser keeps a small note (a cookie) of your language and your visit."),
         ),
         said(

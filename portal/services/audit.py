@@ -186,6 +186,7 @@ class Act(StrEnum):
     COPY_HELD = "copy.held"
     COPY_GIVEN = "copy.given"
     COPY_KEPT_BACK = "copy.kept_back"
+    LOOKED_LISTED = "looked.listed"
     RETENTION_WARNED = "retention.warned"
     RETENTION_VIEWED = "retention.viewed"
     RETENTION_AGREED = "retention.agreed"

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 
 
 class BesideNumber(OfPartnership, Table):
@@ -26,7 +24,3 @@ class BesideNumber(OfPartnership, Table):
     made_at: Mapped[At]
     expires_at: Mapped[At]
     used_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship()
-    case: Mapped[Case] = relationship()
-    made_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

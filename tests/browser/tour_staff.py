@@ -201,6 +201,7 @@ STAFF = (
     Stop("another carer", lambda tour: tour.go(f"{_case_path(tour)}/people/new")),
     Stop("another carer, nothing typed", lambda tour: tour.press("main")),
     Stop("close a case", lambda tour: tour.go(f"{_case_path(tour)}/end")),
+    Stop("who has looked", lambda tour: tour.go(f"{_case_path(tour)}/looked")),
     Stop("until when it is kept", lambda tour: tour.go(f"{_case_path(tour)}/keep")),
     Stop("what happened", lambda tour: tour.go(f"{_case_path(tour)}/happened")),
     Stop("what happened, nothing chosen", lambda tour: tour.press("main")),

@@ -88,6 +88,7 @@ EXPECTED = {
     "/staff/cases/{case_id:uuid}/happened": 5,
     "/staff/cases/{case_id:uuid}/end": 5,
     "/staff/cases/{case_id:uuid}/keep": 5,
+    "/staff/cases/{case_id:uuid}/looked": 6,
     "/staff/cases/{case_id:uuid}/check-ins/{check_in_id:uuid}": 6,
     "/staff/tasks": 5,
     "/staff/silence": 6,

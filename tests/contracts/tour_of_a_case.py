@@ -7,6 +7,7 @@ def what_happened(sam: Walker, case: str, carer: str) -> None:
     another_carer(sam, case)
     asked_to_freeze(sam, carer)
     sam.look(f"{case}/end")
+    sam.look(f"{case}/looked")
     sam.look(case)
     sam.send(f"{case}/happened", happened="", happened_on="2200-01-01")
     sam.visitor.submit("Start its clock", happened="arrested", happened_on="2026-11-20")

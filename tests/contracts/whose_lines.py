@@ -11,7 +11,7 @@ OVERSEEN_LINES = {
     *("closing_page", "close_case", "open_again", "put_draft_note_into"),
     *("handover", "hand_over", "take_back"),
     *("access_of", "ask_freeze", "end_access", "show_stop", "ask_lift", "say_checked"),
-    *("ask_why", "say_why", "keeping"),
+    *("ask_why", "say_why", "keeping", "who_looked"),
     *("rights_of_case", "guides_of_case", "right_of_decision", "write_wish", "staff_asking"),
 }
 ABOUT_A_DECISION = {
