@@ -92,7 +92,8 @@ def pinned(
 
 def _plain_environ() -> dict[str, str]:
     """No setting of the person who runs this reaches a measured process."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    mine = ("PORTAL_", "PYTHON")
+    return {name: value for name, value in os.environ.items() if not name.startswith(mine)}
 
 
 def _free_port() -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from portal import assemble, places
 from portal.domain.people import AgencyKind
 from portal.domain.refusals import NotAllowedNow
-from portal.lean import use_little_memory
+from portal.lean import keep_what_stands, use_little_memory
 from portal.messages import languages as language_files
 from portal.parts import Portal
 from portal.services import our_numbers
@@ -55,7 +55,9 @@ def make_application() -> Any:
     portal = portal_or_exit()
     from portal.web.routes import application  # noqa: PLC0415
 
-    return application(portal)
+    served = application(portal)
+    keep_what_stands()
+    return served
 
 
 def serve(arguments: Namespace) -> int:
@@ -86,6 +88,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
     portal = portal_or_exit()  # before what is imported next, as above
     from portal import worker as worker_process  # noqa: PLC0415
 
+    keep_what_stands()
     stop = Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: stop.set())
@@ -95,7 +98,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
 
 def migrate(arguments: Namespace) -> int:
     settings = settings_or_exit()
-    assemble.prepare_database(settings)
+    assemble.prepare_database(settings, told=say)
     say("The database is up to date.")
     role = getattr(arguments, "role", None)
     if role:

@@ -279,9 +279,9 @@ def is_inside(root: Path) -> bool:
     return folder.is_dir() and folder.samefile(sys.prefix)
 
 
-def start_again(python: Path, arguments: Sequence[str]) -> int:
+def start_again(python: Path, arguments: Sequence[str], *options: str) -> int:
     """Become `python -m portal ...`; returns only where a process cannot be replaced (Windows)."""
-    command = [str(python), "-m", "portal", *arguments]
+    command = [str(python), *options, "-m", "portal", *arguments]
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "nt":

@@ -1,10 +1,13 @@
 """A small machine is enough: what a process needs once, it does not keep."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from portal.__main__ import COMMANDS, LEAN
 
 ROOT = Path(__file__).resolve().parents[1]
 HASHES_IN_THREADS = """
@@ -27,11 +30,11 @@ with ThreadPoolExecutor(8) as threads:
 """
 
 
-def told_by(program: str) -> str:
+def told_by(program: str, *options: str) -> str:
     """What a fresh process says."""
-    answer = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
-    )
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [sys.executable, *options, "-c", program]
+    answer = subprocess.run(command, cwd=ROOT, env=mine, check=True, capture_output=True, text=True)
     return answer.stdout.strip()
 
 
@@ -46,3 +49,22 @@ def test_a_process_that_knows_the_days_off_does_not_hold_every_country_of_the_wo
         "print(len(bank_holidays(2026)) > 30, 'holidays' in sys.modules)"
     )
     assert said == "True False"
+
+
+def test_what_runs_for_weeks_runs_without_docstrings() -> None:
+    assert {each.name for each in COMMANDS if each.is_lean} == {"serve", "worker"}
+    whether = "from portal.__main__ import is_heavy; print(is_heavy())"
+    assert told_by(whether) == "True"
+    assert told_by(whether, LEAN) == "False"
+
+
+def test_where_nothing_compiled_can_be_kept_a_start_does_not_compile_everything_again() -> None:
+    assert told_by("from portal.__main__ import is_heavy; print(is_heavy())", "-B") == "False"
+
+
+def test_what_stands_is_not_searched_for_garbage_again() -> None:
+    said = told_by(
+        "import gc; from portal.lean import keep_what_stands;"
+        "keep_what_stands(); print(gc.get_freeze_count() > 1000)"
+    )
+    assert said == "True"

@@ -108,6 +108,7 @@ def _new_case(db: Db, actor: Actor, *, once: UUID, kind: CaseKind, now: datetime
         opened_at=now,
     )
     db.add(case)
+    db.flush()  # what belongs to it follows in the same transaction
     promises.owe_first_word(db, case, now=now)
     return case
 
@@ -158,6 +159,7 @@ def add_person(
             created_at=now,
         )
     )
+    db.flush()  # as above
     _take_part(db, actor, case_id, new.role, now=now, person_id=person_id)
     if new.needs != NONE_KNOWN:
         keep_needs(db, actor, person_id, new.needs, now=now)

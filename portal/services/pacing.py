@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from portal.storage.database import Db
+from portal.storage.database import Db, insert_of
 from portal.storage.outbox import SenderPace
 
 
@@ -55,10 +54,8 @@ def rest(db: Db, sender: Sender, *, until_at: datetime) -> None:
 
 
 def _add(db: Db, sender: Sender, now: datetime) -> None:
-    is_sqlite = db.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if is_sqlite else postgresql.insert
     values = {"id": uuid4(), "sender": sender.name, "free_at": now}
-    db.line.execute(insert(SenderPace).values(values).on_conflict_do_nothing())
+    db.line.execute(insert_of(db)(SenderPace).values(values).on_conflict_do_nothing())
 
 
 # Asked for every few texts, so they are put together once.

@@ -117,6 +117,7 @@ def add_staff(
             created_at=now,
         )
     )
+    db.flush()  # what they do may follow in the same transaction
     record(db, Actor(partnership_id, None), Act.STAFF_ADDED, now=now, subject_id=staff_id)
     return NewStaff(staff_id, secret)
 

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -43,10 +41,3 @@ class AccessStop(OfPartnership, Table):
     lift_asked_at: Mapped[datetime | None]
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     ended_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    asked_by: Mapped[Staff] = relationship(foreign_keys=[asked_by_id])
-    begun_by: Mapped[Staff | None] = relationship(foreign_keys=[begun_by_id])
-    lift_asked_by: Mapped[Staff | None] = relationship(foreign_keys=[lift_asked_by_id])
-    ended_by: Mapped[Staff | None] = relationship(foreign_keys=[ended_by_id])
-    partnership: Mapped[Partnership] = relationship()

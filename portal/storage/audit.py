@@ -5,10 +5,9 @@ refuses UPDATE and DELETE on both (see the migrations).
 from uuid import UUID
 
 from sqlalchemy import Index, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership
 from portal.storage.sealed import Sealed
 
 
@@ -32,7 +31,6 @@ class AuditEntry(OfPartnership, Table):
     case_id: Mapped[UUID | None]
     subject_id: Mapped[UUID | None]
     detail: Mapped[Sealed | None]
-    partnership: Mapped[Partnership] = relationship()
 
 
 class AuditLink(Table):

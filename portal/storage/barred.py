@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -35,6 +33,3 @@ class BarredNumber(OfPartnership, Table):
     added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
-    added_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -5,9 +5,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.sign_in import SignInSession
 
@@ -31,7 +29,4 @@ class CaseLook(OfPartnership, Table):
     words: Mapped[OwnSealed | None]
     said_at: Mapped[At]
     until_at: Mapped[At]
-    case: Mapped[Case] = relationship()
-    staff: Mapped[Staff] = relationship()
     session: Mapped[SignInSession] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -4,10 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -41,8 +40,6 @@ class Case(OfPartnership, Table):
     closed_at: Mapped[datetime | None]
     # Since when whoever opens it says why.
     sensitive_since_at: Mapped[datetime | None]
-    lead_agency: Mapped[Agency] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class CaseAgency(OfPartnership, Table):
@@ -56,9 +53,6 @@ class CaseAgency(OfPartnership, Table):
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agencies.id"), index=True)
     from_at: Mapped[At]
     until_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
-    agency: Mapped[Agency] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Participant(OfPartnership, Table):
@@ -77,10 +71,6 @@ class Participant(OfPartnership, Table):
     role: Mapped[str] = mapped_column(String(20))
     from_at: Mapped[At]
     until_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person | None] = relationship()
-    staff: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class NeverName(OfPartnership, Table):
@@ -94,6 +84,3 @@ class NeverName(OfPartnership, Table):
     added_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
-    added_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

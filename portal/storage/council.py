@@ -4,10 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
 from portal.storage.sealed import Sealed
 
 
@@ -37,5 +36,3 @@ class CouncilSubject(OfPartnership, Table):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"), unique=True)
     subject_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     made_at: Mapped[At]
-    staff: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID, uuid4
@@ -129,6 +130,13 @@ def sessions(engine: Engine, ring: KeyRing, hours: WorkingTime) -> Callable[[], 
         return Db(ring=ring, hours=hours, bind=engine, expire_on_commit=False)
 
     return open_session
+
+
+def insert_of(db: Db) -> Any:
+    """The `insert` of the database in use, which can leave be what is there already. Its dialect is
+    loaded; to name the other one's beside it would take 2 MiB of every process.
+    """
+    return import_module(f"sqlalchemy.dialects.{db.get_bind().dialect.name}").insert
 
 
 def _keep_private(file: str | None) -> None:

@@ -6,9 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
+from portal.storage.people import Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -48,10 +47,6 @@ class Draft(OfPartnership, Table):
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"))
     update_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
     author: Mapped[Staff] = relationship(foreign_keys=author_id)
-    approved_by: Mapped[Staff | None] = relationship(foreign_keys=approved_by_id)
-    lifted_by: Mapped[Staff | None] = relationship(foreign_keys=lifted_by_id)
     corrects: Mapped[Update | None] = relationship(foreign_keys=corrects_id)
     update: Mapped[Update | None] = relationship(foreign_keys=update_id)
-    partnership: Mapped[Partnership] = relationship()

@@ -4,11 +4,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -26,10 +24,6 @@ class SaidOfTalk(OfPartnership, Table):
     # None while nobody has read what stands there now.
     read_at: Mapped[datetime | None]
     read_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    read_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class TalkExplained(OfPartnership, Table):
@@ -51,7 +45,3 @@ class TalkExplained(OfPartnership, Table):
     written_at: Mapped[At]
     # Sent with the form, so that a double click is one telling.
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
-    by: Mapped[Staff] = relationship(foreign_keys=by_id)
-    written_by: Mapped[Staff] = relationship(foreign_keys=written_by_id)
-    partnership: Mapped[Partnership] = relationship()

@@ -6,9 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -56,9 +54,4 @@ class Happening(OfPartnership, Table):
     ended_at: Mapped[datetime | None]
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
-    agency: Mapped[Agency] = relationship()
-    recorded_by: Mapped[Staff] = relationship(foreign_keys=recorded_by_id)
     update: Mapped[Update | None] = relationship()
-    ended_by: Mapped[Staff | None] = relationship(foreign_keys=ended_by_id)
-    partnership: Mapped[Partnership] = relationship()

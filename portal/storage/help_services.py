@@ -10,7 +10,6 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
 
 
 class LocalService(OfPartnership, Table):
@@ -38,8 +37,6 @@ class LocalService(OfPartnership, Table):
     ended_at: Mapped[datetime | None]
     # Sent with the form, so that a double click adds one.
     once: Mapped[UUID] = mapped_column(unique=True)
-    added_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class ServiceWords(OfPartnership, Table):
@@ -56,8 +53,6 @@ class ServiceWords(OfPartnership, Table):
     written_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[At]
     service: Mapped[LocalService] = relationship()
-    written_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class ServiceCheck(OfPartnership, Table):
@@ -70,5 +65,3 @@ class ServiceCheck(OfPartnership, Table):
     key: Mapped[str] = mapped_column(String(40))
     checked_on: Mapped[date]
     checked_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
-    checked_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

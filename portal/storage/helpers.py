@@ -4,11 +4,9 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -26,6 +24,3 @@ class HelperCard(OfPartnership, Table):
     phone: Mapped[OwnSealed]
     next_on: Mapped[date | None]
     set_at: Mapped[At]
-    case: Mapped[Case] = relationship()
-    staff: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -6,9 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -20,7 +18,6 @@ class TextNumber(OfPartnership, Table):
     id: Mapped[Id]
     number: Mapped[str] = mapped_column(String(20), unique=True)
     added_at: Mapped[At]
-    partnership: Mapped[Partnership] = relationship()
 
 
 class InboundMessage(OfPartnership, Table):
@@ -43,9 +40,6 @@ class InboundMessage(OfPartnership, Table):
     provider: Mapped[str] = mapped_column(String(20))
     provider_reference: Mapped[str] = mapped_column(String(80))
     received_at: Mapped[At]
-    case: Mapped[Case | None] = relationship()
-    person: Mapped[Person | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Answer(OfPartnership, Table):
@@ -71,7 +65,6 @@ class Answer(OfPartnership, Table):
     until_at: Mapped[At]
     provider_reference: Mapped[str | None] = mapped_column(String(80), unique=True)
     inbound: Mapped[InboundMessage] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class StrangerText(OfPartnership, Table):
@@ -91,9 +84,6 @@ class StrangerText(OfPartnership, Table):
     # Where it was put; none if it was put aside.
     case_id: Mapped[UUID | None] = mapped_column(ForeignKey("cases.id"))
     inbound: Mapped[InboundMessage] = relationship()
-    ended_by: Mapped[Staff | None] = relationship()
-    case: Mapped[Case | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Erasure(OfPartnership, Table):
@@ -109,4 +99,3 @@ class Erasure(OfPartnership, Table):
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     tries: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(20))
-    partnership: Mapped[Partnership] = relationship()

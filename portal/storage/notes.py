@@ -7,10 +7,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.drafts import Draft
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Recipient, Update
 
@@ -25,10 +23,8 @@ class Note(OfPartnership, Table):
     draft_id: Mapped[UUID] = mapped_column(ForeignKey("drafts.id"), unique=True)
     update_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     version: Mapped[int]
-    case: Mapped[Case] = relationship()
     draft: Mapped[Draft] = relationship()
     update: Mapped[Update | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class NoteWording(OfPartnership, Table):
@@ -50,8 +46,6 @@ class NoteWording(OfPartnership, Table):
     writer_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[At]
     note: Mapped[Note] = relationship()
-    writer: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Response(OfPartnership, Table):
@@ -67,7 +61,4 @@ class Response(OfPartnership, Table):
     answers: Mapped[OwnSealed]
     said_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
     recipient: Mapped[Recipient] = relationship()
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -8,9 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person
 from portal.storage.sealed import OwnSealed
 
 # Written out, because an index of some rows serves a question that repeats its words.
@@ -64,9 +62,6 @@ class Message(OfPartnership, Table):
     provider_reference: Mapped[str | None] = mapped_column(String(80), unique=True)
     # Why it did not arrive, in the words of the provider's code table; read by staff.
     meaning: Mapped[str | None] = mapped_column(String(300))
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Delivery(OfPartnership, Table):
@@ -97,7 +92,6 @@ class Delivery(OfPartnership, Table):
     began_at: Mapped[At]
     ended_at: Mapped[datetime | None]
     message: Mapped[Message] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class DeliveryReceipt(OfPartnership, Table):
@@ -112,7 +106,6 @@ class DeliveryReceipt(OfPartnership, Table):
     code: Mapped[str] = mapped_column(String(20))
     received_at: Mapped[At]
     delivery: Mapped[Delivery] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class SenderPace(Table):

@@ -10,12 +10,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Table, event, inspect, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column
 
-from portal.storage.database import Db, Id, OfPartnership
+from portal.storage.database import Db, Id, OfPartnership, insert_of
 from portal.storage.database import Table as Ours
-from portal.storage.people import Partnership
 from portal.storage.sealed import HANDLE_BYTES, WRAPPED_BYTES, Own, OwnSealedColumn, Sealed
 
 # Rows that say their case through another row: the column, and whose it is.
@@ -24,6 +22,7 @@ THROUGH = {
     "note_wordings": ("note_id", "notes"),
     "worry_steps": ("worry_id", "worries"),
     "answers": ("inbound_id", "inbound_messages"),
+    "word_codes": ("card_id", "access_cards"),
 }
 _HELD = "own_keys"
 
@@ -37,7 +36,6 @@ class OwnKey(OfPartnership, Ours):
     owner_id: Mapped[UUID] = mapped_column(unique=True)
     handle: Mapped[bytes] = mapped_column(LargeBinary(HANDLE_BYTES), unique=True)
     wrapped: Mapped[bytes] = mapped_column(LargeBinary(WRAPPED_BYTES))
-    partnership: Mapped[Partnership] = relationship()
 
 
 _KEY = OwnKey.__table__
@@ -78,7 +76,7 @@ def _made(db: Db, owner_id: UUID, partnership_id: UUID) -> Own:
     """Of two who make it at one moment, one does; the other waits and takes that."""
     made = db.ring.new_own()
     values = {"id": uuid4(), "owner_id": owner_id, "partnership_id": partnership_id}
-    insert = (sqlite if db.get_bind().dialect.name == "sqlite" else postgresql).insert
+    insert = insert_of(db)
     adding = insert(OwnKey).values(**values, **made._asdict()).on_conflict_do_nothing()
     db.connection().execute(adding)
     kept = _standing(db, owner_id)

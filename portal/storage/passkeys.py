@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -41,7 +39,3 @@ class Passkey(OfPartnership, Table):
     made_at: Mapped[At]
     used_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    person: Mapped[Person | None] = relationship()
-    case: Mapped[Case | None] = relationship()
-    staff: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -73,7 +73,6 @@ class Person(OfPartnership, Table):
     # When they were last told what "Leave now" does, and where it leads them.
     practised_at: Mapped[datetime | None]
     leave_place: Mapped[str | None] = mapped_column(String(20))
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Passport(OfPartnership, Table):
@@ -90,9 +89,6 @@ class Passport(OfPartnership, Table):
     responsibility: Mapped[OwnSealed | None]
     set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
-    person: Mapped[Person] = relationship()
-    set_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Contact(OfPartnership, Table):
@@ -131,6 +127,3 @@ class Contact(OfPartnership, Table):
     confirmed_on: Mapped[date]
     created_at: Mapped[At]
     ended_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship()
-    confirmed_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

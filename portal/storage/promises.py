@@ -8,9 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -35,10 +33,6 @@ class ContactPlan(OfPartnership, Table):
     until_at: Mapped[datetime | None]
     set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
-    by_staff: Mapped[Staff] = relationship(foreign_keys=by_staff_id)
-    set_by: Mapped[Staff] = relationship(foreign_keys=set_by_id)
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Promise(OfPartnership, Table):
@@ -66,9 +60,6 @@ class Promise(OfPartnership, Table):
     made_at: Mapped[At]
     ended_on: Mapped[date | None]
     notice_on: Mapped[date | None]
-    case: Mapped[Case] = relationship()
-    agency: Mapped[Agency] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class CheckIn(OfPartnership, Table):
@@ -97,7 +88,4 @@ class CheckIn(OfPartnership, Table):
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     how: Mapped[str | None] = mapped_column(String(20))
     answers: Mapped[OwnSealed | None]
-    case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
-    done_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 
 
 class Request(OfPartnership, Table):
@@ -42,7 +40,3 @@ class Request(OfPartnership, Table):
     chase_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    done_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()

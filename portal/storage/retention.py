@@ -6,10 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -38,7 +37,3 @@ class Destruction(OfPartnership, Table):
     destroyed_at: Mapped[datetime | None]
     # How many rows of each table went.
     counts: Mapped[str | None] = mapped_column(String(4000))
-    agency: Mapped[Agency] = relationship()
-    agreed_by: Mapped[Staff | None] = relationship(foreign_keys=agreed_by_id)
-    held_by: Mapped[Staff | None] = relationship(foreign_keys=held_by_id)
-    partnership: Mapped[Partnership] = relationship()

@@ -6,9 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -36,10 +34,7 @@ class OpenDecision(OfPartnership, Table):
     told_on: Mapped[date]
     lapses_on: Mapped[date | None]
     ended_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
-    lead_agency: Mapped[Agency] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class KnownDays(OfPartnership, Table):
@@ -58,9 +53,6 @@ class KnownDays(OfPartnership, Table):
     lapse_index: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
     written_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     written_at: Mapped[At]
-    case: Mapped[Case] = relationship()
-    written_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Asking(OfPartnership, Table):
@@ -98,11 +90,7 @@ class Asking(OfPartnership, Table):
     ended_at: Mapped[datetime | None]
     # When the next step is late; None once somebody was asked to see to it, or all is done.
     chase_at: Mapped[datetime | None]
-    case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
-    person: Mapped[Person] = relationship()
-    written_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class OlderUpdate(OfPartnership, Table):
@@ -115,4 +103,3 @@ class OlderUpdate(OfPartnership, Table):
     id: Mapped[Id]
     update_id: Mapped[UUID] = mapped_column(ForeignKey("updates.id"), unique=True)
     update: Mapped[Update] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -6,11 +6,9 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Staff
 from portal.storage.sealed import OwnSealed, Sealed
 
 
@@ -30,9 +28,6 @@ class Shift(OfPartnership, Table):
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    agency: Mapped[Agency] = relationship()
-    staff: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Absence(OfPartnership, Table):
@@ -48,8 +43,6 @@ class Absence(OfPartnership, Table):
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    staff: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class NightAgreement(OfPartnership, Table):
@@ -73,9 +66,6 @@ class NightAgreement(OfPartnership, Table):
     added_at: Mapped[At]
     ended_at: Mapped[datetime | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    agency: Mapped[Agency] = relationship()
-    recorded_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class PartnershipClocks(OfPartnership, Table):
@@ -96,8 +86,6 @@ class PartnershipClocks(OfPartnership, Table):
     set_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
-    set_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Handover(OfPartnership, Table):
@@ -120,8 +108,3 @@ class Handover(OfPartnership, Table):
     # For whoever takes over: read by staff of their agency alone.
     note: Mapped[OwnSealed | None]
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
-    old_staff: Mapped[Staff] = relationship(foreign_keys=old_staff_id)
-    new_staff: Mapped[Staff] = relationship(foreign_keys=new_staff_id)
-    set_by: Mapped[Staff] = relationship(foreign_keys=set_by_id)
-    partnership: Mapped[Partnership] = relationship()

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed, Sealed
 
 
@@ -28,10 +26,6 @@ class AccessCard(OfPartnership, Table):
     issued_at: Mapped[At]
     expires_at: Mapped[At]
     revoked_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship()
-    case: Mapped[Case] = relationship()
-    issued_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class SecretPictures(OfPartnership, Table):
@@ -47,8 +41,6 @@ class SecretPictures(OfPartnership, Table):
     picks_hash: Mapped[OwnSealed | None]
     # While there is no hash: since when she may choose, because a worker said so.
     chosen_at: Mapped[At]
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class SignInSession(OfPartnership, Table):
@@ -75,10 +67,6 @@ class SignInSession(OfPartnership, Table):
     # Of staff alone: how she signed in, and on what kind of device.
     way: Mapped[str | None] = mapped_column(String(20))
     device: Mapped[str | None] = mapped_column(String(40))
-    person: Mapped[Person | None] = relationship()
-    case: Mapped[Case | None] = relationship()
-    staff: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class SignInNumber(OfPartnership, Table):
@@ -94,8 +82,6 @@ class SignInNumber(OfPartnership, Table):
     made_at: Mapped[At]
     expires_at: Mapped[At]
     used_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class FailedTry(Table):

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Staff
 
 
 class Task(OfPartnership, Table):
@@ -43,8 +41,3 @@ class Task(OfPartnership, Table):
     ended_at: Mapped[datetime | None]
     # None where the thing itself ended it (the news came, the text arrived).
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    case: Mapped[Case] = relationship()
-    agency: Mapped[Agency] = relationship()
-    owner: Mapped[Staff | None] = relationship(foreign_keys=owner_id)
-    ended_by: Mapped[Staff | None] = relationship(foreign_keys=ended_by_id)
-    partnership: Mapped[Partnership] = relationship()

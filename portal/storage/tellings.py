@@ -6,10 +6,8 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
 from portal.storage.drafts import Draft
-from portal.storage.people import Agency, Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -41,12 +39,8 @@ class Telling(OfPartnership, Table):
     recorded_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
     draft: Mapped[Draft | None] = relationship()
     update: Mapped[Update | None] = relationship()
-    person: Mapped[Person] = relationship()
-    recorded_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class LedgerEntry(OfPartnership, Table):
@@ -77,11 +71,7 @@ class LedgerEntry(OfPartnership, Table):
     # When the decision was taken back or put right: nobody has to acknowledge it any more.
     ended_at: Mapped[datetime | None]
     acknowledged_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
-    case: Mapped[Case] = relationship()
     update: Mapped[Update] = relationship()
-    agency: Mapped[Agency] = relationship()
-    acknowledged_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Withdrawal(OfPartnership, Table):
@@ -96,5 +86,3 @@ class Withdrawal(OfPartnership, Table):
     withdrawn_by_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     withdrawn_at: Mapped[At]
     update: Mapped[Update] = relationship()
-    withdrawn_by: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -4,11 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person
 from portal.storage.sealed import OwnSealed
 
 
@@ -28,6 +26,3 @@ class Unsent(OfPartnership, Table):
     once: Mapped[UUID]
     kept_at: Mapped[At]
     forget_at: Mapped[datetime] = mapped_column(index=True)
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -6,9 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -35,10 +33,7 @@ class Update(OfPartnership, Table):
     corrects_id: Mapped[UUID | None] = mapped_column(ForeignKey("updates.id"))
     # Sent with the form, so that a double click publishes once.
     once: Mapped[UUID] = mapped_column(unique=True)
-    case: Mapped[Case] = relationship()
-    author: Mapped[Staff] = relationship()
     corrects: Mapped["Update | None"] = relationship(remote_side="Update.id")
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Recipient(OfPartnership, Table):
@@ -63,9 +58,6 @@ class Recipient(OfPartnership, Table):
     is_aside: Mapped[bool] = mapped_column(server_default=false(), default=False)
     opened_at: Mapped[datetime | None]
     update: Mapped[Update] = relationship()
-    person: Mapped[Person] = relationship()
-    case: Mapped[Case] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Wording(OfPartnership, Table):
@@ -85,7 +77,6 @@ class Wording(OfPartnership, Table):
     words: Mapped[OwnSealed]
     said_at: Mapped[At]
     recipient: Mapped[Recipient] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Opening(OfPartnership, Table):
@@ -97,4 +88,3 @@ class Opening(OfPartnership, Table):
     recipient_id: Mapped[UUID] = mapped_column(ForeignKey("recipients.id"), index=True)
     opened_at: Mapped[At]
     recipient: Mapped[Recipient] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -6,9 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 from portal.storage.updates import Update
 
@@ -26,10 +24,6 @@ class KeptWishes(OfPartnership, Table):
     # None where the child said it on her own page.
     set_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     set_at: Mapped[At]
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    set_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class HeldCopy(OfPartnership, Table):
@@ -55,7 +49,3 @@ class HeldCopy(OfPartnership, Table):
     reason: Mapped[OwnSealed | None]
     ended_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff.id"))
     update: Mapped[Update] = relationship()
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    ended_by: Mapped[Staff | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -8,9 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.storage.cases import Case
 from portal.storage.database import At, Id, OfPartnership, Table
-from portal.storage.people import Agency, Partnership, Person, Staff
 from portal.storage.sealed import OwnSealed
 
 
@@ -41,9 +39,6 @@ class Worry(OfPartnership, Table):
     is_by_text: Mapped[bool] = mapped_column(server_default=false(), default=False)
     # Others may hold their phone or open their page: of these, the family's pages show nothing.
     is_for_staff: Mapped[bool] = mapped_column(server_default=false(), default=False)
-    case: Mapped[Case] = relationship()
-    person: Mapped[Person] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class Acknowledgement(OfPartnership, Table):
@@ -60,9 +55,6 @@ class Acknowledgement(OfPartnership, Table):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff.id"))
     acknowledged_at: Mapped[At]
     worry: Mapped[Worry] = relationship()
-    agency: Mapped[Agency] = relationship()
-    staff: Mapped[Staff] = relationship()
-    partnership: Mapped[Partnership] = relationship()
 
 
 class WorryCare(OfPartnership, Table):
@@ -89,9 +81,6 @@ class WorryCare(OfPartnership, Table):
     pass_at: Mapped[datetime | None]
     pass_due_at: Mapped[datetime | None]
     worry: Mapped[Worry] = relationship()
-    owner: Mapped[Staff | None] = relationship(foreign_keys=owner_id)
-    cover: Mapped[Staff | None] = relationship(foreign_keys=cover_id)
-    partnership: Mapped[Partnership] = relationship()
 
 
 class WorryStep(OfPartnership, Table):
@@ -113,7 +102,3 @@ class WorryStep(OfPartnership, Table):
     at: Mapped[At]
     once: Mapped[UUID] = mapped_column(unique=True)
     worry: Mapped[Worry] = relationship()
-    staff: Mapped[Staff | None] = relationship(foreign_keys=staff_id)
-    to_staff: Mapped[Staff | None] = relationship(foreign_keys=to_staff_id)
-    agency: Mapped[Agency | None] = relationship()
-    partnership: Mapped[Partnership] = relationship()

@@ -49,14 +49,14 @@ def test_every_agency_has_to_notice_and_the_child_sees_who_did(
     worry = maya.page.path
     assert maya.page.text.count("Not noticed yet") == 2
     sam = signed_in_worker(cast.sam)
-    sam.get(f"/staff{worry.replace('worry', 'worries')}")
+    sam.get(f"/staff{worry.replace('write', 'worries')}")
     assert "He was at the school gate." in sam.page.text
     sam.submit("I have read this")
     maya.get(worry)
     assert "Noticed by Sam," in maya.page.text
     assert maya.page.text.count("Not noticed yet") == 1
     priya = signed_in_worker(cast.priya)
-    priya.get(f"/staff{worry.replace('worry', 'worries')}")
+    priya.get(f"/staff{worry.replace('write', 'worries')}")
     priya.submit("I have read this")
     maya.get(worry)
     assert "Not noticed yet" not in maya.page.text
