@@ -194,3 +194,13 @@ SAME_WORDS = """() => {
   }
   return Object.entries(leads).filter(([, to]) => to.size > 1).map(([says]) => says);
 }"""
+
+# What is of no use on paper: all that can be pressed; and easy words smaller than large print.
+NOT_FOR_PAPER = """() => [
+  ...[...document.querySelectorAll(".bar, .top, .foot, .button, .back")]
+    .filter((each) => each.checkVisibility())
+    .map((each) => `${each.tagName}.${each.className}`),
+  ...[...document.querySelectorAll(".easy main .line")]
+    .filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 21.3)
+    .map((each) => `small: ${each.textContent.trim().slice(0, 25)}`),
+]"""
