@@ -42,7 +42,8 @@ HARMED_ONLY = (CaseKind.HARMED,)
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """`child`, `easy` and `carer` say what it does for who reads at that level; "" is not shown
+    """`name` is its own, or is put into every language, so that no abbreviation stands bare.
+    `child`, `easy` and `carer` say what it does for who reads at that level; "" is not shown
     there. What is not known, such as hours, is left out. `relay` is its number by text relay.
     """
 
@@ -113,7 +114,7 @@ SERVICES: tuple[Service, ...] = (
     ),
     Service(
         "adviser",
-        "CHISVA",
+        marked("Adviser for children (CHISVA)"),
         "NHS England, February 2026; charities' own pages",
         Grade.SECOND_HAND,
         easy=marked("Someone can help you through all of this. Ask your worker."),
@@ -130,7 +131,7 @@ SERVICES: tuple[Service, ...] = (
     ),
     Service(
         "sarc",
-        "SARC",
+        marked("Centre for health checks (SARC)"),
         "NHS England, 2 February 2026",
         Grade.CONFIRMED,
         child=marked("Health checks and help at any age. You do not have to talk with the police."),

@@ -91,8 +91,10 @@ class HardWords:
             if found[1] in met:
                 continue
             met[found[1]] = html[start:end]
-            # A button does not break across lines as words do: of a long form it is the first word.
-            is_short = len(unescape(html[start:end])) <= LONGEST
+            # A button does not break across lines as words do: of a long form it is the first word,
+            # and of one with a comma, or the comma after it would begin a line.
+            form = unescape(html[start:end])
+            is_short = len(form) <= LONGEST and "," not in form
             pressed = html[start:end] if is_short else html[start : start + len(first)]
             button = f'<button type="button" class="word" popovertarget="word-{len(met)}"'
             button = f'{button} aria-describedby="word-{len(met)}">{pressed}</button>'

@@ -40,7 +40,7 @@ def help_for_me(context: Context) -> Response:
 def _known(context: Context, each: Known) -> Helper:
     say, kept = context.language.say, each.service
     return Helper(
-        kept.name,
+        say(kept.name),
         say(kept.said_to(context.actor.level)),
         context.language.code,
         context.language.direction,

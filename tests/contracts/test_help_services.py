@@ -51,6 +51,16 @@ def test_what_it_does_is_said_plainly_in_every_language(
             assert [each for each in reading_ease.check(text, level) if "words" in each] == []
 
 
+@EVERY_SERVICE
+@pytest.mark.parametrize("code", CODES)
+def test_no_name_is_bare_letters_and_what_explains_them_is_put_into_every_language(
+    languages: Languages, service: Service, code: str
+) -> None:
+    said = languages[code].say(service.name)
+    assert " " in said or not said.isupper()
+    assert (said == service.name) is (code == "en" or service.key not in {"adviser", "sarc"})
+
+
 def test_nobody_knows_which_number_twice() -> None:
     assert len(BY_KEY) == len(SERVICES)
     numbers = [each.phone for each in SERVICES if each.phone]

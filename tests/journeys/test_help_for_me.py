@@ -44,6 +44,8 @@ def test_a_carer_sees_what_is_for_carers(cast: Cast, signed_in_carer: Enter) -> 
     assert "Family Rights Group" in text
     assert "18001 0808 801 0366" in text
     assert "Your child can talk there about anything, if they are under 19." in text
+    assert "Centre for health checks (SARC)" in text
+    assert "مركز للفحوص الصحية (SARC)" in signed_in_carer(cast.maya).get("/who").text
 
 
 def test_what_is_near_by_is_shown_until_it_is_ended_and_nowhere_else(
