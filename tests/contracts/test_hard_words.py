@@ -64,6 +64,14 @@ def test_the_first_of_each_word_can_be_pressed_in_every_form(
             assert found.meanings == ((form, hard.explained(level)),)
 
 
+def test_no_line_begins_with_the_comma_after_a_word_that_has_one_itself(
+    languages: Languages,
+) -> None:
+    found = languages["pl"].hard_words[Level.EASY].explain("<p>Osoba, która pomaga, mówi.</p>")
+    assert ">Osoba</button>, która pomaga, mówi.</p>" in found.html
+    assert [form for form, _ in found.meanings] == ["Osoba, która pomaga"]
+
+
 @pytest.mark.parametrize(
     "left",
     [

@@ -50,6 +50,7 @@ def test_a_carer_reads_the_same_guide_in_an_adults_words(
     text = grace.get(f"/steps/{FILMED_TALK.number}").text
     assert "Please do not practise answers with your child." in text
     assert FILMED_TALK.carer_heading in text
+    assert '<bdi lang="en">Child Safeguarding Practice Review Panel</bdi>' in grace.page.html
 
 
 def test_staff_see_which_guide_was_opened_by_whom_and_the_family_is_shown_nothing_of_it(
