@@ -48,7 +48,7 @@ def test_with_it_she_is_given_her_days_where_they_come_from_and_advice_first(
     assert "It is best to ask by Sunday 14 December 2031." in page
     assert "To be safe, ask by Saturday 13 March 2032." in page
     assert "The last day is Sunday 14 March 2032." in page
-    assert "Criminal Injuries Compensation Authority." in page
+    assert "Criminal Injuries Compensation Authority" in page
     assert "We checked it on Sunday 22 November 2026." in page
     assert page.index("get free advice first") < page.index("The last day")
     assert "You can ask one time" in page
