@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, text
 
@@ -41,6 +42,7 @@ class Grown:
     place: Place
     cases: int
     busy_cookie: str
+    busy_id: UUID
     bytes: int
 
 
@@ -54,7 +56,7 @@ def measure_growth(
     folder: Path,
 ) -> None:
     """The same child and the same caseworker among few cases and among many."""
-    few, many = (_grow(kind, size) for size in sizes)
+    few, many = (grow(kind, size) for size in sizes)
     command = ["portal", "serve", "--port", "{port}"]
     with ExitStack() as stack:
         small, large = (
@@ -113,7 +115,7 @@ def _page(grown: Grown, path: str) -> Flow:
     return single(lambda _: get(path, place.staff_cookie))
 
 
-def _grow(kind: Databases, size: int) -> Grown:
+def grow(kind: Databases, size: int) -> Grown:
     place = make_place(kind.fresh(f"grown-{size}"))
     portal, cast = place.portal, place.cast
     now = portal.clock()
@@ -135,7 +137,7 @@ def _grow(kind: Databases, size: int) -> Grown:
         write(engine, pattern, _pairs(teams, cast.sam, size))
     with engine.begin() as connection:
         weight = _weigh(connection)
-    return Grown(place, size, cookie, weight)
+    return Grown(place, size, cookie, first.staff_id, weight)
 
 
 @contextmanager

@@ -111,8 +111,8 @@ def is_prepared(settings: Settings) -> bool:
         engine.dispose()
 
 
-def prepare_database(settings: Settings) -> None:
-    """Brings the database to the newest schema."""
+def prepare_database(settings: Settings, told: Callable[[str], None] | None = None) -> None:
+    """Brings the database to the newest schema; `told` hears of each step."""
     # Serving and sending never need it, and it would take 11 MiB of each process.
     from portal.storage.migrate import migrate  # noqa: PLC0415
 
@@ -121,7 +121,7 @@ def prepare_database(settings: Settings) -> None:
         # On a new machine the folder of the file is not there either.
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     try:
-        migrate(engine)
+        migrate(engine, told)
     finally:
         engine.dispose()
 

@@ -98,7 +98,7 @@ def worker(arguments: Namespace) -> int:  # noqa: ARG001 - every command has one
 
 def migrate(arguments: Namespace) -> int:
     settings = settings_or_exit()
-    assemble.prepare_database(settings)
+    assemble.prepare_database(settings, told=say)
     say("The database is up to date.")
     role = getattr(arguments, "role", None)
     if role:

@@ -40,6 +40,7 @@ class WorryKind(StrEnum):
     OPENED_UNSURE = "opened_unsure"
     CARD_NOT_RIGHT = "card_not_right"
     CARD_PAUSED = "card_paused"
+    WORDS_ENDED = "words_ended"
 
 
 WORRY_NAMES: dict[WorryKind, str] = {
@@ -62,6 +63,7 @@ WORRY_NAMES: dict[WorryKind, str] = {
     WorryKind.OPENED_UNSURE: marked("Not sure who opened their page"),
     WorryKind.CARD_NOT_RIGHT: marked("Something is not right with their card. It has been ended"),
     WorryKind.CARD_PAUSED: marked("Too many wrong tries to open their page"),
+    WorryKind.WORDS_ENDED: marked("Too many wrong tries at their four words. They have been ended"),
 }
 
 PICTURED_AS = {
@@ -76,6 +78,7 @@ PICTURED_AS = {
     WorryKind.OPENED_UNSURE: "look",
     WorryKind.CARD_NOT_RIGHT: "key",
     WorryKind.CARD_PAUSED: "key",
+    WorryKind.WORDS_ENDED: "key",
 }
 
 WORRY_PICTURES: dict[WorryKind, str] = {
@@ -86,7 +89,7 @@ WORRY_PICTURES: dict[WorryKind, str] = {
 FOR_STAFF = frozenset(
     {
         *(WorryKind.OPENED_BY_ELSE, WorryKind.OPENED_UNSURE),
-        *(WorryKind.CARD_NOT_RIGHT, WorryKind.CARD_PAUSED),
+        *(WorryKind.CARD_NOT_RIGHT, WorryKind.CARD_PAUSED, WorryKind.WORDS_ENDED),
     }
 )
 # Offered on the worry page, in this order. The others are buttons of their own elsewhere.

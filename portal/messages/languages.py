@@ -72,11 +72,19 @@ class Language:
     sign_off: SignOff | None
     # The forms of each hard word, by its row in the glossary.
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Where the words lie of which four stand for a child's card.
+    words_path: Path = Path()
 
     @cached_property
     def hard_words(self) -> dict[Level, HardWords]:
         """What explains the hard words of a page, for readers at each level."""
         return {level: HardWords(self.forms, level) for level in Level}
+
+    def words(self) -> tuple[str, ...]:
+        """The list of four words, read anew each time: only few pages need it, and rarely."""
+        if not self.words_path.is_file():
+            return ()
+        return tuple(self.words_path.read_text(encoding="utf-8").split())
 
     @property
     def name(self) -> str:
@@ -209,7 +217,9 @@ def _language(folder: Path, code: str, forms: Mapping[str, tuple[str, ...]]) -> 
         translations = gettext.GNUTranslations(compiled)
         coverage = _coverage(catalogue)
     sign_off = _sign_off(folder / code / "sign-off.json")
-    return Language(code, locale, translations, coverage, _digest(catalogue), sign_off, forms)
+    words = folder / "words" / f"{code}.txt"
+    digest = _digest(catalogue, words)
+    return Language(code, locale, translations, coverage, digest, sign_off, forms, words)
 
 
 def _read(path: Path, locale: Locale | None) -> Catalog:
@@ -235,13 +245,15 @@ def _first(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
-def _digest(catalogue: Catalog) -> str:
+def _digest(catalogue: Catalog, words: Path) -> str:
     """A hash of what families can read, so that a sign-off ends when the wording changes."""
     lines = sorted(
         repr((each.context, each.id, each.string))
         for each in catalogue
         if each.id and is_family(each)
     )
+    if words.is_file():
+        lines.append(words.read_text(encoding="utf-8"))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select, update
 
+from portal.domain.four_words import FourWords
 from portal.domain.people import Actor, Role
 from portal.domain.refusals import NotFound
 from portal.domain.worries import WorryKind
-from portal.services import secret_pictures, sign_in_numbers
+from portal.services import secret_pictures, sign_in_numbers, word_codes
 from portal.services.audit import Act, record
 from portal.services.cases import case_of_staff
 from portal.services.passkeys import end_passkeys
@@ -36,6 +37,7 @@ class IssuedCard:
     language: str
     code: str
     address: str
+    card_id: UUID
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -80,8 +82,20 @@ def issue_card(
     db.flush()  # the card's id goes into the audit entry
     record(db, actor, Act.CARD_ISSUED, now=now, case_id=case_id, subject_id=card.id)
     return IssuedCard(
-        case_id, Role(person.role), person.language, code, f"{public_address}/c#{code}"
+        case_id, Role(person.role), person.language, code, f"{public_address}/c#{code}", card.id
     )
+
+
+def give_words(
+    db: Db, actor: Actor, card: IssuedCard, drawn: FourWords, *, words_hash: str, now: datetime
+) -> None:
+    """Four words for a child's card that was just issued. Raises NotFound for a carer's: her second
+    key is a text, and whoever knew her words could have her texted.
+    """
+    if card.role is not Role.CHILD:
+        raise NotFound
+    word_codes.keep(db, actor, drawn, words_hash, card_id=card.card_id, now=now)
+    record(db, actor, Act.WORDS_MADE, now=now, case_id=card.case_id, subject_id=card.card_id)
 
 
 def _begin_second_key(db: Db, actor: Actor, role: Role, person_id: UUID, *, now: datetime) -> None:
@@ -104,8 +118,8 @@ def say_not_right(db: Db, actor: Actor, *, now: datetime) -> None:
 
 
 def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: datetime) -> None:
-    """Ends every card of this person on this case, the keys of her devices, and every sign-in
-    session.
+    """Ends every card of this person on this case, its four words, the keys of her devices, and
+    every sign-in session.
     """
     db.execute(
         update(AccessCard)
@@ -117,5 +131,6 @@ def revoke_cards(db: Db, actor: Actor, *, case_id: UUID, person_id: UUID, now: d
         )
         .values(revoked_at=now)
     )
+    word_codes.end_words(db, actor, person_id=person_id, case_id=case_id)
     end_passkeys(db, actor, person_id=person_id, case_id=case_id, now=now)
     end_all(db, actor, case_id=case_id, person_id=person_id, now=now)

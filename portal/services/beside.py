@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from portal.domain.people import Actor, OpenAs, Role
 from portal.domain.refusals import NotFound
 from portal.domain.typed import plain_digits
-from portal.services import guessing
+from portal.services import guessing, tries
 from portal.services.audit import Act, record
 from portal.services.cases import member_of
 from portal.services.guessing import Guess
@@ -113,6 +113,9 @@ def open_beside(db: Db, guess: Guess, typed: str, *, now: datetime) -> Started |
     if role is None:
         return None
     guessing.was_right(db, guess)
+    for subject in guess.subjects:
+        # A worker is there: what her network got wrong before was no guessing.
+        tries.forget(db, *subject)
     child = Actor(row.partnership_id, Role(role), person_id=row.person_id, case_id=row.case_id)
     record(db, child, Act.BESIDE_OPENED, now=now, subject_id=row.id)
     return open_fully(db, child, open_as=OpenAs.BESIDE, now=now)

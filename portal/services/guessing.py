@@ -1,5 +1,5 @@
-"""Guessing without a card: counted for each network, and for the whole service, before a guess is
-looked at.
+"""Guessing without a card: counted for each network, for what a guess is about, and for the whole
+service, before it is looked at.
 
 A card, a number for today and pictures belong to somebody, and are counted for them (tries.py).
 Eight digits or four words are tried against everybody's at once, so what slows a guesser down is
@@ -27,33 +27,47 @@ class Guess:
     looked at.
     """
 
-    purpose: str
-    network: str
-    try_id: UUID
+    subjects: tuple[tuple[str, str], ...]
+    try_ids: tuple[UUID, ...]
     waits_until: datetime | None
 
 
-def begin(db: Db, purpose: str, network: str, *, now: datetime) -> Guess:
-    """`network` is "" where it cannot be told from others: then only the service's limit holds."""
-    try_id = uuid4()
-    subject = tries.in_turn(db, purpose, EVERYWHERE)
+def begin(
+    db: Db,
+    purpose: str,
+    network: str,
+    *,
+    about: tuple[tuple[str, str], ...] = (),
+    now: datetime,
+) -> Guess:
+    """`network` is "" where it cannot be told from others: then only the other limits hold.
+    `about` names whatever else the guess is counted for, each as its purpose and subject.
+    """
+    # First, so that whoever guesses for the same purpose stands in one line.
+    keys = [tries.in_turn(db, purpose, EVERYWHERE)]
+    subjects = (*(((purpose, network),) if network else ()), *about)
+    keys += [tries.in_turn(db, *each) for each in subjects]
+    waits = [waits_everywhere(db, purpose, now=now)]
+    waits += [tries.waits_until(db, *each, now=now) for each in subjects]
+    latest = max((each for each in waits if each is not None), default=None)
+    rows = [] if latest else [FailedTry(id=uuid4(), subject=key, tried_at=now) for key in keys]
+    db.add_all(rows)
+    return Guess(subjects, tuple(each.id for each in rows), latest)
+
+
+def waits_everywhere(db: Db, purpose: str, *, now: datetime) -> datetime | None:
+    """From when anybody's guess is looked at again, or None if it is looked at now."""
     count, oldest = db.execute(
         select(func.count(), func.min(FailedTry.tried_at)).where(
-            FailedTry.subject == subject,
+            FailedTry.subject == db.ring.index(purpose, EVERYWHERE),
             FailedTry.tried_at > now - HOUR,
             FailedTry.tried_at <= now,
         )
     ).one()
-    waits = oldest + HOUR if count >= MOST_AN_HOUR else None
-    if waits is None and network:
-        waits = tries.begin(db, purpose, network, now=now)
-    if waits is None:
-        db.add(FailedTry(id=try_id, subject=subject, tried_at=now))
-    return Guess(purpose, network, try_id, waits)
+    again_at: datetime = oldest + HOUR if count >= MOST_AN_HOUR else now
+    return again_at if again_at > now else None
 
 
 def was_right(db: Db, guess: Guess) -> None:
-    """A right one is forgotten, and with it what its network got wrong before."""
-    db.execute(delete(FailedTry).where(FailedTry.id == guess.try_id))
-    if guess.network:
-        tries.forget(db, guess.purpose, guess.network)
+    """A right one is not counted as a wrong one."""
+    db.execute(delete(FailedTry).where(FailedTry.id.in_(guess.try_ids)))

@@ -160,7 +160,7 @@ def redeem_card(db: Db, code: str, *, now: datetime) -> Started | None:
         return None
     row, role = card
     actor = Actor(row.partnership_id, Role(role), person_id=row.person_id, case_id=row.case_id)
-    started = _start(db, actor, open_as=OpenAs.QUIET, lasts=FAMILY_LASTS, now=now)
+    started = start(db, actor, open_as=OpenAs.QUIET, lasts=FAMILY_LASTS, now=now)
     record(db, actor, Act.CARD_REDEEMED, now=now, subject_id=row.id)
     return started
 
@@ -172,7 +172,7 @@ def open_fully(db: Db, actor: Actor, *, open_as: OpenAs = OpenAs.FULL, now: date
     if actor.session_id is not None:
         _end_row(db, actor, now=now)
     lasts = MINE_LASTS if open_as is OpenAs.MINE else FAMILY_LASTS
-    return _start(db, actor, open_as=open_as, lasts=lasts, before=before, now=now)
+    return start(db, actor, open_as=open_as, lasts=lasts, before=before, now=now)
 
 
 def _last_opened(db: Db, actor: Actor) -> datetime | None:
@@ -190,7 +190,7 @@ def start_for_staff(
     db: Db, actor: Actor, *, way: Way = Way.PASSWORD, device: str = UNKNOWN, now: datetime
 ) -> Started:
     """How she signed in, and on what kind of device, is kept for her to see."""
-    started = _start(
+    started = start(
         db, actor, open_as=OpenAs.FULL, lasts=STAFF_LASTS, way=way.value, device=device, now=now
     )
     record(db, actor, Act.STAFF_SIGNED_IN, now=now, subject_id=started.session_id, detail=way.value)
@@ -253,7 +253,7 @@ def _family(row: Any, stage: Stage, *, is_resting: bool = False, now: datetime) 
     )
 
 
-def _start(
+def start(
     db: Db,
     actor: Actor,
     *,

@@ -22,6 +22,7 @@ THROUGH = {
     "note_wordings": ("note_id", "notes"),
     "worry_steps": ("worry_id", "worries"),
     "answers": ("inbound_id", "inbound_messages"),
+    "word_codes": ("card_id", "access_cards"),
 }
 _HELD = "own_keys"
 

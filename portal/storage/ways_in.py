@@ -1,12 +1,14 @@
-"""Other ways in than a card: a number that a worker was shown."""
+"""Other ways in than a card's own code: a number that a worker was shown, four words."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.storage.database import At, Id, OfPartnership, Table
+from portal.storage.sealed import OwnSealed
+from portal.storage.sign_in import AccessCard
 
 
 class BesideNumber(OfPartnership, Table):
@@ -24,3 +26,20 @@ class BesideNumber(OfPartnership, Table):
     made_at: Mapped[At]
     expires_at: Mapped[At]
     used_at: Mapped[datetime | None]
+
+
+class WordCode(OfPartnership, Table):
+    """Four words of a card, which open what the card opens. They are gone when the card ends.
+
+    The first two find the row, by a keyed hash; all four are hashed as a password is, with a salt
+    of their own, and that hash is sealed.
+    """
+
+    __tablename__ = "word_codes"
+
+    id: Mapped[Id]
+    card_id: Mapped[UUID] = mapped_column(ForeignKey("access_cards.id"), unique=True)
+    first_half: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    words_hash: Mapped[OwnSealed]
+    made_at: Mapped[At]
+    card: Mapped[AccessCard] = relationship()

@@ -6,7 +6,7 @@ there.
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +22,7 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
+from portal.domain.four_words import WORDS, beginning
 from portal.domain.words import marked
 from portal.domain.worries import MAX_WORDS
 from portal.messages.languages import Language
@@ -147,6 +148,37 @@ class NumberForm(OurForm):
 
 class TogetherForm(OurForm):
     number = StringField(marked("The number from your worker"), [filled, up_to(20)])
+
+
+class WordsForm(OurForm):
+    """Four words, each in its box, or all of them in one of the boxes. `known` holds how the words
+    of every list begin: what stands on none is a slip, and no wrong try.
+    """
+
+    word_1 = StringField(marked("First word"), [filled, up_to(MAX_NAME)])
+    word_2 = StringField(marked("Second word"), [filled, up_to(MAX_NAME)])
+    word_3 = StringField(marked("Third word"), [filled, up_to(MAX_NAME)])
+    word_4 = StringField(marked("Fourth word"), [filled, up_to(MAX_NAME)])
+    known: Container[str] = frozenset()
+
+    def spread(self) -> None:
+        typed = self.typed
+        if len(typed) == WORDS:
+            for field, word in zip(self, typed, strict=True):
+                field.data = word
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        return tuple(" ".join(field.data or "" for field in self).split())
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        self.spread()
+        is_fine: bool = super().validate(*args, **kwargs)
+        for field in self:
+            if not field.errors and beginning(field.data or "") not in self.known:
+                message = marked("This word is not on the list. Please look at it again.")
+                field.errors, is_fine = [self.say(message)], False
+        return is_fine
 
 
 class PickForm(OurForm):

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from portal.domain.people import OpenAs, Role
 from portal.domain.words import marked
-from portal.services import access_cards, beside, passkeys
+from portal.services import access_cards, beside, passkeys, word_codes
 from portal.web.page import Context, to
 from portal.web.sign_in import out
 from portal.web.ways_in import site_for
@@ -65,10 +65,12 @@ def _page(context: Context, *, is_wrong: bool = False, status: int = 200) -> Res
         KeyLine(each.passkey_id, when(each.made_at), when(each.used_at) if each.used_at else "")
         for each in passkeys.passkeys_of(db, actor)
     )
+    words_at = word_codes.words_since(db, actor)
     return context.page(
         "family/ways.html",
         keys=keys,
         asked=asked,
+        words_since=when(words_at) if words_at else "",
         beside=tuple(when(each) for each in beside.opened_beside(db, actor)),
         is_wrong=is_wrong,
         scripts=("key.js",) if asked else (),

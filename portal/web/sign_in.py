@@ -49,6 +49,10 @@ def redeem_card(context: Context) -> Response:
             scripts=("card.js",),
             status=422,
         )
+    return to_quiet_page(context, started)
+
+
+def to_quiet_page(context: Context, started: Started) -> Response:
     response = with_cookie(context, to("/hello"), started)
     # From here on it is this person's language, until one is chosen on the quiet page.
     _jar(context).drop(response, cookies.LANGUAGE)

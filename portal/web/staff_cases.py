@@ -1,10 +1,9 @@
-"""Caseworkers: a new case, one case, and access cards."""
+"""Caseworkers: a new case, and one case."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from markupsafe import Markup
 from starlette.responses import Response
 
 from portal.domain import kit_texts
@@ -20,7 +19,6 @@ from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.numbers import mobile_number
 from portal.services import (
-    access_cards,
     autosave,
     cases,
     opening,
@@ -161,30 +159,6 @@ def _talk_answer(context: Context, case: cases.OpenCase) -> str:
     """Yes, no or not yet, as she said it; "" where she said none of them."""
     answer = case.talk.answer if case.talk else None
     return context.language.say(ANSWER_NAMES[answer]) if answer else ""
-
-
-def issue_card(context: Context) -> Response:
-    """Shows the card once, in the answer to the button: its code is kept nowhere."""
-    # Only a process that prints a card holds what draws its code.
-    import segno  # noqa: PLC0415
-
-    card = access_cards.issue_card(
-        context.db,
-        context.actor,
-        case_id=context.id("case_id"),
-        person_id=context.id("person_id"),
-        public_address=context.portal.settings.public_address,
-        now=context.now,
-    )
-    drawn = segno.make(card.address, error="m").svg_inline(scale=5, border=2, omitsize=True)
-    return context.page(
-        "staff/card.html",
-        card=card,
-        groups=card.groups,
-        qr=Markup(drawn),  # noqa: S704 - drawn by segno from our own address
-        short_address=card.address.split("#", 1)[0].split("//", 1)[-1],
-        card_language=context.portal.languages.choose(card.language),
-    )
 
 
 def reset_pictures(context: Context) -> Response:

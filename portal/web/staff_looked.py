@@ -16,7 +16,6 @@ def who_looked(context: Context) -> Response:
     hers = context.portal.languages.choose(shown.language)
     return context.page(
         "staff/looked.html",
-        case_id=case_id,
         reference=shown.reference,
         hers=hers,
         level=shown.level,

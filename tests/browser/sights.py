@@ -185,12 +185,22 @@ OUT_OF_ORDER = """() => {
   return wrong;
 }"""
 
-# Links that say the same and lead to different places.
+# Links that say the same and lead to different pages. (Those of an error lead to fields of one.)
 SAME_WORDS = """() => {
   const leads = {};
   for (const each of document.querySelectorAll("a[href]")) {
     const says = each.textContent.replace(/\\s+/g, " ").trim();
-    (leads[says] ??= new Set()).add(each.href);
+    (leads[says] ??= new Set()).add(each.href.replace(/#.*/, ""));
   }
   return Object.entries(leads).filter(([, to]) => to.size > 1).map(([says]) => says);
 }"""
+
+# What is of no use on paper: all that can be pressed; and easy words smaller than large print.
+NOT_FOR_PAPER = """() => [
+  ...[...document.querySelectorAll(".bar, .top, .foot, .button, .back")]
+    .filter((each) => each.checkVisibility())
+    .map((each) => `${each.tagName}.${each.className}`),
+  ...[...document.querySelectorAll(".easy main .line")]
+    .filter((each) => each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 21.3)
+    .map((each) => `small: ${each.textContent.trim().slice(0, 25)}`),
+]"""

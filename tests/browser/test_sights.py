@@ -37,3 +37,10 @@ def test_what_a_listener_would_miss_is_named(page: Page) -> None:
     assert "from heading 1 to 3" in found
     assert "no name: button" in found
     assert "a picture is read: 'Hat'" in found
+
+
+def test_what_is_of_no_use_on_paper_is_named(page: Page) -> None:
+    page.set_content('<body class="easy"><main><a class="back" href="/">Back</a>')
+    assert page.evaluate(sights.NOT_FOR_PAPER) == ["A.back"]
+    page.set_content('<body class="easy"><main><p class="line" style="font-size:9px">Small</p>')
+    assert page.evaluate(sights.NOT_FOR_PAPER) == ["small: Small"]

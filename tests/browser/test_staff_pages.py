@@ -74,6 +74,8 @@ def test_her_pages_hold_as_her_device_shows_them(wish: str, doors: Doors, people
         faults += [f"{place}: {each}" for each in axe_complains(seen)]
         faults += [f"{place}: {each}" for each in measured(page, measures.TOO_WIDE)]
         faults += [f"{place}: {each}" for each in measured(page, measures.DOUBLE_LETTERS)]
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        faults += [f"{place}, mirrored: {each}" for each in measured(page, measures.TOO_WIDE)]
     assert faults == []
 
 

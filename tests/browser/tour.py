@@ -1,5 +1,6 @@
 """Every page of a family, in the order one meets them; staff's are beside it. Checks walk them."""
 
+from portal.domain.four_words import WORDS
 from tests.browser.people import (
     HOW_FORM,
     PICKS,
@@ -34,6 +35,20 @@ def _wrong_card(tour: Tour) -> None:
 def _wrong_together(tour: Tour) -> None:
     tour.page.fill("#number", "12345678")
     tour.press('form[action="/together"]')
+
+
+def _wrong_words(tour: Tour) -> None:
+    tour.page.fill("#word_1", "moon lamp drum boat")
+    tour.press('form[action="/words"]')
+
+
+def _picked_words(tour: Tour) -> None:
+    """In the page's own language, whatever its list begins with."""
+    tour.go("/words/list")
+    for _ in range(WORDS):
+        for name in ("letter", "word"):
+            tour.page.locator(f"button[name={name}]").first.click()
+            tour.page.wait_for_load_state()
 
 
 def _card_of(name: str) -> Step:
@@ -119,6 +134,12 @@ NOBODY = (
     Stop("device", to("/device")),
     Stop("together", to("/together")),
     Stop("together, wrong", _wrong_together),
+    Stop("words", to("/words")),
+    Stop("words, nothing typed", lambda tour: tour.press('form[action="/words"]')),
+    Stop("words, wrong", _wrong_words),
+    Stop("word list", to("/words/list")),
+    Stop("words of a letter", lambda tour: tour.page.locator("button[name=letter]").first.click()),
+    Stop("picked words", _picked_words),
     Stop("bye", to("/bye")),
     Stop("not here", to("/nowhere")),
     Stop("something went wrong", _broken),

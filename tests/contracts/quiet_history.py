@@ -13,7 +13,7 @@ WORDS = {
     *("device", "end", "hello", "help", "here", "home", "how", "keep", "key", "leave", "look"),
     *("me", "money", "news", "note", "notes", "number", "other", "paper", "people", "pictures"),
     *("ready", "send", "settings", "sign-out", "steps", "talk", "answer", "tips", "together"),
-    *("ways", "who", "wishes", "write", "away"),
+    *("ways", "who", "wishes", "words", "list", "write", "away"),
 }
 # The few that say something of the page, and nothing of why somebody reads it.
 TITLES = {

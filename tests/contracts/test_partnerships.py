@@ -22,6 +22,8 @@ EXCEPTIONS = {
     "sign_in._row_of": "the hash of a random cookie; the answer is what says the partnership",
     "sign_in.who_is": "the hash of a random cookie; the answer is what says the partnership",
     "passkeys._answering": "the hash of a device's random name; the answer says the partnership",
+    "word_codes.draw": "whether anybody has these words; it is only made sure that nobody has",
+    "word_codes.kept_for": "the hash of two words typed; the answer says the partnership",
     "sign_in.redeem_card": "the hash of a random card code; the answer says the partnership",
     "council.account_of": "what the provider proved; the answer says the partnership",
     "council._with_email": "what the provider proved; the answer says the partnership",

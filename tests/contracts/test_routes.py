@@ -164,6 +164,7 @@ def test_only_these_lines_are_open_to_all() -> None:
         *("paper", "paper_index"),
         *("front", "card", "redeem_card", "leave", "sign_out", "bye"),
         *("together", "open_together", "device", "open_with_device"),
+        *("words", "open_with_words", "word_list", "pick_word"),
         *("help_now", "safety", "settings"),
         *("staff_sign_in", "check_staff_sign_in", "with_key", "open_with_key"),
         *("begin_council", "end_council"),

@@ -124,7 +124,7 @@ HASHES = {
     "inbound_messages.number_index",
     "answers.number_index",
     "access_cards.code_hash",
-    "beside_numbers.number_hash",
+    *("beside_numbers.number_hash", "word_codes.first_half"),
     "passkeys.credential_hash",
     "council_asks.state_hash",
     "council_asks.browser_hash",

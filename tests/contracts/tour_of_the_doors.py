@@ -24,6 +24,8 @@ def before_sign_in(tour: Tour) -> None:
         "/bye",
         "/nowhere",
         "/together",
+        "/words",
+        "/words/list",
         "/device",
     ):
         anybody.look(path)
@@ -35,6 +37,11 @@ def before_sign_in(tour: Tour) -> None:
     tour.stranger(named(tour.portal)).send("/device", answer="{}")
     anybody.send("/together")
     anybody.send("/together", number="1")
+    for typed in ({}, {"word_1": "moon lamp zzz cup"}, {"word_1": "moon lamp boat cup"}):
+        anybody.send("/words", **typed)
+    anybody.send("/words/list", letter="m")
+    anybody.send("/words/list", letter="m", picked="moon")
+    anybody.send("/words/list", picked=["moon", "lamp", "boat", "cup"])
     anybody.send("/c")
     anybody.send("/c", code="not a card")
     anybody.send("/settings", back="x" * TOO_MUCH)

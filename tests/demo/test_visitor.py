@@ -105,7 +105,7 @@ def test_a_field_or_a_button_that_is_not_there_is_an_error_of_the_story() -> Non
 
 
 def test_a_form_without_an_address_goes_to_its_own_page() -> None:
-    visitor, site = visiting(Answer(200, (), "<form><button>Go</button></form>"))
+    visitor, site = visiting(Answer(200, (), "<form method=post><button>Go</button></form>"))
     visitor.get("/here")
     visitor.submit("Go")
     assert site.asked[-1][:2] == ("POST", "/here")

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, inspect, make_url
 
 from portal.storage.database import Table, engine_for
-from portal.storage.migrate import migrate
+from portal.storage.migrate import MIGRATIONS, migrate
 from tests import databases
 
 
@@ -33,6 +33,22 @@ def test_from_nothing_every_table_is_there_and_again_changes_nothing(empty: str)
         assert made == {*Table.metadata.tables, "alembic_version"}
         migrate(engine)
         assert tables_of(engine) == made
+    finally:
+        engine.dispose()
+
+
+def test_whoever_waits_for_a_large_database_is_told_of_each_step_when_it_is_done(
+    empty: str,
+) -> None:
+    engine = engine_for(empty, connections=1)
+    try:
+        heard: list[str] = []
+        migrate(engine, heard.append)
+        assert len(heard) == len(list((MIGRATIONS / "versions").glob("0*.py")))
+        assert heard == sorted(heard)
+        assert heard[0].startswith("0001: ")
+        migrate(engine, heard.append)
+        assert len(set(heard)) == len(heard), "what has run does not run again"
     finally:
         engine.dispose()
 

@@ -1,5 +1,6 @@
 """What somebody who records the line could measure: a page's length says nothing of the news."""
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from portal.domain.people import AgencyKind, CaseKind, Level
 from portal.domain.update_types import UPDATE_TYPES
 from portal.parts import Portal
 from portal.services import reading_choices
-from portal.web.packing import LEAST, SIZES, STEP, filled_to
+from portal.web.packing import LEAST, SIZES, STEP, Packer, filled_to
 from portal.web.page import NOT_FAMILYS
 from portal.web.routes import LINES
 from tests.deciding import give
@@ -115,10 +116,23 @@ def test_every_page_of_a_family_has_one_of_few_lengths_and_reads_as_ever(
 
 
 def test_what_is_longer_than_all_of_them_is_a_whole_number_of_kilobytes() -> None:
-    assert [filled_to(size, "/copy") for size in (1, 8_193, 13_313, 20_000)] == [
-        *(SIZES[0], SIZES[1], SIZES[3] + STEP, 20 * STEP)
+    assert [filled_to(size, "/copy") for size in (1, 8_193, 13_249, 20_000)] == [
+        *(SIZES[0], SIZES[1], 13 * STEP, 20 * STEP)
     ]
     assert all(filled_to(1, start) == least for start, least in LEAST.items())
+
+
+def test_what_is_a_little_too_long_is_packed_harder_and_reads_the_same() -> None:
+    parts = [(each, each * 37 % 4096) for each in range(700)]
+    style = "".join(f".part{each}{{color:#{colour:03x};margin:{each}px}}" for each, colour in parts)
+    packer, path = Packer([style]), "/news/"
+    lines = [f"<p>part{each * 7919 % 700} {each}" for each in range(2400)]
+    pages = [f"<style>{style}</style>{''.join(lines[:many])}" for many in range(900, 2400, 20)]
+    sizes = [len(packer.pack(page.encode(), path)) for page in pages]
+    assert sizes.count(LEAST[path]) > 1
+    assert sizes[-1] > LEAST[path]
+    for page in pages:
+        assert gzip.decompress(packer.pack(page.encode(), path)).decode() == page
 
 
 def test_where_a_form_leads_is_not_told_by_the_length_of_the_answer(

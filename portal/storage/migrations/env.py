@@ -12,6 +12,7 @@ context.configure(
     target_metadata=Table.metadata,
     render_as_batch=True,
     transactional_ddl=True,
+    on_version_apply=context.config.attributes["applied"],
 )
 with context.begin_transaction():
     context.run_migrations()
