@@ -27,6 +27,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from portal.lean import keep_what_stands
+
 TEMPLATES = Path(__file__).parent / "floor_templates"
 THREADS = 8
 CASES, ENTRIES = 1000, 12
@@ -130,6 +132,7 @@ def main() -> None:
         Path(given["FLOOR_FILLER"]).read_text(encoding="utf-8"),
         is_compressed=given["FLOOR_GZIP"] == "yes",
     )
+    keep_what_stands()
     uvicorn.run(
         app, port=int(sys.argv[1]), access_log=False, server_header=False, proxy_headers=False
     )

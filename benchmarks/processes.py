@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+# As `portal serve` and `portal worker` run, and so the floors beside them.
+LEAN = "-OO"
 HOST = "127.0.0.1"
 STARTS_WITHIN_SECONDS = 30
 ENDS_WITHIN_SECONDS = 15
@@ -76,7 +78,7 @@ def pinned(
     try:
         with log.open("ab") as out:
             process = subprocess.Popen(
-                [sys.executable, "-m", *command],
+                [sys.executable, LEAN, "-m", *command],
                 env={**_plain_environ(), **environ},
                 stdout=out,
                 stderr=out,

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from portal.domain.filmed_talk import ANSWER_NAMES, HELPS_NAMES, Answer
 from portal.domain.guides_police import FILMED_TALK
 from portal.services import filmed_talk
+from portal.web import begun
 from portal.web.guides import link_to
 from portal.web.page import Context, to
 from portal.web.talk_forms import TalkForm, talk_form
@@ -30,6 +31,8 @@ def say_answer(context: Context) -> Response:
 
 
 def say_talk_wishes(context: Context) -> Response:
+    if begun.keep_if_late(context):
+        return to("/?kept")
     kept = filmed_talk.wishes_of_child(context.db, context.actor, now=context.now)
     form = talk_form(context.language, kept, context.asked.form)
     if not form.validate():
@@ -37,6 +40,7 @@ def say_talk_wishes(context: Context) -> Response:
     filmed_talk.say_wishes(
         context.db, context.actor, form.said(), hours=context.portal.hours, now=context.now
     )
+    begun.was_sent(context)
     return to("/talk?kept=y")
 
 
@@ -45,7 +49,7 @@ def _page(context: Context, form: TalkForm | None) -> Response:
     say = context.language.say
     return context.page(
         "child/talk.html",
-        form=form or talk_form(context.language, kept),
+        form=form or talk_form(context.language, kept, begun.begun_here(context)),
         answer=say(ANSWER_NAMES[kept.answer]) if kept.answer else "",
         names={each.value: say(name) for each, name in HELPS_NAMES.items()},
         guide=link_to(context, FILMED_TALK),

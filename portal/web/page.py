@@ -47,6 +47,7 @@ class Who(StrEnum):
     FAMILY = "family"
     WRITER = "writer"  # the same, and who was one until her time ran out: what she typed is kept
     CHILD = "child"
+    CHILD_WRITER = "child_writer"  # a child, as WRITER is to FAMILY
     CARER = "carer"
     STAFF = "staff"  # whoever can be on a case
     SUPERVISOR = "supervisor"
@@ -60,6 +61,7 @@ class Who(StrEnum):
     DEMO = "demo"
 
 
+WRITERS = frozenset({Who.WRITER, Who.CHILD_WRITER})
 # Which duties open a line that is for staff.
 DUTIES: dict[Who, frozenset[Duty]] = {
     Who.STAFF: ON_CASES,
@@ -243,11 +245,11 @@ def _found(db: Db, asked: Asked, who: Who, *, now: datetime) -> Actor | None:
         is_act = asked.method == "POST"
         found = sign_in.who_is(db, asked.token, is_act=is_act, case_id=case_id, now=now)
     except (NotSignedIn, SessionEnded):
-        late = sign_in.who_typed(db, asked.token, now=now) if who is Who.WRITER else None
+        late = sign_in.who_typed(db, asked.token, now=now) if who in WRITERS else None
         if late is None and who not in {Who.ANYONE, Who.DEMO}:
             raise
         return late
-    if who is Who.WRITER and found.is_resting:
+    if who in WRITERS and found.is_resting:
         return sign_in.who_typed(db, asked.token, now=now)
     return found
 
@@ -268,11 +270,12 @@ def check(who: Who, actor: Actor | None, *, is_demo: bool) -> None:
         Who.FAMILY: {Role.CHILD, Role.CARER},
         Who.WRITER: {Role.CHILD, Role.CARER},
         Who.CHILD: {Role.CHILD},
+        Who.CHILD_WRITER: {Role.CHILD},
         Who.CARER: {Role.CARER},
     }.get(who, {Role.CASEWORKER})
     if actor.role not in roles or (actor.is_staff and actor.duty not in DUTIES[who]):
         raise NotFound
-    is_late = who is Who.WRITER and actor.stage is Stage.OVER
+    is_late = who in WRITERS and actor.stage is Stage.OVER
     if who is not Who.CARD and actor.stage is not Stage.FULL and not is_late:
         raise NotSignedIn
 

@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from portal.domain.leave_places import place_of
 from portal.services import leave_now, resting
+from portal.web import begun
 from portal.web.page import Context, to
 from portal.web.page_top import home_of
 
@@ -30,5 +31,6 @@ def still_here(context: Context) -> Response:
 
 def cover(context: Context) -> Response:
     """Nobody has touched the page for ten minutes, and it has covered itself."""
+    begun.keep_under_cover(context)
     resting.rest(context.db, context.actor, now=context.now)
     return Response(status_code=204)

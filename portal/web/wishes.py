@@ -12,6 +12,7 @@ from portal.domain.wishes import WISH_NAMES, Hold, Wish
 from portal.domain.words import marked
 from portal.services import holding, wishes
 from portal.services.cases import FamilyMember
+from portal.web import begun
 from portal.web.page import Context, to
 from portal.web.staff_forms import CopyForm
 from portal.web.wish_forms import WishForm, carer_chosen, wish_form
@@ -36,15 +37,18 @@ class Asked:
 
 def wishes_page(context: Context) -> Response:
     family = wishes.family_for_wishes(context.db, context.actor, now=context.now)
-    return _own_page(context, wish_form(context.language, family, None))
+    return _own_page(context, wish_form(context.language, family, begun.begun_here(context)))
 
 
 def keep_wishes(context: Context) -> Response:
+    if begun.keep_if_late(context):
+        return to("/?kept")
     family = wishes.family_for_wishes(context.db, context.actor, now=context.now)
     form = wish_form(context.language, family, context.asked.form)
     if not form.validate():
         return _own_page(context, form, status=422)
     wishes.set_wishes(context.db, context.actor, wishes=form.asked(), now=context.now)
+    begun.was_sent(context)
     return to("/wishes?kept=y")
 
 

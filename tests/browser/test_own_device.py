@@ -82,6 +82,22 @@ def test_a_page_that_nobody_touches_covers_itself_and_asks_for_her_pictures(
     assert is_signed_in(page)
 
 
+def test_what_she_has_typed_about_how_to_tell_her_is_there_after_the_cover(
+    page: Page, people: People
+) -> None:
+    page.clock.install()
+    people.enter_child(page)
+    page.goto(f"{people.site.address}/wishes")
+    page.fill("input[name=person]", "Auntie Jo")
+    with page.expect_response("**/cover") as kept:
+        page.clock.run_for(TEN_MINUTES + 20_000)
+    assert kept.value.status == 204
+    expect(page.locator("#cover")).to_contain_text("Your words are kept")
+    people.enter_child(page)
+    page.goto(f"{people.site.address}/wishes")
+    expect(page.locator("input[name=person]")).to_have_value("Auntie Jo")
+
+
 def test_a_page_that_is_touched_is_not_covered(page: Page, people: People) -> None:
     page.clock.install()
     people.enter_child(page)

@@ -18,7 +18,7 @@ from tests.contracts.village import FOR_SOMEBODY, Village
 from tests.families import MONDAY, Cast
 
 SERVICES = Path(__file__).resolve().parents[2] / "portal" / "services"
-WRITES = {"add", "add_all", "delete", "insert", "update", "merge"}
+WRITES = {"add", "add_all", "delete", "insert", "insert_of", "update", "merge"}
 RECORDS = {"record", "record_of_service"}
 THEMSELVES = {f"audit.{name}" for name in RECORDS}
 

@@ -73,6 +73,7 @@ class Village:
             Who.FAMILY: "Maya",
             Who.WRITER: "Maya",
             Who.CHILD: "Maya",
+            Who.CHILD_WRITER: "Maya",
             Who.CARER: "Maya's carer",
             Who.STAFF: "Maya's worker",
             Who.SUPERVISOR: "the supervisor of Maya's worker",

@@ -49,7 +49,7 @@ def villagers(portal: Portal, cast: Cast, client: TestClient) -> list[Someone]:
     staff, keeper = anyone | {Who.STAFF}, anyone | {Who.KEEPER}
     supervisor = staff | keeper | {Who.SUPERVISOR}
     family = card | {Who.FAMILY, Who.WRITER}
-    child, carer = family | {Who.CHILD}, family | {Who.CARER}
+    child, carer = family | {Who.CHILD, Who.CHILD_WRITER}, family | {Who.CARER}
 
     def card_alone(name: str, code: str) -> Someone:
         return Someone(name, client, _with_card(portal, code), card)

@@ -8,8 +8,8 @@
   let noted = touched;
   let isCovered = false;
 
-  const tell = (path) => fetch(path, {
-    method: "POST", body: new URLSearchParams(), keepalive: true, credentials: "same-origin", redirect: "manual",
+  const tell = (path, form) => fetch(path, {
+    method: "POST", body: new URLSearchParams(form ? new FormData(form) : ""), keepalive: true, credentials: "same-origin", redirect: "manual",
   }).catch(() => {});
 
   const cover = () => {
@@ -19,12 +19,13 @@
     for (const each of [...main.children, ...rest]) each.style.setProperty("display", "none", "important");
     layer.style.removeProperty("display");
     main.append(layer);
-    if (!document.querySelector("form[data-save]")) layer.querySelector("[data-words]").hidden = true;
+    const begun = document.querySelector("[data-begun]");
+    if (!begun && !document.querySelector("form[data-save]")) layer.querySelector("[data-words]").hidden = true;
     layer.hidden = false;
     layer.querySelector("a").focus();
     if (window.speechSynthesis) speechSynthesis.cancel();
     for (const sound of document.querySelectorAll("audio,video")) sound.pause();
-    tell("/cover");
+    tell("/cover", begun);
   };
 
   const look = () => {
