@@ -134,7 +134,7 @@ def test_one_bad_round_does_not_end_the_worker_and_its_log_holds_no_words(
     publish(portal, cast.sam, cast.maya)
     with capture_logs() as logs:
         worker.run(with_provider(portal, Ends(RuntimeError("Nadia +447700900123"))), stop)
-    assert [each["kind"] for each in logs] == ["RuntimeError"]
+    assert [each["kind"] for each in logs if "kind" in each] == ["RuntimeError"]
     assert "7700" not in str(logs)
     assert "Nadia" not in str(logs)
 
