@@ -22,11 +22,16 @@ def world(portal: Portal) -> World:
     return make_world(portal)
 
 
-def values(db: Db) -> Iterator[tuple[str, UUID, UUID, Sealed]]:
-    """Where each value stands that belongs to a case or a person, in which row, and whose it is."""
+def values(db: Db, world: World) -> Iterator[tuple[str, UUID, UUID, Sealed]]:
+    """Where each value of the village stands that belongs to a case or a person, in which row, and
+    whose it is. In the same database others have rows from before there were such keys.
+    """
+    ours = world.village.cast.sam.actor.partnership_id
     for table in SEALED:
         columns, owner = own_columns(table), owner_of(table).label("owner_id")
-        for row in db.execute(select(table.c.id, owner, *columns)).all():
+        for row in db.execute(
+            select(table.c.id, owner, *columns).where(table.c.partnership_id == ours)
+        ).all():
             for column, value in zip(columns, row[2:], strict=True):
                 if value is not None and row.owner_id is not None:
                     yield f"{table.name}.{column.name}", row.id, row.owner_id, value
@@ -37,7 +42,7 @@ def test_everything_of_a_case_or_a_person_is_sealed_with_a_key_of_its_own(
 ) -> None:
     keys = {each.owner_id: each.handle for each in db.scalars(select(OwnKey))}
     assert world.village.cast.maya.case_id in keys
-    stored = list(values(db))
+    stored = list(values(db, world))
     not_so = {
         where
         for where, _, owner_id, value in stored
@@ -55,7 +60,7 @@ def test_without_the_cases_key_the_ring_opens_nothing_of_it(db: Db, world: World
     gone = {family.case_id, family.child.person_id}
     db.execute(delete(OwnKey).where(OwnKey.owner_id.in_(gone)))
     opened = {True: 0, False: 0}
-    for where, row_id, owner_id, value in values(db):
+    for where, row_id, owner_id, value in values(db, world):
         is_gone = owner_id in gone
         opened[is_gone] += 1
         if is_gone:
@@ -68,8 +73,8 @@ def test_without_the_cases_key_the_ring_opens_nothing_of_it(db: Db, world: World
 
 def test_another_cases_key_opens_nothing_of_it(db: Db, world: World) -> None:
     maya = world.village.cast.maya.case_id
-    others = {each.own for *_, owner_id, each in values(db) if owner_id != maya}
-    where, row_id, _, value = next(each for each in values(db) if each[2] == maya)
+    others = {each.own for *_, owner_id, each in values(db, world) if owner_id != maya}
+    where, row_id, _, value = next(each for each in values(db, world) if each[2] == maya)
     for other in others:
         assert other
         with pytest.raises(CannotOpen):
