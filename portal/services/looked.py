@@ -1,6 +1,5 @@
 """Who has looked at a case, out of the log, for the child who asks."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -99,6 +98,5 @@ def _lookers(
     )
 
 
-def _newest(days: Iterable[date]) -> tuple[tuple[date, ...], bool]:
-    listed = tuple(days)
-    return listed[:DAYS_SHOWN], len(listed) > DAYS_SHOWN
+def _newest(days: list[date]) -> tuple[tuple[date, ...], bool]:
+    return tuple(days[:DAYS_SHOWN]), len(days) > DAYS_SHOWN

@@ -85,7 +85,7 @@ def kept(db: Db, actor: Actor, case_id: UUID, *, now: datetime) -> Kept:
     case = case_seen_by(db, actor, case_id)
     row = _row(db, actor, case_id)
     record(db, actor, Act.RETENTION_VIEWED, now=now, case_id=case_id)
-    may_decide = actor.is_supervisor and case.lead_agency_id == actor.agency_id
+    may_decide = _may_decide(actor, case)
     if row is None:
         return Kept(case_id, case.reference, None, None, "", "", may_decide=may_decide)
     ring = db.ring
@@ -232,6 +232,10 @@ def _mine(db: Db, actor: Actor, case_id: UUID) -> Destruction:
     """What she may decide about: in line, and led by the agency that she oversees."""
     case = case_seen_by(db, actor, case_id)
     row = _row(db, actor, case_id)
-    if row is None or not actor.is_supervisor or case.lead_agency_id != actor.agency_id:
+    if row is None or not _may_decide(actor, case):
         raise NotFound
     return row
+
+
+def _may_decide(actor: Actor, case: Case) -> bool:
+    return actor.is_supervisor and case.lead_agency_id == actor.agency_id

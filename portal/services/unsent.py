@@ -56,8 +56,7 @@ def keep_begun(db: Db, actor: Actor, *, at: str, fields: Fields, now: datetime) 
 
 def begun_at(db: Db, actor: Actor, *, at: str, now: datetime) -> Fields:
     """What she had begun on that page; nothing once the day is over."""
-    row = db.scalar(select(Unsent).where(_hers(actor), Unsent.forget_at > now))
-    return _begun(db, row).get(at, [])
+    return _begun(db, _kept_row(db, actor, now=now)).get(at, [])
 
 
 def forget_begun(db: Db, actor: Actor, *, at: str) -> None:
@@ -70,7 +69,7 @@ def forget_begun(db: Db, actor: Actor, *, at: str) -> None:
 
 def kept_for(db: Db, actor: Actor, *, now: datetime) -> Kept | None:
     """Hers, until the day is over."""
-    row = db.scalar(select(Unsent).where(_hers(actor), Unsent.forget_at > now))
+    row = _kept_row(db, actor, now=now)
     writings = _writings(db, row) if row is not None else ()
     return Kept(writings, row.forget_at) if row is not None and writings else None
 
@@ -101,6 +100,10 @@ def forget_old(db: Db, *, now: datetime) -> int:
 
 def _row(db: Db, actor: Actor) -> Unsent | None:
     return db.scalar(select(Unsent).where(_hers(actor)).with_for_update())
+
+
+def _kept_row(db: Db, actor: Actor, *, now: datetime) -> Unsent | None:
+    return db.scalar(select(Unsent).where(_hers(actor), Unsent.forget_at > now))
 
 
 def _said(db: Db, row: Unsent) -> list[dict[str, Any]]:
