@@ -196,11 +196,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Command = arguments.chosen
     lock = ROOT / set_up.LOCKS[command.lock]
     try:
+        options = (LEAN,) if command.is_lean and argv is None and is_heavy() else ()
         # Beside an installed package there is no lock: whoever installed it saw to its packages.
         if lock.is_file() and not set_up.is_inside(ROOT):
-            return set_up.start_again(set_up.ready(lock, ROOT), given)
-        if command.is_lean and argv is None and is_heavy():
-            return set_up.start_again(Path(sys.executable), given, LEAN)
+            return set_up.start_again(set_up.ready(lock, ROOT), given, *options)
+        if options:
+            return set_up.start_again(Path(sys.executable), given, *options)
         module, function = command.function.split(":")
         code: int = getattr(importlib.import_module(module), function)(arguments)
     except set_up.CannotSetUpError as error:

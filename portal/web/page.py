@@ -28,12 +28,10 @@ from portal.parts import Portal
 from portal.services import Conflict, Db, sensitive, sign_in
 from portal.web import cookies, errors
 from portal.web.asked import Asked, bare, read
-from portal.web.templates import Pages
+from portal.web.templates import NOT_FAMILYS, Pages
 
 # Below this a compressed page is no smaller in packets.
 WORTH_COMPRESSING = 1200
-# Nobody gets these at home.
-NOT_FAMILYS = ("/staff", "/demo", "/metrics")
 # Where a form leads is not told by the length of the answer: address and filling are so long.
 LED_ON = 164
 Result = TypeVar("Result")

@@ -20,6 +20,8 @@ from portal.web.packing import Packer
 from portal.web.page_top import Tops, home_of
 
 STATIC = Path(__file__).parent / "static"
+# Nobody gets these at home.
+NOT_FAMILYS = ("/staff", "/demo", "/metrics")
 # In the order in which a page has them: its own, then one with all that a family's page has.
 SCRIPTS = ("card.js", "choose.js", "preview.js", "autosave.js", "key.js", "shortcuts.js")
 # Leaving works everywhere, and comes first: what fails after it takes nothing from it.
@@ -97,7 +99,7 @@ class Pages:
         leave.js.
         """
         is_family = actor is None or not actor.is_staff
-        is_family = is_family and not path.startswith(("/staff", "/demo"))
+        is_family = is_family and not path.startswith(NOT_FAMILYS)
         page = self._page(
             language,
             actor=actor,
