@@ -32,14 +32,19 @@ def freeze_now(portal: Portal, cast: Cast, clock: Clock) -> None:
     clock.move(minutes=1)
 
 
+def asks_again(portal: Portal, cast: Cast, nadia: Visitor) -> str:
+    """The police have stopped; she has read it and asks for a review: where she follows it."""
+    stopped = give(portal, cast.priya, cast.maya.case_id, NFA)
+    nadia.post("/settings", ENGLISH)
+    nadia.get(f"/note/{stopped}")
+    return ask(nadia, stopped)
+
+
 def test_what_she_asked_for_goes_on_and_she_sees_no_step_of_it(
     portal: Portal, cast: Cast, clock: Clock, signed_in_carer: Enter, signed_in_worker: EnterWorker
 ) -> None:
-    stopped = give(portal, cast.priya, cast.maya.case_id, NFA)
     nadia, sam = signed_in_carer(cast.maya), signed_in_worker(cast.sam)
-    nadia.post("/settings", ENGLISH)
-    nadia.get(f"/note/{stopped}")
-    path = ask(nadia, stopped)
+    path = asks_again(portal, cast, nadia)
     freeze_now(portal, cast, clock)
     hers = (path, f"{path}/paper", "/again", "/notes")
     before = read(nadia, *hers)
@@ -50,11 +55,8 @@ def test_what_she_asked_for_goes_on_and_she_sees_no_step_of_it(
 def test_a_step_that_she_knew_stays(
     portal: Portal, cast: Cast, clock: Clock, signed_in_carer: Enter, signed_in_worker: EnterWorker
 ) -> None:
-    stopped = give(portal, cast.priya, cast.maya.case_id, NFA)
     nadia, sam = signed_in_carer(cast.maya), signed_in_worker(cast.sam)
-    nadia.post("/settings", ENGLISH)
-    nadia.get(f"/note/{stopped}")
-    path = ask(nadia, stopped)
+    path = asks_again(portal, cast, nadia)
     write_steps(sam, cast, path, "sent")
     before = read(nadia, path)
     freeze_now(portal, cast, clock)
