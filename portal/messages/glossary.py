@@ -24,11 +24,18 @@ _WORD = re.compile(r"\w+")
 # it is passed over whole, and so is every tag, so that no word of its own is taken for text. What
 # follows one another is passed over in one go, and never letter by letter: a page has 400 tags.
 _ITS_END = r"[^>]*>[^<]*(?:<(?!/\{0}>)[^<]*)*</\{0}>"
-_LEFT_ALONE = (
-    r"(?:<(?:/[^>]*>"
+_PASSED_OVER = (
+    r"<(?:/[^>]*>"
     r"|(a|button|label|legend|summary|option|select|textarea|h1|h2|h3|dt|script|style|svg|bdi)\b"
-    rf"{_ITS_END.format(1)}|(\w+) class=\"said\"{_ITS_END.format(2)}|[^>]*>)\s*)+"
 )
+
+
+def _passed_over(before: int) -> str:
+    """One tag, with what is in it where that is left alone; so many groups stand before it."""
+    whole, said = _ITS_END.format(before + 1), _ITS_END.format(before + 2)
+    return rf"{_PASSED_OVER}{whole}|(\w+) class=\"said\"{said}|[^>]*>)"
+
+
 LONGEST = 19
 # What may follow a word without being a part of it; Arabic vowel signs are.
 _GOES_ON = re.compile(r"[\w\u064b-\u0652]")
@@ -107,8 +114,8 @@ class HardWords:
         """Where a form may begin, and its first word: most of a page is none of them."""
         # The one letter that is two when it is made small would move all that follows.
         for each in self._seek.finditer(html.replace("\u0130", "I").lower()):
-            if each["word"]:
-                yield each.start(), each["word"]
+            if each[0][0] != "<":
+                yield each.start(), each[0]
 
     def _found(self, html: str, start: int, first: str) -> tuple[int, str] | None:
         """The length of the longest form that stands here as a word of its own, and its term."""
@@ -121,10 +128,13 @@ class HardWords:
 
 def _seeking(words: Iterable[str]) -> re.Pattern[str]:
     """Finds these words where they may be marked. A look at each word of a page in turn would be a
-    tenth of the work on it: the first letter alone tells that most are none of these.
+    tenth of the work on it: that each choice begins with a letter of its own tells at once that
+    most are none of these.
     """
     by_letter = groupby(sorted(words), key=lambda word: word[0])
-    known = "|".join(
-        f"{letter}(?:{'|'.join(word[1:] for word in alike)})" for letter, alike in by_letter
+    known = (
+        rf"{letter}(?<!\w{letter})(?:{'|'.join(word[1:] for word in alike)})\b"
+        for letter, alike in by_letter
     )
-    return re.compile(rf"{_LEFT_ALONE}|\b(?P<word>{known})\b", re.DOTALL)
+    tags = rf"{_passed_over(0)}(?:\s*{_passed_over(2)})*"
+    return re.compile("|".join([tags, *known]), re.DOTALL)

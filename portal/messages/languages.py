@@ -33,6 +33,7 @@ FORMATS = {"en": "en_GB"}
 # How English families write a day and a time; CLDR's comma and 24 hours are for timetables.
 DAYS = {"en": "EEEE d MMMM y"}
 TIMES = {"en": "h:mm a"}
+_WITHOUT_YEAR = frozenset({Level.EASY, Level.SIMPLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,10 @@ class Language:
 
     def day(self, day: date, level: Level = Level.STANDARD) -> str:
         """A weekday and day; the shorter levels leave the year out."""
-        if level in {Level.EASY, Level.SIMPLE}:
-            return _written(day, _without_year(self._day_pattern), self.locale)
-        return _written(day, self._day_pattern, self.locale)
+        return _written(self, day, is_short=level in _WITHOUT_YEAR)
 
     def time(self, moment: time) -> str:
         return _told(moment, TIMES.get(self.code, "short"), self.locale)
-
-    @property
-    def _day_pattern(self) -> str:
-        return DAYS.get(self.code) or str(self.locale.date_formats["full"].pattern)
 
     def when(self, at: datetime) -> str:
         """A weekday, day and time in London, as a family would say it."""
@@ -138,9 +133,11 @@ class Language:
 
 
 @lru_cache(maxsize=4096)
-def _written(day: date, pattern: str, locale: Locale) -> str:
+def _written(language: Language, day: date, *, is_short: bool) -> str:
     # The same few days stand on every page.
-    return format_date(day, pattern, locale=locale)
+    pattern = DAYS.get(language.code) or str(language.locale.date_formats["full"].pattern)
+    written = _without_year(pattern) if is_short else pattern
+    return format_date(day, written, locale=language.locale)
 
 
 @lru_cache(maxsize=4096)

@@ -95,6 +95,9 @@ class OneLanguage(Environment):
     code_generator_class = Joined
     context_class = Calls
     escaped = staticmethod(escaped)
+    # Templates are given records, never dictionaries, and what a record does not have is a mistake:
+    # so a dot is a look at an attribute and nothing more.
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
     def __init__(self, **options: Any) -> None:
         super().__init__(cache_size=0, auto_reload=False, **options)

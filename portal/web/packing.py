@@ -4,15 +4,16 @@ is then filled up to one of few sizes, so that whoever records the line learns n
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-# The rest of a page is small: harder packing would cost more time than it saves bytes.
-LEVEL = 4
+# The rest of a page is small: harder packing would cost more time than it saves bytes. What is
+# filled up anyway is packed quicker still; hard only what would else be longer than all others.
+LEVEL, QUICK, HARD = 4, 2, zlib.Z_BEST_COMPRESSION
 RAW, WINDOW = -zlib.MAX_WBITS, 32_768
 TABLES = 8
-# So many letters tell the fixed parts apart.
-START = 64
+# The fixed parts stand in tags with a nonce, and so many letters tell them apart.
+TAG, START = b' nonce="', 64
 # A gzip file without a name or a time, from no particular system (RFC 1952).
 HEADER = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
 # The same with room for more that a reader leaves out: its length, a name, and again its length.
@@ -26,39 +27,54 @@ LEAST = {"/home": 12_800, "/notes": 12_800, "/write": 12_800, "/news/": 13_248, 
 
 
 class Packer:
-    """Packs a page as gzip. `fixed` are the parts known beforehand, in the order they stand in."""
+    """Packs a page as gzip. `fixed` are the parts known beforehand, the longer of two that begin
+    alike first.
+    """
 
     def __init__(self, fixed: Iterable[str]) -> None:
-        self._ready = [(part.encode(), _alone(part.encode())) for part in fixed]
+        self._ready: dict[bytes, list[tuple[bytes, bytes]]] = {}
+        for part in map(str.encode, fixed):
+            self._ready.setdefault(part[:START], []).append((part, _alone(part)))
 
     def pack(self, page: bytes, path: str = "") -> bytes:
         """The page as gzip, filled up if it is a family's at this path."""
-        made = self._packed(page)
-        if path and _whole(made) > _least(path) > 0:
-            # Too long to be as long as all others: it is worth the time to pack it harder.
-            made = self._packed(page, is_hard=True)
+        least = _least(path)
+        made = self._packed(page, QUICK if least else LEVEL)
+        if _whole(made) > least > 0:
+            made = self._packed(page, HARD)
         return b"".join([_head(made, path), *made])
 
-    def _packed(self, page: bytes, *, is_hard: bool = False) -> list[bytes]:
+    def _packed(self, page: bytes, level: int) -> list[bytes]:
         made, done = [], 0
-        packer = _packer(b"", is_hard=is_hard)
-        for part, packed in self._ready:
-            at = page.find(part[:START], done)
-            if at >= 0 and page.startswith(part, at):
-                # A full flush ends on a whole byte and forgets what came before, so the part that
-                # was packed alone fits in.
-                made += [packer.compress(page[done:at]), packer.flush(zlib.Z_FULL_FLUSH), packed]
-                done = at + len(part)
-                packer = _packer(page[max(done - WINDOW, 0) : done], is_hard=is_hard)
+        packer = _packer(level)
+        for at, part, packed in self._fixed_in(page):
+            # A full flush ends on a whole byte and forgets what came before, so the part that was
+            # packed alone fits in.
+            made += [packer.compress(page[done:at]), packer.flush(zlib.Z_FULL_FLUSH), packed]
+            done = at + len(part)
+            packer = _packer(level, page[max(done - WINDOW, 0) : done])
         made += [packer.compress(page[done:]), packer.flush()]
         return [*made, _four_bytes(zlib.crc32(page)), _four_bytes(len(page))]
 
+    def _fixed_in(self, page: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+        """Where each fixed part begins, itself, and itself packed. A look for each in turn would
+        read the page ten times.
+        """
+        at = page.find(TAG)
+        while at >= 0 and (at := page.find(b">", at) + 1):
+            for part, packed in self._ready.get(page[at : at + START], ()):
+                if page.startswith(part, at):
+                    yield at, part, packed
+                    at += len(part)
+                    break
+            at = page.find(TAG, at)
 
-def _packer(before: bytes, *, is_hard: bool) -> Any:
+
+def _packer(level: int, before: bytes = b"") -> Any:
     """Packed hard, what follows may point back to what came before it, which its reader has."""
-    if not is_hard:
-        return zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, TABLES)
-    best = (zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, RAW, zlib.DEF_MEM_LEVEL)
+    if level != HARD:
+        return zlib.compressobj(level, zlib.DEFLATED, RAW, TABLES)
+    best = (HARD, zlib.DEFLATED, RAW, zlib.DEF_MEM_LEVEL)
     return zlib.compressobj(*best, zlib.Z_DEFAULT_STRATEGY, before)
 
 
