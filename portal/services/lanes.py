@@ -24,13 +24,13 @@ class Told(NamedTuple):
     update_id: UUID
     lane: str
     published_at: datetime
-    opened_at: datetime | None
+    is_opened: bool
     next_on: date
     is_aside: bool
     in_lane: int
     in_all: int
-    withdrawn_at: datetime | None
-    newer_id: UUID | None
+    is_taken_back: bool
+    is_put_right: bool
     is_over: bool
     is_taken_back_unseen: bool
     update_type: Sealed
@@ -105,12 +105,12 @@ def _lane(
     standing = [row for row in rows if not row.is_over]
     if not standing:
         return LaneNow(lane, next_on=next_on)
-    newest, opened = standing[0], next((row for row in standing if row.opened_at), None)
+    newest, opened = standing[0], next((row for row in standing if row.is_opened), None)
     values = _values(db, opened, kinds)
     helper = _helper(opened, values)
     # What only accompanies says where a lane is only while nothing else does.
     where = next((row for row in standing if not row.is_aside), newest)
-    if not (newest.opened_at and where.opened_at):
+    if not (newest.is_opened and where.is_opened):
         # Only the day to hear again is known of it.
         return LaneNow(lane, None, has_news=True, next_on=next_on, helper=helper)
     of_where = values if where is opened else _values(db, where, kinds)

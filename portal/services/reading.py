@@ -86,7 +86,7 @@ _RANKED = (
         Recipient.update_id,
         Recipient.lane,
         Recipient.published_at,
-        Recipient.opened_at,
+        Recipient.opened_at.is_not(None).label("is_opened"),
         Recipient.next_on,
         Recipient.is_aside,
         func.row_number()
@@ -101,8 +101,8 @@ _RANKED = (
         )
         .label("in_lane"),
         func.row_number().over(order_by=Recipient.published_at.desc()).label("in_all"),
-        Withdrawal.withdrawn_at,
-        Newer.id.label("newer_id"),
+        Withdrawal.id.is_not(None).label("is_taken_back"),
+        Newer.id.is_not(None).label("is_put_right"),
         _IS_OVER.label("is_over"),
         (Withdrawal.id.is_not(None) & ~_SEEN_TAKEN_BACK).label("is_taken_back_unseen"),
     )
@@ -235,23 +235,23 @@ def lanes_for(db: Db, actor: Actor, *, today: date) -> tuple[LaneNow, ...]:
 def _kinds(db: Db, rows: Sequence[Told]) -> dict[UUID, UpdateType]:
     """What is still unread stays sealed; the rest is opened once, for its line and its lane."""
     return {
-        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.opened_at
+        row.update_id: type_of(db, row.update_id, row.update_type) for row in rows if row.is_opened
     }
 
 
 def _item(row: Told, kinds: dict[UUID, UpdateType]) -> NewsItem:
     """News that was taken back is new again until somebody has seen that."""
-    is_new = row.opened_at is None or bool(row.is_taken_back_unseen)
+    is_new = not row.is_opened or row.is_taken_back_unseen
     heading = ""
     if not is_new:
-        heading = TAKEN_BACK if row.withdrawn_at else kinds[row.update_id].heading
+        heading = TAKEN_BACK if row.is_taken_back else kinds[row.update_id].heading
     return NewsItem(
         row.update_id,
         Lane(row.lane),
         heading,
         row.published_at,
         is_new,
-        is_put_right=row.newer_id is not None,
+        is_put_right=row.is_put_right,
     )
 
 

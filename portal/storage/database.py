@@ -85,20 +85,48 @@ class Db(Session):
     touches; and the partnership's hours, for what becomes somebody's task deep inside of it.
     """
 
-    def __init__(self, *, ring: KeyRing, hours: WorkingTime, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, *, ring: KeyRing, hours: WorkingTime, bind: Engine) -> None:
+        # What the line has begun, the session joins, commits and rolls back as its own.
+        super().__init__(bind=bind, expire_on_commit=False, join_transaction_mode="control_fully")
         self.ring = ring
         self.hours = hours
+        self._engine = bind
         self._line: Connection | None = None
 
     @property
     def line(self) -> Connection:
         """The transaction's connection, for rows that are only read or added: half of what an ORM
-        statement costs is to make its rows objects.
+        statement costs is to make its rows objects, and half of a short transaction, to keep track
+        of them.
         """
-        if self._line is None or not self._line.in_transaction():
-            self._line = self.connection()
+        if self.in_transaction():
+            return self.connection()
+        if self._line is None:
+            self._line = self._engine.connect()
+            self._line.begin()
+            self.bind = self._line
         return self._line
+
+    def commit(self) -> None:
+        if self._line is None or self.in_transaction():
+            super().commit()
+        else:
+            self._line.commit()
+        self._let_go()
+
+    def rollback(self) -> None:
+        super().rollback()
+        self._let_go()
+
+    def close(self) -> None:
+        super().close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Gives the line back, and with it the lock; what was not committed is rolled back."""
+        if self._line is not None:
+            line, self._line, self.bind = self._line, None, self._engine
+            line.close()
 
 
 def engine_for(address: str, *, connections: int) -> Engine:
@@ -127,7 +155,7 @@ def sessions(engine: Engine, ring: KeyRing, hours: WorkingTime) -> Callable[[], 
     """Makes sessions; one per request or per step of the worker."""
 
     def open_session() -> Db:
-        return Db(ring=ring, hours=hours, bind=engine, expire_on_commit=False)
+        return Db(ring=ring, hours=hours, bind=engine)
 
     return open_session
 

@@ -92,7 +92,7 @@ class SealedColumn(TypeDecorator[Sealed]):
         return value.blob
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Sealed | None:  # noqa: ARG002
-        return None if value is None else Sealed(bytes(value))
+        return None if value is None else Sealed(value)
 
 
 class OwnSealedColumn(SealedColumn):
@@ -113,8 +113,8 @@ class OwnSealedColumn(SealedColumn):
         if value is None:
             return None
         if value[0] != WRAPPED:
-            return Sealed(bytes(value))
-        return Sealed(bytes(value[WRAPPED_BYTES:]), bytes(value[:WRAPPED_BYTES]))
+            return Sealed(value)
+        return Sealed(value[WRAPPED_BYTES:], value[:WRAPPED_BYTES])
 
 
 # What stands in a row of a case or of a person.
