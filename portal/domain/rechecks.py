@@ -7,17 +7,19 @@ from enum import StrEnum
 from typing import TypeVar
 
 from portal.domain.guide_grounds import Ground
+from portal.domain.retention import KeepRule
 from portal.domain.rule_model import Rule
 
 # Long enough to find somebody, to ask at the source, and to wait for a newer version.
 ASKED_BEFORE = timedelta(weeks=6)
-Dated = TypeVar("Dated", Rule, Ground)
+Dated = TypeVar("Dated", Rule, Ground, KeepRule)
 
 
 class Sort(StrEnum):
     SERVICES = "services"
     RULES = "rules"
     GUIDES = "guides"
+    KEEPING = "keeping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,10 @@ class Recheck:
 
 def key_of_rule(rule: Rule) -> str:
     return f"rule.{rule.key}"
+
+
+def key_of_keeping(rule: KeepRule) -> str:
+    return f"keeping.{rule.status}"
 
 
 def as_read(dated: Dated, read_on: date | None) -> Dated:

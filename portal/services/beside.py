@@ -24,7 +24,7 @@ from portal.storage.database import Db
 from portal.storage.people import Person
 from portal.storage.ways_in import BesideNumber
 
-PURPOSE = "beside_numbers"
+PURPOSE = guessing.Everybodys.NUMBERS
 DIGITS = 8
 LASTS = timedelta(minutes=15)
 SHOWN = 3

@@ -8,6 +8,7 @@ where he comes from, and that after 500 wrong ones in an hour nobody's are looke
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, select
@@ -18,7 +19,16 @@ from portal.storage.sign_in import FailedTry
 
 HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 500
+# So many wrong ones in an hour are no child's mistakes: whoever runs the service is told.
+MANY_AN_HOUR = 50
 EVERYWHERE = "everywhere"
+
+
+class Everybodys(StrEnum):
+    """What is tried against everybody's at once."""
+
+    WORDS = "word_codes"
+    NUMBERS = "beside_numbers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class Guess:
 
 def begin(
     db: Db,
-    purpose: str,
+    purpose: Everybodys,
     network: str,
     *,
     about: tuple[tuple[str, str], ...] = (),
@@ -55,7 +65,7 @@ def begin(
     return Guess(subjects, tuple(each.id for each in rows), latest)
 
 
-def waits_everywhere(db: Db, purpose: str, *, now: datetime) -> datetime | None:
+def waits_everywhere(db: Db, purpose: Everybodys, *, now: datetime) -> datetime | None:
     """From when anybody's guess is looked at again, or None if it is looked at now."""
     count, oldest = db.execute(
         select(func.count(), func.min(FailedTry.tried_at)).where(
@@ -66,6 +76,17 @@ def waits_everywhere(db: Db, purpose: str, *, now: datetime) -> datetime | None:
     ).one()
     again_at: datetime = oldest + HOUR if count >= MOST_AN_HOUR else now
     return again_at if again_at > now else None
+
+
+def last_hour(db: Db, *, now: datetime) -> dict[Everybodys, int]:
+    """How many wrong ones there were of each in the last hour, in the whole service."""
+    keys = {db.ring.index(each, EVERYWHERE): each for each in Everybodys}
+    rows = db.execute(
+        select(FailedTry.subject, func.count())
+        .where(FailedTry.subject.in_(keys), FailedTry.tried_at.between(now - HOUR, now))
+        .group_by(FailedTry.subject)
+    ).all()
+    return dict.fromkeys(Everybodys, 0) | {keys[bytes(key)]: count for key, count in rows}
 
 
 def was_right(db: Db, guess: Guess) -> None:

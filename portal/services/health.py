@@ -1,5 +1,6 @@
 """Whether texts leave: heartbeats, and the figures that whoever watches the service asks for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy import bindparam, func, select, update
 from portal.domain.delivery import DeliveryState
 from portal.domain.heartbeats import Beats, Part, stopped_since
 from portal.services import Conflict
+from portal.services.guessing import Everybodys, last_hour
 from portal.storage.database import Db
 from portal.storage.heartbeats import Heartbeat
 from portal.storage.outbox import Delivery, Message
@@ -24,13 +26,14 @@ class Figures:
 
     `handed_over_seconds` are the waits of the latest texts of the last day, from the moment each
     was due to the moment it was handed over; `failures` are the tries that ended badly in that
-    time, by the provider's code.
+    time, by the provider's code. `guesses` are the wrong ones of the last hour.
     """
 
     beats: Beats
     waiting: int
     failures: tuple[tuple[str, int], ...]
     handed_over_seconds: tuple[float, ...]
+    guesses: Mapping[Everybodys, int]
 
 
 def beat(db: Db, part: Part, *, now: datetime) -> None:
@@ -62,12 +65,16 @@ def texts_stopped_since(db: Db, *, now: datetime) -> datetime | None:
 
 
 def figures(db: Db, *, now: datetime) -> Figures:
-    """Everything that is measured; four questions, each over a bounded part of the table."""
+    """Everything that is measured; five questions, each over a bounded part of the table."""
     waiting = db.scalar(
         select(func.count()).where(Message.state == DeliveryState.QUEUED, Message.due_at <= now)
     )
     return Figures(
-        _beats(db, now=now), waiting or 0, _failures(db, now=now), _handed_over(db, now=now)
+        _beats(db, now=now),
+        waiting or 0,
+        _failures(db, now=now),
+        _handed_over(db, now=now),
+        last_hour(db, now=now),
     )
 
 

@@ -13,8 +13,17 @@ from portal.domain.guide_grounds import key_of as key_of_guide
 from portal.domain.help_services import GOOD_FOR, SERVICES, SHOWN
 from portal.domain.law import RULES
 from portal.domain.people import Actor
-from portal.domain.rechecks import Recheck, Sort, as_read, key_of_rule, rules_as_read, soon
+from portal.domain.rechecks import (
+    Recheck,
+    Sort,
+    as_read,
+    key_of_keeping,
+    key_of_rule,
+    rules_as_read,
+    soon,
+)
 from portal.domain.refusals import NotFound
+from portal.domain.retention import RULES as KEEPING
 from portal.domain.working_time import london_day
 from portal.services.audit import Act, record
 from portal.storage.database import Db
@@ -59,8 +68,11 @@ def keep_checked(db: Db, actor: Actor, key: str, *, act: Act, now: datetime) -> 
 
 
 def say_read_again(db: Db, actor: Actor, key: str, *, now: datetime) -> None:
-    """A rule of law, or what a guide rests on, still says what stands here."""
-    if key not in {*map(key_of_rule, RULES), *map(key_of_guide, GROUNDS)}:
+    """A rule of law, what a guide rests on, or how long a case is kept still says what stands
+    here.
+    """
+    keeping = map(key_of_keeping, KEEPING.values())
+    if key not in {*map(key_of_rule, RULES), *map(key_of_guide, GROUNDS), *keeping}:
         raise NotFound
     keep_checked(db, actor, key, act=Act.SOURCE_READ, now=now)
 
@@ -79,6 +91,7 @@ def due_soon(db: Db, actor: Actor, *, now: datetime) -> tuple[Recheck, ...]:
         soon(Sort.SERVICES, [each + GOOD_FOR for each in (*known, *local)], today),
         soon(Sort.RULES, [each.recheck_by for each in rules_as_read(RULES, read)], today),
         soon(Sort.GUIDES, _guides(read), today),
+        soon(Sort.KEEPING, _keeping(read), today),
     )
     return tuple(each for each in found if each is not None)
 
@@ -94,6 +107,10 @@ def _all_days(db: Db, actor: Actor) -> tuple[dict[str, date], list[date]]:
     rows = db.execute(again.union_all(near).limit(ON_PAGE)).all()
     read = {key: day for key, day in rows if key != NEAR_BY}
     return read, [day for key, day in rows if key == NEAR_BY]
+
+
+def _keeping(read: Mapping[str, date]) -> list[date]:
+    return [as_read(each, read.get(key_of_keeping(each))).recheck_by for each in KEEPING.values()]
 
 
 def _guides(read: Mapping[str, date]) -> list[date]:

@@ -27,7 +27,8 @@ from portal.storage.people import Person
 from portal.storage.sign_in import AccessCard
 from portal.storage.ways_in import WordCode
 
-PURPOSE, HALF, FINDS = "word_codes", "word_codes.half", "word_codes.first_half"
+PURPOSE = guessing.Everybodys.WORDS
+HALF, FINDS = "word_codes.half", "word_codes.first_half"
 WHERE = "word_codes.words_hash"
 
 

@@ -57,6 +57,9 @@ def as_metrics(shown: Figures, now: datetime) -> str:
     name = "portal_texts_failed_24h"
     lines += [f"# HELP {name} Tries that failed in a day, by code", f"# TYPE {name} gauge"]
     lines += [f'{name}{{code="{_label(code)}"}} {count}' for code, count in shown.failures]
+    name = "portal_wrong_guesses_1h"
+    lines += [f"# HELP {name} At everybody's words or numbers, in an hour", f"# TYPE {name} gauge"]
+    lines += [f'{name}{{of="{each}"}} {count}' for each, count in shown.guesses.items()]
     name = "portal_hand_over_seconds"
     lines += [f"# HELP {name} From due to handed over, in a day", f"# TYPE {name} summary"]
     waits = sorted(shown.handed_over_seconds)

@@ -9,16 +9,22 @@ from starlette.responses import Response
 from portal import places
 from portal.domain.heartbeats import stopped_since
 from portal.domain.refusals import NotFound
+from portal.domain.words import marked
 from portal.domain.working_time import london_day
 from portal.messages.coverage import english_name
 from portal.messages.languages import SOURCE, Language, catalogue_path
 from portal.messages.sentences import sentences_of
 from portal.services import health, partnership, practice
+from portal.services.guessing import MANY_AN_HOUR, MOST_AN_HOUR, Everybodys
 from portal.settings import Settings, names
 from portal.web.page import Context
 from portal.web.rota_forms import WEEKDAYS
 
 MOST_DIGITS = 4
+GUESSED: dict[Everybodys, str] = {
+    Everybodys.WORDS: marked("Four words"),
+    Everybodys.NUMBERS: marked("Numbers to sign in beside a worker"),
+}
 
 
 def partnership_page(context: Context) -> Response:
@@ -85,6 +91,10 @@ def running(context: Context) -> Response:
         settings=shown,
         figures=figures,
         stopped_at=stopped_since(figures.beats, context.now),
+        guesses=[
+            (GUESSED[each], count, count >= MANY_AN_HOUR, count >= MOST_AN_HOUR)
+            for each, count in figures.guesses.items()
+        ],
     )
 
 

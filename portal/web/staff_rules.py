@@ -1,5 +1,5 @@
-"""For staff: the rules of law and what the guides rest on, with what has to be read again; and what
-lapses soon across their cases.
+"""For staff: the rules of law, what the guides rest on and how long cases are kept, with what has
+to be read again; and what lapses soon across their cases.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,16 @@ from portal.domain.guide_grounds import GROUNDS, Ground
 from portal.domain.guide_grounds import key_of as key_of_guide
 from portal.domain.guides import BY_NUMBER
 from portal.domain.law import RULES, due_for_recheck
-from portal.domain.rechecks import Sort, as_read, is_soon, key_of_rule, rules_as_read
+from portal.domain.rechecks import (
+    Sort,
+    as_read,
+    is_soon,
+    key_of_keeping,
+    key_of_rule,
+    rules_as_read,
+)
+from portal.domain.retention import RULES as KEEPING
+from portal.domain.retention import KeepRule
 from portal.domain.right_labels import CONFIDENCE_NAMES, UNIT_NAMES
 from portal.domain.rule_model import Rule
 from portal.domain.words import marked
@@ -25,6 +34,7 @@ ASKED: dict[Sort, tuple[str, str]] = {
     Sort.SERVICES: (marked("Check the services that families are shown"), "/staff/services"),
     Sort.RULES: (marked("Read rules of law again at their sources"), "/staff/rules"),
     Sort.GUIDES: (marked("Read again what the guides rest on"), "/staff/rules"),
+    Sort.KEEPING: (marked("Read again why cases are kept as long as they are"), "/staff/rules"),
 }
 
 
@@ -47,6 +57,15 @@ class GroundsLine:
     grounds: tuple[tuple[Ground, str], ...]
     checked_on: date
     recheck_by: date
+    is_soon: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingLine:
+    """How long one sort of case is kept."""
+
+    rule: KeepRule
     is_soon: bool
     key: str
 
@@ -100,6 +119,7 @@ def rule_list(context: Context) -> Response:
         "staff/rules.html",
         lines=[_rule_line(context, each, today) for each in in_order],
         guides=[_grounds_line(context, number, read, today) for number in GROUNDS],
+        keeping=[_keeping_line(each, read, today) for each in KEEPING.values()],
         due=len(due_for_recheck(today, rules)),
         may_say_read=context.actor.is_supervisor,
     )
@@ -127,6 +147,12 @@ def _rule_line(context: Context, rule: Rule, today: date) -> RuleLine:
         rule.is_in_force(today),
         key_of_rule(rule),
     )
+
+
+def _keeping_line(rule: KeepRule, read: dict[str, date], today: date) -> KeepingLine:
+    key = key_of_keeping(rule)
+    rule = as_read(rule, read.get(key))
+    return KeepingLine(rule, is_soon(rule.recheck_by, today), key)
 
 
 def _grounds_line(context: Context, number: int, read: dict[str, date], today: date) -> GroundsLine:

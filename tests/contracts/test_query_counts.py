@@ -114,7 +114,7 @@ EXPECTED = {
     "/staff/devices": 3,
     "/staff/accounts": 3,
     "/staff/accounts/{staff_id:uuid}": 4,
-    "/staff/running": 5,
+    "/staff/running": 6,
     "/staff/partnership": 6,
     "/staff/wordings": 1,
     "/staff/wordings/{code}": 1,

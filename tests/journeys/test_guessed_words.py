@@ -1,12 +1,14 @@
 """Somebody guesses a child's four words: how far he gets, and who hears of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from portal.demo.visitor import Visitor
+from portal.domain.people import Duty
 from portal.domain.worries import WorryKind
 from portal.parts import Portal
 from portal.services import guessing, word_codes
@@ -14,7 +16,7 @@ from portal.services.audit import Act
 from portal.storage.database import Db
 from portal.storage.worries import Worry
 from portal.web.routes import application
-from tests.families import Cast, Clock, Family, Worker
+from tests.families import Cast, Clock, Family, Worker, colleague
 from tests.families import visitor as new_visitor
 from tests.four_words import NO_MATCH, WITH_WORDS, Words, acts_of, boxes, printed, typed, words_on
 from tests.services.acts import done, kept
@@ -120,3 +122,33 @@ def test_after_500_wrong_ones_in_an_hour_nobodys_words_are_looked_at(
     assert "Help now" in waits.text
     clock.move(minutes=61)
     assert typed(portal, words).page.path == "/hello"
+
+
+def test_whoever_runs_the_service_sees_that_somebody_guesses_and_nothing_about_whom(
+    portal: Portal, cast: Cast, clock: Clock, signed_in_worker: EnterWorker
+) -> None:
+    clock.move(days=200)  # apart from what other stories got wrong
+    watched = replace(portal, settings=replace(portal.settings, metrics_token="a long token"))
+    machine = TestClient(application(watched), base_url=portal.settings.public_address)
+    olga = signed_in_worker(colleague(portal, cast.sam, "Olga Reed", duty=Duty.OPERATOR))
+    guessed = 0
+    for many, said in (
+        (0, "Four words: 0."),
+        (guessing.MANY_AN_HOUR - 1, f"Four words: {guessing.MANY_AN_HOUR - 1}."),
+        (guessing.MANY_AN_HOUR, "Somebody may be guessing."),
+        (guessing.MOST_AN_HOUR, "Somebody is guessing."),
+    ):
+        for _ in range(many - guessed):
+            done(portal, lambda db: word_codes.begin_guess(db, (), "", now=portal.clock()))
+        guessed = many
+        page = olga.get("/staff/running").text
+        assert said in page
+        assert ("guessing." in page) is ("guessing." in said)
+        assert f'portal_wrong_guesses_1h{{of="word_codes"}} {many}' in figures(machine)
+        assert 'portal_wrong_guesses_1h{of="beside_numbers"} 0' in figures(machine)
+    clock.move(minutes=61)
+    assert 'portal_wrong_guesses_1h{of="word_codes"} 0' in figures(machine)
+
+
+def figures(machine: TestClient) -> str:
+    return machine.get("/metrics", headers={"authorization": "Bearer a long token"}).text
