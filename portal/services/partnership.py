@@ -119,7 +119,8 @@ def _waiting(actor: Actor) -> Select[*tuple[Any, ...]]:
         )
         .join(Agency, Agency.id == Case.lead_agency_id)
         .where(Case.partnership_id == actor.partnership_id, Case.closed_at.is_(None))
-        .order_by(Case.silent_since_at, Case.id)
+        # The same for all of them, but so they are read in the order of an index, and no further.
+        .order_by(Case.closed_at, Case.silent_since_at, Case.id)
         .limit(LIST_LENGTH)
     )
 
