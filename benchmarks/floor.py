@@ -66,7 +66,8 @@ def engine_for(address: str) -> Engine:
 
 
 def _like_the_portals_file(connection: Any, record: Any) -> None:  # noqa: ARG001
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    durable = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
+    for pragma in (*durable, "cache_size=-6000"):
         connection.execute(f"PRAGMA {pragma}")
 
 

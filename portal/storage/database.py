@@ -28,6 +28,12 @@ from sqlalchemy.types import TypeDecorator
 from portal.domain.working_time import WorkingTime
 from portal.storage.sealed import KeyRing, Sealed, SealedColumn
 
+# Six megabytes of the file are held: among 100,000 cases one worker's fifty lie on four, and of the
+# usual two megabytes each page would be read anew for every list.
+PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"),
+    "cache_size=-6000",
+)
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
@@ -177,7 +183,7 @@ def _keep_private(file: str | None) -> None:
 def _prepare_sqlite(connection: Any, record: Any) -> None:  # noqa: ARG001
     # The driver must not open transactions by itself: BEGIN IMMEDIATE below does.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
