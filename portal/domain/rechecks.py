@@ -51,6 +51,10 @@ def rules_as_read(rules: Iterable[Rule], read: Mapping[str, date]) -> tuple[Rule
     return tuple(as_read(each, read.get(key_of_rule(each))) for each in rules)
 
 
+def keeping_as_read(rules: Iterable[KeepRule], read: Mapping[str, date]) -> tuple[KeepRule, ...]:
+    return tuple(as_read(each, read.get(key_of_keeping(each))) for each in rules)
+
+
 def is_soon(by: date, today: date) -> bool:
     return by <= today + ASKED_BEFORE
 

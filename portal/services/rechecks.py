@@ -17,6 +17,7 @@ from portal.domain.rechecks import (
     Recheck,
     Sort,
     as_read,
+    keeping_as_read,
     key_of_keeping,
     key_of_rule,
     rules_as_read,
@@ -87,11 +88,12 @@ def due_soon(db: Db, actor: Actor, *, now: datetime) -> tuple[Recheck, ...]:
         for each in SERVICES
         if each.grade in SHOWN
     ]
+    keeping = keeping_as_read(KEEPING.values(), read)
     found = (
         soon(Sort.SERVICES, [each + GOOD_FOR for each in (*known, *local)], today),
         soon(Sort.RULES, [each.recheck_by for each in rules_as_read(RULES, read)], today),
         soon(Sort.GUIDES, _guides(read), today),
-        soon(Sort.KEEPING, _keeping(read), today),
+        soon(Sort.KEEPING, [each.recheck_by for each in keeping], today),
     )
     return tuple(each for each in found if each is not None)
 
@@ -107,10 +109,6 @@ def _all_days(db: Db, actor: Actor) -> tuple[dict[str, date], list[date]]:
     rows = db.execute(again.union_all(near).limit(ON_PAGE)).all()
     read = {key: day for key, day in rows if key != NEAR_BY}
     return read, [day for key, day in rows if key == NEAR_BY]
-
-
-def _keeping(read: Mapping[str, date]) -> list[date]:
-    return [as_read(each, read.get(key_of_keeping(each))).recheck_by for each in KEEPING.values()]
 
 
 def _guides(read: Mapping[str, date]) -> list[date]:

@@ -16,6 +16,7 @@ from portal.domain.rechecks import (
     Sort,
     as_read,
     is_soon,
+    keeping_as_read,
     key_of_keeping,
     key_of_rule,
     rules_as_read,
@@ -119,7 +120,10 @@ def rule_list(context: Context) -> Response:
         "staff/rules.html",
         lines=[_rule_line(context, each, today) for each in in_order],
         guides=[_grounds_line(context, number, read, today) for number in GROUNDS],
-        keeping=[_keeping_line(each, read, today) for each in KEEPING.values()],
+        keeping=[
+            KeepingLine(each, is_soon(each.recheck_by, today), key_of_keeping(each))
+            for each in keeping_as_read(KEEPING.values(), read)
+        ],
         due=len(due_for_recheck(today, rules)),
         may_say_read=context.actor.is_supervisor,
     )
@@ -147,12 +151,6 @@ def _rule_line(context: Context, rule: Rule, today: date) -> RuleLine:
         rule.is_in_force(today),
         key_of_rule(rule),
     )
-
-
-def _keeping_line(rule: KeepRule, read: dict[str, date], today: date) -> KeepingLine:
-    key = key_of_keeping(rule)
-    rule = as_read(rule, read.get(key))
-    return KeepingLine(rule, is_soon(rule.recheck_by, today), key)
 
 
 def _grounds_line(context: Context, number: int, read: dict[str, date], today: date) -> GroundsLine:

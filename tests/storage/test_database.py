@@ -37,6 +37,10 @@ class Village:
     def keep(self, how: str, db: Db, letter: str) -> None:
         (self.as_row if how == "row" else self.as_object)(db, letter)
 
+    def keep_both(self, order: tuple[str, str], db: Db) -> None:
+        for how, letter in zip(order, "AB", strict=True):
+            self.keep(how, db, letter)
+
     @property
     def asked(self) -> Select[tuple[str]]:
         return select(Partnership.name).where(Partnership.name.endswith(self._mark))
@@ -65,8 +69,7 @@ def test_what_is_kept_as_rows_and_as_objects_is_kept_by_one_commit(
     portal: Portal, village: Village, order: tuple[str, str]
 ) -> None:
     with portal.open_session() as db:
-        for how, letter in zip(order, "AB", strict=True):
-            village.keep(how, db, letter)
+        village.keep_both(order, db)
         db.commit()
         assert village.held() == 0
     assert village.found() == "AB"
@@ -77,12 +80,10 @@ def test_what_was_not_committed_is_gone(
     portal: Portal, village: Village, order: tuple[str, str]
 ) -> None:
     with portal.open_session() as db:
-        for how, letter in zip(order, "AB", strict=True):
-            village.keep(how, db, letter)
+        village.keep_both(order, db)
         db.rollback()
         assert village.held() == 0
-        for how, letter in zip(order, "AB", strict=True):
-            village.keep(how, db, letter)
+        village.keep_both(order, db)
     assert village.held() == 0
     assert village.found() == ""
 
